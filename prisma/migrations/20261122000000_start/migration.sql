@@ -334,7 +334,6 @@ CREATE TABLE "attribution" (
 CREATE TABLE "orders" (
     "id" UUID NOT NULL,
     "number" BIGSERIAL NOT NULL,
-    "idempotency_key" UUID NOT NULL,
     "input_hash" CHAR(64) NOT NULL,
     "user_id" TEXT,
     "guest_key_hash" CHAR(64),
@@ -484,20 +483,6 @@ CREATE TABLE "ledger_posting" (
     "agreement_version_id" UUID,
 
     CONSTRAINT "ledger_posting_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "outbox" (
-    "id" BIGSERIAL NOT NULL,
-    "topic" TEXT NOT NULL,
-    "payload" JSONB NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "not_before" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "attempts" INTEGER NOT NULL DEFAULT 0,
-    "last_error" TEXT,
-    "processed_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "outbox_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -773,9 +758,6 @@ CREATE INDEX "attribution_occurred_at_idx" ON "attribution"("occurred_at");
 CREATE UNIQUE INDEX "orders_number_key" ON "orders"("number");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "orders_idempotency_key_key" ON "orders"("idempotency_key");
-
--- CreateIndex
 CREATE INDEX "orders_user_id_placed_at_idx" ON "orders"("user_id", "placed_at" DESC);
 
 -- CreateIndex
@@ -861,9 +843,6 @@ CREATE UNIQUE INDEX "cashier_session_payment_id_key" ON "cashier_session"("payme
 
 -- CreateIndex
 CREATE UNIQUE INDEX "cashier_refund_request_key_key" ON "cashier_refund"("request_key");
-
--- CreateIndex
-CREATE INDEX "cashier_event_not_before_idx" ON "cashier_event"("not_before");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "app_user_email_key" ON "app_user"("email");

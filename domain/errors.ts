@@ -1,0 +1,46 @@
+/**
+ * What can go wrong, as values. `app/http/to-response.ts` turns a code into a status and words;
+ * `detail` holds plain facts for those words (quantities, field names), never secrets.
+ */
+export const errorCodes = [
+  'NotSignedIn',
+  'Forbidden',
+  'NotFound',
+  'InvalidInput',
+  'TooManyRequests',
+  'OutOfStock',
+  'SessionQuotaReached',
+  'ProductNotForSale',
+  'PreorderClosed',
+  'AgreementNotInForce',
+  'IdempotencyKeyReused',
+  'OrderStateConflict',
+  'PaymentUnavailable',
+  'BadSignature',
+  'RefundTooLarge',
+  'AgreementNeedsSecondPerson',
+  'AgreementStateConflict',
+  'SharesNotWhole',
+  'AgreementOverlap',
+  'SessionStateConflict',
+  'OutOfScope',
+  'PurposeRequired',
+  'DemoPasswordRefused',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+export type ErrorDetail = Record<string, string | number | boolean>
+
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly detail: ErrorDetail
+
+  constructor(code: ErrorCode, detail: ErrorDetail = {}) {
+    super(code)
+    this.name = 'DomainError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+export const isDomainError = (error: unknown): error is DomainError => error instanceof DomainError

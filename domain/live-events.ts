@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/** What happens in a room, stored and numbered. Amounts are fen as JSON numbers; names are already masked. */
+export const liveEventPayloads = {
+  'session.started': z.object({}),
+  'session.ended': z.object({}),
+  'item.presented': z.object({ itemId: z.uuid() }),
+  'item.changed': z.object({
+    itemId: z.uuid(),
+    livePriceFen: z.number().int().positive(),
+    quota: z.number().int().min(0),
+  }),
+  'chat.said': z.object({ name: z.string().max(40), text: z.string().min(1).max(200), host: z.boolean() }),
+  'order.paid': z.object({
+    itemId: z.uuid(),
+    name: z.string().max(40),
+    quantity: z.number().int().positive(),
+    soldInSession: z.number().int().min(0),
+  }),
+  'order.refunded': z.object({
+    itemId: z.uuid(),
+    quantity: z.number().int().positive(),
+    soldInSession: z.number().int().min(0),
+  }),
+} as const
+
+export type LiveEventType = keyof typeof liveEventPayloads
+export type LiveEventPayload<T extends LiveEventType> = z.infer<(typeof liveEventPayloads)[T]>
+/** `seq` counts from 1 without gaps within its session; `at` is ISO 8601 UTC. */
+export type LiveEvent = {
+  [T in LiveEventType]: { seq: number; at: string; type: T; payload: LiveEventPayload<T> }
+}[LiveEventType]
+export type NewLiveEvent = {
+  [T in LiveEventType]: { type: T; payload: LiveEventPayload<T>; dedupeKey?: string }
+}[LiveEventType]
+
+/** Figures shown beside the log, sent at most once a second and never stored: display only. */
+export type LivePulse = { viewers: number; items: { itemId: string; left: number; sold: number }[] }
+
+/** State of a room for somebody who arrives: everything needed to draw it, as of event `seq`. */
+export type LiveItemView = {
+  id: string
+  productSlug: string
+  nameZh: string
+  nameEn: string
+  specZh: string
+  specEn: string
+  listPriceFen: number
+  livePriceFen: number
+  quota: number
+  left: number
+  sold: number
+}
+export type RoomSnapshot = {
+  sessionId: string
+  state: 'scheduled' | 'live' | 'ended'
+  seq: number
+  presentingItemId: string | null
+  items: LiveItemView[]
+  /** The newest events, oldest first, at most 60: chat and ticker to begin with. */
+  recent: LiveEvent[]
+  viewers: number
+}
+
+/** Socket.IO path and names. A viewer says the last `seq` it has (0 for none) and gets the rest in order. */
+export const LIVE_PATH = '/live-socket'
+export type JoinReply = { ok: true; snapshot: RoomSnapshot | null; missed: LiveEvent[] } | { ok: false; code: string }
+export type SayReply = { ok: true } | { ok: false; code: string }
+export type ClientToServer = {
+  join: (input: { sessionId: string; lastSeq: number }, reply: (answer: JoinReply) => void) => void
+  say: (input: { sessionId: string; text: string; id: string }, reply: (answer: SayReply) => void) => void
+}
+export type ServerToClient = {
+  events: (batch: { sessionId: string; events: LiveEvent[] }) => void
+  pulse: (pulse: { sessionId: string } & LivePulse) => void
+}
