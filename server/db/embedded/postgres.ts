@@ -1,0 +1,77 @@
+import fs from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findBinaries } from './binaries.ts'
+import { ensureCluster, readPassword, superuser } from './cluster.ts'
+import { launch } from './launch.ts'
+import { chooseOwner } from './owner.ts'
+import { clearStale, isPostgres, readPidFile } from './pid-file.ts'
+
+export interface EmbeddedPostgres {
+  /** Address of one database on this server. */
+  url(database: string): string
+  port: number
+  /** A server that an earlier, killed process left running was taken over instead of starting one. */
+  adopted: boolean
+  /** Fast shutdown with a clean checkpoint. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs the Postgres that came with npm on 127.0.0.1, with its data in `dir`, for root and for ordinary users.
+ * Recovers by itself after a kill -9: a server still running is adopted, one that died is cleaned up after.
+ * @param port preferred port; a free one is taken when it is in use
+ * @param settings server parameters, such as `{ fsync: 'off' }`
+ * @throws SetupError with one sentence when the machine does not let it run
+ */
+export async function startEmbeddedPostgres(options: {
+  dir: string
+  port?: number
+  settings?: Record<string, string | number>
+}): Promise<EmbeddedPostgres> {
+  fs.mkdirSync(path.dirname(options.dir), { recursive: true })
+  const dir = path.join(fs.realpathSync(path.dirname(options.dir)), path.basename(options.dir))
+  const owner = chooseOwner(dir)
+  const binaries = await findBinaries(`${dir}.lib`)
+  await ensureCluster(dir, binaries, owner)
+  const orphan = readPidFile(dir)
+  if (orphan && isPostgres(orphan.pid)) {
+    for (let turn = 0; turn < 1200 && !readPidFile(dir)?.ready; turn++) await sleep(25)
+    return handle(dir, readPidFile(dir)?.port ?? orphan.port, orphan.pid, true)
+  }
+  await clearStale(dir)
+  const port = await freePort(options.port ?? 0)
+  const pid = await launch({ dir, port, binaries, owner, settings: options.settings ?? {} })
+  return handle(dir, port, pid, false)
+}
+
+function handle(dir: string, port: number, pid: number, adopted: boolean): EmbeddedPostgres {
+  const login = `${superuser}:${readPassword(dir)}`
+  return {
+    url: (database) => `postgresql://${login}@127.0.0.1:${port}/${database}`,
+    port,
+    adopted,
+    stop: () => stop(pid),
+  }
+}
+
+/** SIGINT asks for a fast shutdown; SIGQUIT, after 20 seconds, leaves the rest to crash recovery. */
+async function stop(pid: number): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    if (!isPostgres(pid)) return
+    process.kill(pid, signal)
+    for (let turn = 0; turn < 800 && isPostgres(pid); turn++) await sleep(25)
+  }
+}
+
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', (error) => (wanted === 0 ? reject(error) : resolve(freePort(0))))
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(address && typeof address === 'object' ? address.port : wanted))
+    })
+  })
+}
