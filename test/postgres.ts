@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { deployMigrations } from '#prisma/engine/deploy.ts'
+import { prepareDatabase } from '#scripts/prepare-database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/db/embedded/postgres.ts'
 
 /** A throw-away server: what it holds may be lost, so it never waits for the disk. */
@@ -68,5 +68,5 @@ export function databaseUrl(serverUrl: string, database: string): string {
 /** Creates `database` and migrates it: what the databases of test files are cloned from. */
 export async function createTemplate(serverUrl: string, database: string): Promise<void> {
   await administer(serverUrl, `CREATE DATABASE ${database}`)
-  await deployMigrations(databaseUrl(serverUrl, database))
+  await prepareDatabase(databaseUrl(serverUrl, database))
 }
