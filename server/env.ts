@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { SetupError } from '#server/setup-error.ts'
+
+const secret = z.string().min(32, 'must have at least 32 characters')
+const url = (pattern: RegExp, example: string) => z.string().regex(pattern, `must look like ${example}`)
+const count = (min: number, max: number) => {
+  const range = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number(range).int(range).min(min, range).max(max, range)
+}
+const flag = z
+  .enum(['1', '0', 'true', 'false'], 'must be 1 or 0')
+  .transform((value) => value === '1' || value === 'true')
+
+const variables = z
+  .object({
+    NODE_ENV: z
+      .enum(['development', 'production', 'test'], 'must be development, production or test')
+      .default('production'),
+    /** 0 takes any free port. */
+    PORT: count(0, 65_535).default(3000),
+    HOST: z.string().optional(),
+    DATABASE_URL: url(/^postgres(ql)?:\/\/.+\/.+/, 'postgresql://user:password@host:5432/database'),
+    PUBLIC_URL: url(/^https?:\/\/[^/]+$/, 'https://shop.example.org, without a path').optional(),
+    AUTH_SECRET: secret,
+    DEMO: flag.default(false),
+    CASHIER_WEBHOOK_SECRET: secret.optional(),
+    STRIPE_SECRET_KEY: z.string().startsWith('sk_', 'must start with sk_').optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must start with whsec_').optional(),
+    HOLD_MINUTES: count(1, 24 * 60).default(15),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level, such as info or warn')
+      .default('info'),
+    REDIS_URL: url(/^rediss?:\/\/.+/, 'redis://host:6379').optional(),
+    MEILI_URL: url(/^https?:\/\/.+/, 'http://host:7700').optional(),
+    MEILI_KEY: z.string().optional(),
+    DB_POOL: count(2, 500).default(24),
+  })
+  .superRefine((env, context) => {
+    const require = (name: keyof typeof env, because: string) => {
+      if (env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is needed ${because}` })
+    }
+    if (env.STRIPE_SECRET_KEY) require('STRIPE_WEBHOOK_SECRET', 'with STRIPE_SECRET_KEY')
+    else require('CASHIER_WEBHOOK_SECRET', 'by the embedded cashier')
+    if (env.MEILI_KEY) require('MEILI_URL', 'with MEILI_KEY')
+  })
+
+/**
+ * HOST: the address to listen on; the demo, whose passwords are public, answers this machine only unless told otherwise.
+ * PUBLIC_URL: where people reach the shop, without a trailing slash. HOLD_MINUTES: how long unpaid stock is kept.
+ * DB_POOL: connections to the database per process.
+ */
+export type Env = Readonly<
+  Omit<z.infer<typeof variables>, 'HOST' | 'PUBLIC_URL'> & { HOST: string; PUBLIC_URL: string }
+>
+
+/**
+ * Reads the settings of a server. An empty variable counts as not set.
+ * @throws SetupError naming every variable that is missing or wrong
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = variables.safeParse(given)
+  if (!parsed.success)
+    throw new SetupError(`Settings: ${parsed.error.issues.map((issue) => describeIssue(issue, given)).join('; ')}.`)
+  const env = parsed.data
+  return {
+    ...env,
+    HOST: env.HOST ?? (env.DEMO || env.NODE_ENV === 'development' ? '127.0.0.1' : '0.0.0.0'),
+    PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+  }
+}
+
+function describeIssue({ path, code, message }: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = path.join('.')
+  return code === 'invalid_type' && !(name in given) ? `${name} is missing` : `${name} ${message}`
+}
