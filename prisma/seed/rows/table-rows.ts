@@ -1,0 +1,3 @@
+/** Values as JSON carries them to Postgres: bigint as decimal text, times as ISO text. */
+export type Value = string | number | boolean | null
+export type TableRows = { table: string; rows: Record<string, Value>[] }
