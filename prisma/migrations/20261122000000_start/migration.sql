@@ -168,6 +168,7 @@ CREATE TABLE "product" (
     "unit_en" TEXT NOT NULL,
     "price_fen" BIGINT NOT NULL,
     "position" INTEGER NOT NULL,
+    "units_milli" INTEGER NOT NULL DEFAULT 1000,
     "batch_id" UUID,
     "preorder_from" TIMESTAMPTZ(3),
     "preorder_until" TIMESTAMPTZ(3),

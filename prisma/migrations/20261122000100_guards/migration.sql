@@ -16,6 +16,7 @@ ALTER TABLE live_item
 
 ALTER TABLE product
   ADD CONSTRAINT product_price_positive CHECK (price_fen > 0),
+  ADD CONSTRAINT product_units_positive CHECK (units_milli > 0),
   ADD CONSTRAINT product_preorder_whole CHECK (
     num_nulls(preorder_from, preorder_until, releases_on) IN (0, 3)),
   ADD CONSTRAINT product_can_be_bought CHECK (ships_now OR releases_on IS NOT NULL);
@@ -54,6 +55,7 @@ ALTER TABLE agreement_share
     (party = 'producer' AND producer_id IS NOT NULL AND household_id IS NULL) OR
     (party IN ('logistics', 'platform') AND household_id IS NULL AND producer_id IS NULL));
 CREATE UNIQUE INDEX agreement_share_household_once ON agreement_share (version_id, household_id) WHERE household_id IS NOT NULL;
+CREATE UNIQUE INDEX agreement_share_party_once ON agreement_share (version_id, party, producer_id) NULLS NOT DISTINCT WHERE household_id IS NULL;
 
 ALTER TABLE agreement_version
   ADD CONSTRAINT agreement_second_person CHECK (decided_by_id IS NULL OR decided_by_id <> proposed_by_id),
@@ -156,10 +158,10 @@ CREATE TRIGGER agreement_version_starts_proposed BEFORE INSERT ON agreement_vers
 CREATE TRIGGER agreement_version_guard BEFORE UPDATE OR DELETE ON agreement_version FOR EACH ROW EXECUTE FUNCTION agreement_version_guard();
 
 CREATE FUNCTION agreement_share_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE version uuid := coalesce(NEW.version_id, OLD.version_id);
+DECLARE decided uuid := coalesce(NEW.version_id, OLD.version_id);
 BEGIN
-  IF EXISTS (SELECT 1 FROM agreement_version WHERE id = version AND state <> 'proposed') THEN
-    RAISE EXCEPTION 'shares of agreement version % were decided and cannot change', version USING ERRCODE = 'restrict_violation';
+  IF EXISTS (SELECT 1 FROM agreement_version WHERE id = decided AND state <> 'proposed') THEN
+    RAISE EXCEPTION 'shares of agreement version % were decided and cannot change', decided USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN coalesce(NEW, OLD);
 END $$;

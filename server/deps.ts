@@ -1,0 +1,20 @@
+import type { Logger } from 'pino'
+import type { Bus } from './bus.ts'
+import type { Clock } from './clock.ts'
+import type { Db } from './db/db.ts'
+import type { Env } from './env.ts'
+import type { SmsSender } from './identity/sms.ts'
+import type { PaymentHost } from './payments/payment-host.ts'
+
+/** Everything a verb may reach, handed down from the composition root. A verb names only what it uses. */
+export type Deps = {
+  db: Db
+  clock: Clock
+  bus: Bus
+  payments: PaymentHost
+  sms: SmsSender
+  log: Logger
+  env: Env
+  publicUrl: string
+  holdMinutes: number
+}

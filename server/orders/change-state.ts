@@ -1,0 +1,53 @@
+import { DomainError } from '#domain/errors.ts'
+import { findTransition, type OrderState } from '#domain/order-states.ts'
+import type { Sql } from '#server/db/db.ts'
+import { moveStock } from './move-stock.ts'
+
+export type StateChange = {
+  orderId: string
+  from: OrderState
+  to: OrderState
+  at: Date
+  /** `user:<id>`, `guest`, `provider:<name>` or `clock`. */
+  actor: string
+  reason: string
+}
+
+/**
+ * Compare-and-set of an order's state by the table of transitions, with its stock and one row of history. The caller's
+ * transaction holds the order's row lock (`lockOrder`).
+ * @returns false, changing nothing, where the goods that the transition needs are gone
+ * @throws DomainError OrderStateConflict {from, to} where the table has no such transition or the state has moved on
+ */
+export async function changeState(sql: Sql, change: StateChange): Promise<boolean> {
+  const { orderId, from, to, at, actor, reason } = change
+  const transition = findTransition(from, to)
+  if (!transition) throw new DomainError('OrderStateConflict', { from, to })
+  if (transition.stock && !(await moveStock(sql, orderId, transition.stock.from, transition.stock.to))) return false
+  const { rowCount } = await sql.query(
+    `UPDATE orders SET state = $3,
+       paid_at = CASE WHEN $3 = 'paid'::order_state THEN $4 ELSE paid_at END,
+       shipped_at = CASE WHEN $3 = 'shipped'::order_state THEN $4 ELSE shipped_at END,
+       completed_at = CASE WHEN $3 = 'completed'::order_state THEN $4 ELSE completed_at END
+     WHERE id = $1 AND state = $2`,
+    [orderId, from, to, at],
+  )
+  if (rowCount !== 1) throw new DomainError('OrderStateConflict', { from, to })
+  await sql.query(
+    `INSERT INTO order_transition (order_id, "from", "to", at, actor, reason) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [orderId, from, to, at, actor, reason],
+  )
+  return true
+}
+
+export type LockedOrder = { id: string; state: OrderState; totalFen: bigint; placedAt: Date }
+
+/** Locks an order's row until the transaction ends; null where there is none. */
+export async function lockOrder(sql: Sql, orderId: string): Promise<LockedOrder | null> {
+  const { rows } = await sql.query<{ id: string; state: OrderState; total_fen: bigint; placed_at: Date }>(
+    'SELECT id, state, total_fen, placed_at FROM orders WHERE id = $1 FOR UPDATE',
+    [orderId],
+  )
+  const row = rows[0]
+  return row ? { id: row.id, state: row.state, totalFen: row.total_fen, placedAt: row.placed_at } : null
+}

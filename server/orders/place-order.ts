@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { DomainError } from '#domain/errors.ts'
+import type { Clock } from '#server/clock.ts'
+import type { Db, Sql } from '#server/db/db.ts'
+import { groupCommit } from '#server/db/group-commit.ts'
+import type { Buyer } from './buyer.ts'
+import { type Delivery, type HoldAnswer, type HoldRequest, type HoldTarget, holdBatch } from './hold-batch.ts'
+
+export type PlaceOrderInput = {
+  /** UUID made by the form; sending the same form again is the same order. */
+  orderId: string
+  productId: string
+  liveItemId: string | null
+  quantity: number
+  preorder: boolean
+  delivery: Delivery
+  locale: string
+}
+
+export type PlacedOrder = { orderId: string; totalFen: bigint; holdExpiresAt: Date }
+
+export type PlaceOrder = (buyer: Buyer, input: PlaceOrderInput) => Promise<PlacedOrder>
+
+const hashOf = (buyer: Buyer, input: PlaceOrderInput): string => {
+  const { delivery: d } = input
+  const facts = [buyer.userId ?? buyer.guestKeyHash, input.productId, input.liveItemId, input.quantity, input.preorder]
+  const address = [d.recipient, d.phone, d.province, d.city, d.county, d.street]
+  return createHash('sha256')
+    .update(JSON.stringify([...facts, ...address]))
+    .digest('hex')
+}
+
+/** Why a request of the batch was refused, in the order a buyer would want to know. */
+function refusal({ offer }: HoldAnswer, request: HoldRequest): DomainError {
+  if (!offer) return new DomainError('ProductNotForSale')
+  if (!offer.onAir) return new DomainError('SessionStateConflict')
+  if (!offer.inForce) return new DomainError('AgreementNotInForce')
+  if (request.preorder && !offer.preorderOpen) return new DomainError('PreorderClosed')
+  if (!request.preorder && !offer.shipsNow) return new DomainError('ProductNotForSale')
+  if (offer.quotaLeft !== null && offer.quotaLeft < request.quantity)
+    return new DomainError('SessionQuotaReached', { left: offer.quotaLeft })
+  return new DomainError('OutOfStock', { left: offer.left })
+}
+
+type Outcome = { kind: 'placed'; unitPriceFen: bigint } | { kind: 'refused'; error: DomainError }
+
+/** Whether the request could be placed if it were the only one. */
+function fitsAlone({ offer }: HoldAnswer, { quantity, preorder }: HoldRequest): boolean {
+  if (!offer?.onAir || !offer.inForce) return false
+  return (preorder ? offer.preorderOpen : offer.shipsNow) && quantity > 0 && quantity <= offer.left
+}
+
+/**
+ * Holds a batch and tries again whoever only stood behind a neighbour that was too large. Every round either places
+ * its first request or ends, so it is bounded by the batch.
+ */
+async function holdAll(sql: Sql, target: HoldTarget, requests: HoldRequest[], at: Date, until: Date) {
+  const outcomes = new Map<HoldRequest, Outcome>()
+  const first = new Map(requests.toReversed().map((request) => [request.orderId, request]))
+  let waiting = requests.filter((request) => first.get(request.orderId) === request)
+  while (waiting.length > 0) {
+    const answers = await holdBatch(sql, target, waiting, at, until)
+    const again: HoldRequest[] = []
+    for (const [index, request] of waiting.entries()) {
+      const answer = answers[index] as HoldAnswer
+      if (answer.placed && answer.offer)
+        outcomes.set(request, { kind: 'placed', unitPriceFen: answer.offer.unitPriceFen })
+      else if (fitsAlone(answer, request)) again.push(request)
+      else outcomes.set(request, { kind: 'refused', error: refusal(answer, request) })
+    }
+    const progressed = again.length < waiting.length
+    for (const request of progressed ? [] : again)
+      outcomes.set(request, { kind: 'refused', error: new DomainError('OutOfStock', { left: 0 }) })
+    waiting = progressed ? again : []
+  }
+  return requests.map((request): Outcome => outcomes.get(request) ?? repeatedInBatch)
+}
+
+/** The same form twice in one batch: the second is answered by looking the first up. */
+const repeatedInBatch: Outcome = { kind: 'refused', error: new DomainError('IdempotencyKeyReused') }
+
+/** The order that already has this id, if it was asked for with the same content by the same buyer. */
+async function findRepeated(sql: Sql, request: HoldRequest): Promise<PlacedOrder | null> {
+  const { rows } = await sql.query<{ input_hash: string; total_fen: bigint; hold_expires_at: Date }>(
+    'SELECT input_hash, total_fen, hold_expires_at FROM orders WHERE id = $1',
+    [request.orderId],
+  )
+  const row = rows[0]
+  if (!row) return null
+  if (row.input_hash !== request.inputHash) throw new DomainError('IdempotencyKeyReused')
+  return { orderId: request.orderId, totalFen: row.total_fen, holdExpiresAt: row.hold_expires_at }
+}
+
+/**
+ * Makes the verb that places an order and holds its stock. Requests for one product that arrive while a batch is in
+ * flight go together in the next single statement; the server's price decides.
+ *
+ * Errors: OutOfStock {left}, SessionQuotaReached {left}, ProductNotForSale, PreorderClosed, AgreementNotInForce,
+ * SessionStateConflict, IdempotencyKeyReused.
+ */
+export function placeOrderWith({ db, clock, holdMinutes }: { db: Db; clock: Clock; holdMinutes: number }): PlaceOrder {
+  const holdUntil = (at: Date) => new Date(at.getTime() + holdMinutes * 60_000)
+  const hold = groupCommit<HoldRequest, Outcome & { until: Date }>(async (key, requests) => {
+    const [productId, liveItemId] = key.split(' ') as [string, string | undefined]
+    const at = clock.now()
+    const target = { productId, liveItemId: liveItemId ?? null }
+    const outcomes = await holdAll(db.pool, target, requests, at, holdUntil(at))
+    return outcomes.map((outcome) => ({ ...outcome, until: holdUntil(at) }))
+  })
+
+  return async (buyer, input) => {
+    const { orderId, quantity, preorder, delivery, locale } = input
+    const request = { orderId, buyer, quantity, preorder, delivery, locale, inputHash: hashOf(buyer, input) }
+    const key = input.liveItemId ? `${input.productId} ${input.liveItemId}` : input.productId
+    const outcome = await hold(key, request)
+    if (outcome.kind === 'placed')
+      return { orderId, totalFen: outcome.unitPriceFen * BigInt(quantity), holdExpiresAt: outcome.until }
+    const repeated = await findRepeated(db.pool, request)
+    if (repeated) return repeated
+    throw outcome.error
+  }
+}

@@ -1,0 +1,32 @@
+import type { Sql } from '#server/db/db.ts'
+
+/** What happens after a commit, by topic. Payloads are ids: a handler reads the present state. */
+export type OutboxTopics = {
+  'order.paid': { orderId: string }
+  'order.refunded': { orderId: string }
+  'order.completed': { orderId: string }
+  'refund.requested': { refundId: string }
+  'cashier.deliver': { eventId: string }
+}
+export type OutboxTopic = keyof OutboxTopics
+
+/** Attempts before a job is left for a person; graphile-worker waits e^n seconds between them. */
+const MAX_ATTEMPTS = 20
+
+/**
+ * Queues a job in the caller's transaction: it exists exactly if the transaction commits.
+ * @param key jobs with the same key are one job while it waits
+ * @param queue jobs of one queue run one after the other
+ */
+export async function append<T extends OutboxTopic>(
+  sql: Sql,
+  topic: T,
+  payload: OutboxTopics[T],
+  { key, queue, runAt }: { key?: string; queue?: string; runAt?: Date } = {},
+): Promise<void> {
+  await sql.query({
+    name: 'outbox_append',
+    text: `SELECT graphile_worker.add_job($1, $2::json, queue_name => $3, run_at => $4, max_attempts => $5, job_key => $6)`,
+    values: [topic, JSON.stringify(payload), queue ?? null, runAt ?? null, MAX_ATTEMPTS, key ?? null],
+  })
+}
