@@ -29,3 +29,11 @@ export function readEnvironment(mode: 'production' | 'development'): Environment
   process.env.NODE_ENV = mode
   return { env: parseEnv(source), givenDatabase: given.DATABASE_URL || undefined, dataFolder }
 }
+
+/** The same settings as variables, for a process of ours. */
+export function toVariables(env: Env): Record<string, string> {
+  const write = (value: string | number | boolean) => (typeof value === 'boolean' ? (value ? '1' : '0') : String(value))
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, write(value)]])),
+  )
+}

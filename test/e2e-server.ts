@@ -1,0 +1,31 @@
+/* The server that the browser tests meet: the built pages, a database of its own, the demo data. */
+import { ensureBuild } from '#scripts/boot/build.ts'
+import { fillDatabase } from '#scripts/boot/demo-data.ts'
+import { live } from '#scripts/boot/life.ts'
+import { parseEnv } from '#server/env.ts'
+import { administer, databaseUrl, startTestPostgres } from './postgres.ts'
+
+process.env.NODE_ENV = 'production'
+
+await live(async (life) => {
+  await ensureBuild(life)
+  const postgres = await startTestPostgres()
+  life.atEnd(() => postgres.stop())
+  await administer(postgres.url('postgres'), 'CREATE DATABASE e2e')
+  const DATABASE_URL = databaseUrl(postgres.url('postgres'), 'e2e')
+  await fillDatabase(DATABASE_URL, { demo: true })
+  life.stopped.throwIfAborted()
+  const { main } = await import('#server/index.ts')
+  const server = await main(
+    parseEnv({
+      LOG_LEVEL: 'warn',
+      ...process.env,
+      DATABASE_URL,
+      DEMO: '1',
+      AUTH_SECRET: 'for-browser-tests-only-0123456789-abcdef',
+      CASHIER_WEBHOOK_SECRET: 'for-browser-tests-only-fedcba-9876543210',
+    }),
+  )
+  life.atEnd(() => server.close())
+  process.stdout.write(`Serving ${server.url}\n`)
+})
