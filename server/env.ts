@@ -33,6 +33,7 @@ const variables = z
     REDIS_URL: url(/^rediss?:\/\/.+/, 'redis://host:6379').optional(),
     MEILI_URL: url(/^https?:\/\/.+/, 'http://host:7700').optional(),
     MEILI_KEY: z.string().optional(),
+    METRICS_TOKEN: secret.optional(),
     DB_POOL: count(2, 500).default(24),
   })
   .superRefine((env, context) => {

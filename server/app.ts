@@ -1,0 +1,103 @@
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import pino, { type Logger } from 'pino'
+import type { ViteDevServer } from 'vite'
+import { validateOrderTransitions } from '#domain/order-states.ts'
+import { openBus } from './bus.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { type Db, openDb } from './db/db.ts'
+import type { Deps } from './deps.ts'
+import type { Env } from './env.ts'
+import { health, metrics } from './http/health.ts'
+import { pages } from './http/remix.ts'
+import { sameOriginOnly, securityHeaders } from './http/security.ts'
+import { paymentWebhooks } from './http/webhooks.ts'
+import { consoleSms, type SmsSender } from './identity/sms.ts'
+import { attachLive } from './livestream/attach-live.ts'
+import { outboxHandlers } from './outbox/handlers.ts'
+import { startWorker } from './outbox/worker.ts'
+import { choosePaymentHost } from './payments/choose-host.ts'
+import type { PaymentHost } from './payments/payment-host.ts'
+import { createShop, type Shop } from './shop.ts'
+
+export type AppOptions = {
+  env: Env
+  /** Remix's server build; absent for an app without pages (tests of sockets and webhooks). */
+  build?: () => Promise<ServerBuild>
+  /** The outer edges, replaceable in tests. */
+  clock?: Clock
+  payments?: (deps: Omit<Deps, 'payments'>) => PaymentHost
+  sms?: SmsSender
+  log?: Logger
+  /** Development: makes Vite in middleware mode on the same HTTP server. */
+  vite?: (http: HttpServer) => Promise<ViteDevServer>
+}
+
+export type App = { http: HttpServer; shop: Shop; deps: Deps; close(): Promise<void> }
+
+const REDACTED = ['req.headers.cookie', 'req.headers.authorization', 'phone', 'recipient', 'street']
+
+async function openDeps(options: AppOptions, db: Db, log: Logger): Promise<Deps> {
+  const { env, clock = systemClock, sms = consoleSms(log) } = options
+  const bus = await openBus(env.DATABASE_URL, db.pool, log)
+  const outer = { db, clock, bus, sms, log, env, publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES }
+  return { ...outer, payments: (options.payments ?? choosePaymentHost)(outer) }
+}
+
+/**
+ * The composition root: opens the outer things, hands them to the verbs, mounts HTTP, sockets and the job worker.
+ * `http` is not listening yet. `close` drains: no new requests, those under way finish, then jobs, sockets, database.
+ */
+export async function createApp(options: AppOptions): Promise<App> {
+  validateOrderTransitions()
+  const { env, build } = options
+  const log = options.log ?? pino({ level: env.LOG_LEVEL, redact: REDACTED })
+  const db = openDb(env.DATABASE_URL, { max: env.DB_POOL })
+  const deps = await openDeps(options, db, log)
+  const shop = createShop(deps)
+
+  const site = express()
+  const http = createServer(site)
+  const vite = await options.vite?.(http)
+  site.disable('x-powered-by').set('trust proxy', 'loopback, linklocal, uniquelocal')
+  site.use(health(db), metrics(env.METRICS_TOKEN), paymentWebhooks(shop.payments.recordEvent, log))
+  site.use(securityHeaders({ development: Boolean(vite), https: env.PUBLIC_URL.startsWith('https:') }), sameOriginOnly)
+  if (vite) site.use(vite.middlewares)
+  else serveFiles(site)
+  if (build) site.use(pages(build, shop, log, vite ? 'development' : 'production'))
+
+  const live = attachLive(http, deps)
+  const worker = await startWorker(deps, outboxHandlers(deps))
+  return {
+    http,
+    shop,
+    deps,
+    async close() {
+      await live.close()
+      await closeHttp(http)
+      await vite?.close()
+      await worker.stop()
+      await deps.bus.close()
+      await db.close()
+    },
+  }
+}
+
+function serveFiles(site: express.Express): void {
+  site.use(compression())
+  site.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+  site.use(express.static('build/client', { maxAge: '1h' }))
+}
+
+/** Stops accepting, lets requests under way finish for at most ten seconds, then cuts the rest. */
+async function closeHttp(http: HttpServer): Promise<void> {
+  if (!http.listening) return
+  const cut = setTimeout(() => http.closeAllConnections(), 10_000)
+  await new Promise<void>((resolve) => {
+    http.close(() => resolve())
+    http.closeIdleConnections()
+  })
+  clearTimeout(cut)
+}

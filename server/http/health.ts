@@ -1,0 +1,43 @@
+import express, { type Router } from 'express'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Db } from '#server/db/db.ts'
+
+/** `GET /healthz`: 200 while the database answers within two seconds, else 503. */
+export function health(db: Db): Router {
+  const router = express.Router()
+  router.get('/healthz', async (_request, response) => {
+    const slow = new Promise<never>((_, reject) => setTimeout(reject, 2_000, new Error('timeout')).unref())
+    try {
+      await Promise.race([db.pool.query('SELECT 1'), slow])
+      response.json({ database: 'ok' })
+    } catch {
+      response.status(503).json({ database: 'unreachable' })
+    }
+  })
+  return router
+}
+
+/** `GET /metrics` in Prometheus' format for whoever has the token; not there at all without one. */
+export function metrics(token: string | undefined): Router {
+  const router = express.Router()
+  if (!token) return router
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by method and status',
+    labelNames: ['method', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  })
+  router.use((request, response, next) => {
+    const end = seconds.startTimer({ method: request.method })
+    response.on('finish', () => end({ status: response.statusCode }))
+    next()
+  })
+  router.get('/metrics', async (request, response) => {
+    if (request.get('authorization') !== `Bearer ${token}`) return void response.sendStatus(404)
+    response.type(registry.contentType).send(await registry.metrics())
+  })
+  return router
+}

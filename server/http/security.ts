@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+
+/** The nonce of a response's scripts, set by `securityHeaders`. */
+export const nonceOf = (response: Response): string => response.locals.cspNonce as string
+
+/**
+ * Security headers. Scripts run only from our own files or with the response's nonce.
+ * @param development lets Vite's client and its socket in
+ */
+export function securityHeaders({ development, https }: { development: boolean; https: boolean }): RequestHandler[] {
+  const self = "'self'"
+  return [
+    (_request, response, next) => {
+      response.locals.cspNonce = randomBytes(16).toString('base64')
+      next()
+    },
+    helmet({
+      hsts: https,
+      crossOriginEmbedderPolicy: false,
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: [self],
+          scriptSrc: [self, (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
+          styleSrc: [self, "'unsafe-inline'"],
+          imgSrc: [self, 'data:'],
+          connectSrc: development ? [self, 'ws:'] : [self],
+          // A payment provider's checkout is reached by redirecting a form.
+          formAction: [self, 'https://checkout.stripe.com'],
+          frameAncestors: ["'none'"],
+          upgradeInsecureRequests: https ? [] : null,
+        },
+      },
+    }),
+  ]
+}
+
+/** Refuses what another site's page sends in a visitor's name. Requests without an Origin are not a browser's cross-site ones. */
+export const sameOriginOnly: RequestHandler = (request, response, next) => {
+  const { origin } = request.headers
+  const safe = request.method === 'GET' || request.method === 'HEAD'
+  if (safe || !origin || (URL.canParse(origin) && new URL(origin).host === request.headers.host)) next()
+  else response.status(403).type('text/plain').send('Cross-site request refused')
+}

@@ -1,0 +1,27 @@
+import type { Deps } from '#server/deps.ts'
+import { announceRefund } from '#server/livestream/announce-refund.ts'
+import { announceSale } from '#server/livestream/announce-sale.ts'
+import { deliverEvent } from '#server/payments/cashier/deliver-event.ts'
+import { executeRefund } from '#server/payments/execute-refund.ts'
+import type { OutboxHandlers } from './worker.ts'
+
+/** What each topic does after its commit. The only place that reaches from money to sockets and providers. */
+export const outboxHandlers = (deps: Deps): OutboxHandlers => {
+  const moveFigures = () => deps.bus.publish('figures', '')
+  return {
+    'order.paid': async ({ orderId }) => {
+      await announceSale(deps, orderId)
+      await moveFigures()
+    },
+    'order.refunded': async ({ orderId }) => {
+      await announceRefund(deps, orderId)
+      await moveFigures()
+    },
+    'order.completed': moveFigures,
+    'refund.requested': async ({ refundId }) => {
+      await executeRefund(deps, refundId)
+      await moveFigures()
+    },
+    'cashier.deliver': ({ eventId }) => deliverEvent(deps, eventId),
+  }
+}

@@ -1,0 +1,21 @@
+import { catalogVerbs } from './catalog/verbs.ts'
+import type { Deps } from './deps.ts'
+import { householdVerbs } from './households/verbs.ts'
+import { identityVerbs } from './identity/verbs.ts'
+import { linkageVerbs } from './linkage/verbs.ts'
+import { liveVerbs } from './livestream/verbs.ts'
+import { orderVerbs } from './orders/verbs.ts'
+import { paymentVerbs } from './payments/verbs.ts'
+
+/** Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. */
+export const createShop = (deps: Deps) => ({
+  catalog: catalogVerbs(deps),
+  orders: orderVerbs(deps),
+  payments: paymentVerbs(deps),
+  linkage: linkageVerbs(deps),
+  households: householdVerbs(deps),
+  live: liveVerbs(deps),
+  identity: identityVerbs(deps),
+})
+
+export type Shop = ReturnType<typeof createShop>
