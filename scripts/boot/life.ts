@@ -14,8 +14,9 @@ export interface Life {
 /**
  * Runs a command that stays until SIGINT, SIGTERM or SIGHUP, then closes what it opened. A second signal does not
  * wait. A failure that can be explained ends with one sentence and exit code 1.
+ * @param options.stay false ends as soon as `start` is done
  */
-export async function live(start: (life: Life) => Promise<void>): Promise<never> {
+export async function live(start: (life: Life) => Promise<void>, { stay = true } = {}): Promise<never> {
   const closers: (() => unknown)[] = []
   const stop = new AbortController()
   let asked = 0
@@ -30,7 +31,7 @@ export async function live(start: (life: Life) => Promise<void>): Promise<never>
   try {
     const stopped = once(stop.signal, 'abort')
     await start({ atEnd: (close) => closers.push(close), stopped: stop.signal })
-    await Promise.race([stopped, forever()])
+    if (stay) await Promise.race([stopped, forever()])
   } catch (error) {
     if (!stop.signal.aborted) code = report(error)
   }

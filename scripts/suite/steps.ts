@@ -1,0 +1,85 @@
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { report } from '#scripts/boot/life.ts'
+import { ensureBuild } from '../boot/build.ts'
+import { ensureChromium } from '../chromium.ts'
+import { type Counts, programStep, runNode, type Step } from './step.ts'
+
+const inPackage = (file: string) => path.join('node_modules', file)
+
+export const checks: Step[] = [
+  programStep('Lint and format', inPackage('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings', '.']),
+  programStep('Types', inPackage('typescript/bin/tsc'), ['--noEmit']),
+  programStep('Import rules', 'scripts/check-imports.ts', []),
+]
+
+export const build: Step = {
+  title: 'Build',
+  async run() {
+    try {
+      await ensureBuild()
+      return { ok: true, passed: 0, failed: 0 }
+    } catch (error) {
+      report(error)
+      return { ok: false, passed: 0, failed: 0 }
+    }
+  },
+}
+
+/** @param args further arguments for Vitest, such as a file */
+export const unitTests = (args: string[]): Step => ({
+  title: 'Unit and integration tests',
+  run: () =>
+    withReport(async (file) => {
+      const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+      return runNode(inPackage('vitest/vitest.mjs'), ['run', '--passWithNoTests', ...json, ...args])
+    }, readVitest),
+})
+
+/** @param args further arguments for Playwright, such as a file or --grep */
+export const browserTests = (args: string[]): Step => ({
+  title: 'Browser tests',
+  run: () =>
+    withReport(async (file) => {
+      ensureChromium()
+      const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, E2E_PORT: String(await freePort()) }
+      const cli = inPackage('@playwright/test/cli.js')
+      return runNode(cli, ['test', '--reporter=list,json', '--pass-with-no-tests', ...args], env)
+    }, readPlaywright),
+})
+
+async function withReport(run: (file: string) => Promise<boolean>, read: (report: never) => Counts) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reedflower-report-'))
+  const file = path.join(folder, 'report.json')
+  try {
+    const ok = await run(file)
+    const counts = fs.existsSync(file)
+      ? read(JSON.parse(fs.readFileSync(file, 'utf8')) as never)
+      : { passed: 0, failed: 0 }
+    return { ok, ...counts }
+  } finally {
+    fs.rmSync(folder, { recursive: true })
+  }
+}
+
+const readVitest = (report: { numPassedTests: number; numFailedTests: number }): Counts => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests,
+})
+
+const readPlaywright = ({ stats }: { stats: { expected: number; flaky: number; unexpected: number } }): Counts => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer().once('error', reject)
+    probe.listen(0, () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
