@@ -1,0 +1,159 @@
+import { at, type Brush, circle, oval, put, shape, stroke } from '../brush.ts'
+import { centre, type Drawing, place } from '../scene.ts'
+import { basket, crate } from './holders.ts'
+
+/** Fruit drawn around (0, 0), about 180 across, and its cut half. */
+type Fruit = { whole: (brush: Brush) => string; half: (brush: Brush) => string; leaf: string; size?: number }
+
+const leafPair = (colour: string) =>
+  shape('M0 0C-16-34-60-46-92-26C-74 2-34 14 0 0Z', colour) +
+  stroke('M-4-2Q-44-22-84-24', '#ffffff55', 3) +
+  shape('M0 0C8-34 44-56 78-44C70-12 38 8 0 0Z', colour, 'opacity=".82"')
+
+const shine = oval(-34, -38, 22, 13, '#fff', 'opacity=".4" transform="rotate(-36 -34 -38)"')
+const dots =
+  '<g fill="#0000001c"><circle cx="20" cy="30" r="3"/><circle cx="46" cy="6" r="3"/><circle cx="-8" cy="56" r="3"/><circle cx="34" cy="-36" r="3"/><circle cx="-52" cy="20" r="3"/></g>'
+
+function segments(rind: string, pith: string, flesh: string, count: number): string {
+  const each = 360 / count
+  const wedge = Array.from({ length: count }, (_, i) =>
+    shape(
+      'M0-12L-27-64Q0-80 27-64Z',
+      flesh,
+      `stroke="${pith}" stroke-width="5" stroke-linejoin="round" transform="rotate(${Math.round(i * each)})"`,
+    ),
+  ).join('')
+  return circle(0, 0, 92, rind) + circle(0, 0, 82, pith) + wedge + circle(0, 0, 8, pith)
+}
+
+const citrus = (light: string, dark: string, pith: string, flesh: string, stretch = ''): Fruit => ({
+  whole: (brush) =>
+    put(stretch || 'scale(1)', circle(0, 0, 90, brush.ball(light, dark)), dots, shine, circle(4, -80, 7, '#6d7a35')),
+  half: () => put(stretch || 'scale(1)', segments(dark, pith, flesh, 9)),
+  leaf: '#5f8a45',
+})
+
+const stoned = (light: string, dark: string, bloom: string, flesh: string): Fruit => ({
+  whole: (brush) =>
+    shape('M0-82C34-100 94-72 92-4C90 56 46 92 0 92C-46 92-92 56-92-4C-94-72-34-100 0-82Z', brush.ball(light, dark)) +
+    shape('M0-82C-18-40-20 30 0 90C-34 60-40-40 0-82Z', '#00000016') +
+    oval(-36, -30, 26, 36, bloom, 'opacity=".35"') +
+    stroke('M0-80Q4-104 18-114', '#6b4a26', 8),
+  half: (brush) =>
+    circle(0, 0, 90, dark) +
+    circle(0, 0, 82, brush.ball('#fff6d8', flesh)) +
+    oval(0, 0, 32, 40, '#8a5430') +
+    stroke('M-12-24Q4 0-10 26M10-22Q20 0 8 24', '#5f3519', 4),
+  leaf: '#6c9348',
+})
+
+const kiwiFruit: Fruit = {
+  whole: (brush) =>
+    oval(0, 0, 96, 80, brush.ball('#a9804a', '#6b4a25')) +
+    stroke(
+      'M-60-30l8 6M-20-52l7 7M30-44l8 6M58-8l8 5M-44 20l8 6M8 40l8 5M40 30l7 6M-74 0l7 5M0-8l8 6',
+      '#4d3216',
+      3,
+      'opacity=".5"',
+    ) +
+    oval(88, 4, 10, 14, '#4d3216') +
+    shine,
+  half: () =>
+    circle(0, 0, 84, '#7c5a2f') +
+    circle(0, 0, 76, '#9bbf4b') +
+    circle(0, 0, 58, '#b4d264') +
+    Array.from(
+      { length: 16 },
+      (_, i) =>
+        stroke('M0-26V-60', '#8bb03c', 3, `transform="rotate(${i * 22.5})"`) +
+        oval(0, -36, 3.4, 7, '#2a2418', `transform="rotate(${i * 22.5 + 11})"`),
+    ).join('') +
+    oval(0, 0, 24, 21, '#f5f0cf'),
+  leaf: '#5d8743',
+}
+
+const longanFruit: Fruit = {
+  whole: (brush) =>
+    circle(0, 0, 78, brush.ball('#d8ab6a', '#996a34')) +
+    dots +
+    stroke('M-40-52Q0-74 40-52M-64 0Q0-20 66 0M-46 48Q0 34 46 48', '#7b5226', 2.5, 'opacity=".35"') +
+    shine,
+  half: (brush) =>
+    circle(0, 0, 78, '#a87a42') +
+    circle(0, 0, 68, brush.ball('#ffffff', '#e4dcc8')) +
+    circle(6, 6, 34, brush.ball('#6b4430', '#2c1810')) +
+    circle(-6, -8, 8, '#fff', 'opacity=".7"'),
+  leaf: '#557f45',
+  size: 0.8,
+}
+
+const lemonFruit = citrus('#fbe27a', '#e0ad22', '#fdf6d0', '#f6dc62', 'rotate(-18) scale(1.08 .9)')
+const pomeloFruit: Fruit = {
+  whole: (brush) =>
+    shape(
+      'M0-104C30-104 44-84 66-58C104-14 104 60 60 88C26 104-26 104-60 88C-104 60-104-14-66-58C-44-84-30-104 0-104Z',
+      brush.ball('#f1dd7e', '#c3a033'),
+    ) +
+    dots +
+    shine,
+  half: () => put('scale(1.06)', segments('#d9bb4a', '#fbf1d3', '#e2707a', 10)),
+  leaf: '#5f8a45',
+  size: 1.2,
+}
+
+const heap: Record<0 | 1 | 2, [x: number, y: number, turn: number][]> = {
+  0: [[0, -96, 0]],
+  1: [
+    [-146, -92, -14],
+    [20, -94, 12],
+    [-66, -232, 4],
+  ],
+  2: [
+    [-130, -188, -16],
+    [8, -196, 8],
+    [136, -186, 22],
+    [-68, -268, 10],
+    [74, -272, -12],
+  ],
+}
+
+function fruitDrawing({ whole, half, leaf, size = 1 }: Fruit, holder: 'crate' | 'basket' = 'crate'): Drawing {
+  return ({ brush, palette, variant }) => {
+    const one = whole(brush)
+    const leaves = (x: number, y: number) => put(at(x, y, 0.9), leafPair(leaf))
+    const cut = (x: number, y: number, scale: number) =>
+      place(x, y, 0, '') + put(at(x, y - 86 * scale, scale), half(brush))
+    if (variant === 0) {
+      const s = 1.75 * Math.min(size, 1.05)
+      return (
+        place(330, 700, 1, '', 160) +
+        put(at(330, 700 - 88 * s, s), one, put(at(2, -86, 0.8), leafPair(leaf))) +
+        place(590, 716, 1, '', 100) +
+        cut(590, 722, 1.16 * Math.min(size, 1.1))
+      )
+    }
+    if (variant === 1) {
+      const pile = brush.repeat(
+        one,
+        heap[1].map(([x, y, turn]) => at(x * 1.1, y * 1.1, 1.14 * size, turn)),
+      )
+      return place(390, 704, 1, '', 250) + put(at(400, 704), pile) + leaves(340, 352) + cut(604, 724, 1.02)
+    }
+    const inside =
+      brush.repeat(
+        one,
+        heap[2].map(([x, y, turn]) => at(x, y, 0.86 * Math.min(size, 1.1), turn)),
+      ) + leaves(0, -330)
+    const held = holder === 'crate' ? crate(brush, palette.accent, inside) : basket(brush, inside)
+    return centre(held, 1.12, 215) + put(at(640, 668, 0.8), half(brush)) + put(at(160, 684, 0.62), one)
+  }
+}
+
+export const orange = fruitDrawing(citrus('#fbb347', '#e5761f', '#fff0cf', '#f59a34'))
+export const tangerine = fruitDrawing(citrus('#f5853f', '#cf4320', '#ffe6c8', '#ee6b33', 'scale(1.04 .88)'), 'basket')
+export const lemon = fruitDrawing(lemonFruit)
+export const pomelo = fruitDrawing(pomeloFruit)
+export const plum = fruitDrawing(stoned('#d7e08a', '#9cb04c', '#ffffff', '#e8dc8a'))
+export const peach = fruitDrawing(stoned('#fbd3a0', '#d9565a', '#ffe9d8', '#f7c98f'))
+export const kiwi = fruitDrawing(kiwiFruit)
+export const longan = fruitDrawing(longanFruit, 'basket')
