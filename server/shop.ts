@@ -5,6 +5,7 @@ import { identityVerbs } from './identity/verbs.ts'
 import { linkageVerbs } from './linkage/verbs.ts'
 import { liveVerbs } from './livestream/verbs.ts'
 import { orderVerbs } from './orders/verbs.ts'
+import { cashierVerbs } from './payments/cashier/verbs.ts'
 import { paymentVerbs } from './payments/verbs.ts'
 
 /** Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. */
@@ -12,6 +13,7 @@ export const createShop = (deps: Deps) => ({
   catalog: catalogVerbs(deps),
   orders: orderVerbs(deps),
   payments: paymentVerbs(deps),
+  cashier: cashierVerbs(deps),
   linkage: linkageVerbs(deps),
   households: householdVerbs(deps),
   live: liveVerbs(deps),

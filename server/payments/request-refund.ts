@@ -1,12 +1,18 @@
 import { DomainError } from '#domain/errors.ts'
-import { paidStates } from '#domain/order-states.ts'
+import { type OrderState, paidStates } from '#domain/order-states.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { bookReversal } from '#server/linkage/book-reversal.ts'
 import { changeState, lockOrder } from '#server/orders/change-state.ts'
 import { insertRefund } from './insert-refund.ts'
 
-export type RefundInput = { orderId: string; reason: string; actor: string }
+export type RefundInput = {
+  orderId: string
+  reason: string
+  actor: string
+  /** States it may be refunded from; all paid ones unless told otherwise. */
+  from?: readonly OrderState[]
+}
 
 /**
  * Refunds an order in full: the state, the stock (where it has not left yet), the ledger and every attribution go back
@@ -15,13 +21,12 @@ export type RefundInput = { orderId: string; reason: string; actor: string }
  * @throws DomainError NotFound, OrderStateConflict (nothing was paid)
  */
 export async function requestRefund({ db, clock }: { db: Db; clock: Clock }, input: RefundInput): Promise<void> {
-  const { orderId, reason, actor } = input
+  const { orderId, reason, actor, from = paidStates } = input
   await db.tx(async (sql) => {
     const order = await lockOrder(sql, orderId)
     if (!order) throw new DomainError('NotFound')
     if (order.state === 'refunding' || order.state === 'refunded') return
-    if (!paidStates.includes(order.state))
-      throw new DomainError('OrderStateConflict', { from: order.state, to: 'refunding' })
+    if (!from.includes(order.state)) throw new DomainError('OrderStateConflict', { from: order.state, to: 'refunding' })
     const at = clock.now()
     await changeState(sql, { orderId, from: order.state, to: 'refunding', at, actor, reason })
     const amountFen = await bookReversal(sql, { orderId, at })
