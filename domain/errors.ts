@@ -26,6 +26,7 @@ export const errorCodes = [
   'OutOfScope',
   'PurposeRequired',
   'DemoPasswordRefused',
+  'SmsUnavailable',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -45,10 +45,18 @@ export type LiveItemView = {
   nameEn: string
   specZh: string
   specEn: string
+  unitZh: string
+  unitEn: string
+  /** False: can be pre-ordered only. */
+  shipsNow: boolean
+  /** Day (ISO date) from which a pre-order placed now would be shipped; null where none can be placed. */
+  releasesOn: string | null
   listPriceFen: number
   livePriceFen: number
   quota: number
+  /** Units that can be had right now: display only. */
   left: number
+  /** Units announced as paid, less those refunded, as of event `seq`. */
   sold: number
 }
 export type RoomSnapshot = {
@@ -64,6 +72,12 @@ export type RoomSnapshot = {
 
 /** Socket.IO path and names. A viewer says the last `seq` it has (0 for none) and gets the rest in order. */
 export const LIVE_PATH = '/live-socket'
+/** Who missed more than this gets the state instead of the story. */
+export const CATCH_UP_LIMIT = 1_000
+/**
+ * Answer to `join`: the state where there is one, then `missed`, the events that follow it (or follow `lastSeq`), in
+ * order. Frames of `events` come after the answer; those with a `seq` already seen are to be ignored.
+ */
 export type JoinReply = { ok: true; snapshot: RoomSnapshot | null; missed: LiveEvent[] } | { ok: false; code: string }
 export type SayReply = { ok: true } | { ok: false; code: string }
 export type ClientToServer = {

@@ -9,8 +9,8 @@ const freeze = `
 UPDATE order_line l SET agreement_version_id = (
   SELECT v.id FROM agreement_version v
   WHERE v.family_id = p.family_id AND v.state = 'approved' AND v.carries_split
-    AND (tstzrange(v.valid_from, v.valid_to) @> $2 OR tstzrange(v.valid_from, v.valid_to) @> $3)
-  ORDER BY tstzrange(v.valid_from, v.valid_to) @> $2 DESC LIMIT 1)
+    AND (tstzrange(v.valid_from, v.valid_to) @> $2::timestamptz OR tstzrange(v.valid_from, v.valid_to) @> $3::timestamptz)
+  ORDER BY tstzrange(v.valid_from, v.valid_to) @> $2::timestamptz DESC LIMIT 1)
 FROM product p
 WHERE p.id = l.product_id AND l.order_id = $1
 RETURNING l.id, l.quantity, l.amount_fen, p.units_milli, l.agreement_version_id`

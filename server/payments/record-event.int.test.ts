@@ -40,7 +40,7 @@ async function attributions(orderId: string) {
     net: bigint
   }>(
     `SELECT household_id, kind::text, gross_fen AS gross, cost_fen AS cost, net_fen AS net FROM attribution WHERE order_id = $1
-     ORDER BY kind, gross_fen DESC`,
+     ORDER BY attribution.kind, gross_fen DESC`,
     [orderId],
   )
   return rows
@@ -279,8 +279,8 @@ describe('the ledger defends itself', () => {
     const lopsided = database.db.tx(async (sql) => {
       const id = randomUUID()
       await sql.query(
-        `INSERT INTO ledger_entry (id, kind, cause, period, occurred_at) VALUES ($1, 'sale', $1::text, '2026-08', now())`,
-        [id],
+        `INSERT INTO ledger_entry (id, kind, cause, period, occurred_at) VALUES ($1, 'sale', $2, '2026-08', now())`,
+        [id, id],
       )
       await sql.query(
         `INSERT INTO ledger_posting (entry_id, account_id, fen) VALUES ($1, ${account}, 5), ($1, ${account}, -4)`,

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { findTransition, orderStates, orderTransitions, validateOrderTransitions } from './order-states.ts'
+
+test('the table is whole', () => expect(validateOrderTransitions).not.toThrow())
+
+test('nothing leaves refunded, and nothing that was paid can be cancelled', () => {
+  expect(orderStates.filter((to) => findTransition('refunded', to))).toEqual([])
+  for (const from of ['paid', 'shipped', 'completed'] as const) expect(findTransition(from, 'cancelled')).toBeNull()
+})
+
+test('units move only between the places of the stock, and never out of nothing', () => {
+  for (const { from, stock } of orderTransitions) {
+    if (!stock) continue
+    const where = { held: 'held', paid: 'sold', expired: 'free', cancelled: 'free' }[from as 'held']
+    expect(stock.from).toBe(where)
+    expect(stock.to).not.toBe(stock.from)
+  }
+})
