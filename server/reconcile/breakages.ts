@@ -1,0 +1,115 @@
+/**
+ * For each invariant, damage that only it can see, as SQL for a database whose triggers are off. Test data, kept
+ * beside the checks so that a new check comes with its damage.
+ */
+const order = (state: string) => `(SELECT id FROM orders WHERE state = '${state}' ORDER BY number LIMIT 1)`
+const paidOrder = `(SELECT o.id FROM orders o JOIN attribution a ON a.order_id = o.id WHERE o.state = 'paid' AND a.gross_fen > 0 ORDER BY o.number LIMIT 1)`
+
+/** A balanced entry that moves 5 fen from one account to another: `credit` is owed more. */
+const entry = (cause: string, orderId: string, debit: string, credit: string) => `
+WITH e AS (INSERT INTO ledger_entry (id, kind, cause, order_id, period, occurred_at)
+           VALUES (uuidv7(), 'late_payment', ${cause}, ${orderId}, '2026-11', now()) RETURNING id),
+accounts AS (INSERT INTO ledger_account (id, code, kind) VALUES (uuidv7(), 'suspense:unmatched', 'liability')
+             ON CONFLICT (code) DO UPDATE SET code = excluded.code RETURNING id, code),
+known AS (SELECT id, code FROM ledger_account UNION SELECT id, code FROM accounts)
+INSERT INTO ledger_posting (entry_id, account_id, fen)
+SELECT e.id, k.id, 5 FROM e, known k WHERE k.code = ${debit} UNION ALL SELECT e.id, k.id, -5 FROM e, known k WHERE k.code = ${credit}`
+
+const suspense = `'suspense:unmatched'`
+const provisional = `(SELECT code FROM ledger_account WHERE code LIKE 'household:%:provisional' ORDER BY code LIMIT 1)`
+const accountOf = (orderId: string, kind: string) =>
+  `(SELECT k.code FROM ledger_entry e JOIN ledger_posting x ON x.entry_id = e.id JOIN ledger_account k ON k.id = x.account_id
+    WHERE e.order_id = ${orderId} AND k.code LIKE '%:${kind}' LIMIT 1)`
+
+export const breakages: Record<string, string[]> = {
+  'stock-adds-up': [
+    `ALTER TABLE stock DROP CONSTRAINT stock_adds_up; UPDATE stock SET total = total + 1 WHERE sold > 0`,
+    `ALTER TABLE stock DROP CONSTRAINT stock_free_not_negative; UPDATE stock SET total = total - free - 1, free = -1 WHERE sold > 0`,
+  ],
+  'stock-follows-orders': [
+    `UPDATE stock SET free = free - 1, held = held + 1 WHERE sold > 1`,
+    `UPDATE stock SET free = free + 1, sold = sold - 1 WHERE sold > 1`,
+  ],
+  'live-item-follows-orders': [`UPDATE live_item SET taken = taken - 1 WHERE taken > 0`],
+  'order-total-is-its-lines': [`UPDATE orders SET total_fen = total_fen + 1 WHERE id = ${order('held')}`],
+  'order-state-has-its-history': [
+    `DELETE FROM order_transition WHERE order_id = ${order('shipped')} AND "to" = 'paid'`,
+    `DELETE FROM order_transition WHERE order_id = ${order('shipped')} AND "to" = 'shipped'`,
+  ],
+  'paid-is-the-payments': [
+    `WITH p AS (INSERT INTO payment (id, order_id, provider, provider_payment_id, amount_fen, currency, method, paid_at)
+                VALUES ('018f0000-0000-7000-8000-000000000001', ${paidOrder}, 'cashier', 'damage', 5, 'CNY', 'card', now()) RETURNING id)
+     SELECT 1 FROM p; ${entry(`'payment:018f0000-0000-7000-8000-000000000001'`, paidOrder, `'provider:cashier'`, suspense)}`,
+  ],
+  'refunded-is-the-refunds': [
+    `INSERT INTO refund (id, payment_id, order_id, amount_fen, reason, state, requested_by, requested_at)
+     SELECT uuidv7(), id, order_id, 5, 'damage', 'requested', 'system', now() FROM payment WHERE order_id = ${paidOrder}`,
+    `DELETE FROM refund WHERE state = 'requested'`,
+  ],
+  'entry-balances': [
+    `INSERT INTO ledger_posting (entry_id, account_id, fen)
+     SELECT e.id, k.id, 5 FROM ledger_entry e, ledger_account k WHERE e.order_id = ${paidOrder} AND k.code = ${suspense}`,
+    `INSERT INTO ledger_entry (id, kind, cause, period, occurred_at) VALUES (uuidv7(), 'confirmation', 'damage', '2026-11', now())`,
+  ],
+  'parties-hold-what-was-paid': [entry(`'damage'`, paidOrder, suspense, `'platform:revenue'`)],
+  'payment-has-its-entry': [
+    `UPDATE ledger_entry SET cause = 'damage' WHERE kind = 'sale' AND order_id = ${paidOrder}`,
+    `UPDATE ledger_entry SET cause = 'payment:018f0000-0000-7000-8000-000000000002' WHERE id = (SELECT id FROM ledger_entry WHERE kind = 'confirmation' LIMIT 1)`,
+  ],
+  'refund-has-its-entry': [
+    `UPDATE ledger_entry SET cause = 'damage' WHERE kind = 'refund_paid' AND order_id = ${order('refunded')}`,
+    `UPDATE ledger_entry SET cause = 'refund:018f0000-0000-7000-8000-000000000003' WHERE id = (SELECT id FROM ledger_entry WHERE kind = 'confirmation' LIMIT 1)`,
+  ],
+  'provider-holds-the-difference': [entry(`'damage'`, 'NULL', `'provider:cashier'`, suspense)],
+  'refunds-payable-is-what-is-still-owed': [
+    entry(`'damage'`, paidOrder, suspense, `'refunds:payable'`),
+    entry(`'damage'`, 'NULL', suspense, `'refunds:payable'`),
+  ],
+  'shares-are-the-whole': [
+    `UPDATE agreement_share s SET bps = bps - 1 FROM agreement_version v WHERE v.id = s.version_id AND v.carries_split
+       AND s.party = 'platform' AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.agreement_version_id = v.id)`,
+    `UPDATE agreement_share s SET bps = 1 FROM agreement_version v WHERE v.id = s.version_id AND NOT v.carries_split`,
+  ],
+  'line-is-frozen-on-its-agreement': [
+    `UPDATE order_line l SET agreement_version_id = (SELECT v.id FROM agreement_version v JOIN product p ON p.id = l.product_id
+       WHERE v.carries_split AND v.state = 'approved' AND v.family_id <> p.family_id LIMIT 1) WHERE order_id = ${order('held')}`,
+    `UPDATE order_line l SET agreement_version_id = (SELECT id FROM agreement_version WHERE state = 'proposed' LIMIT 1)
+     WHERE order_id = ${order('held')}`,
+  ],
+  'line-money-is-divided-whole': [
+    `UPDATE ledger_posting x SET order_line_id = NULL FROM ledger_entry e, ledger_account k
+     WHERE e.id = x.entry_id AND k.id = x.account_id AND e.order_id = ${paidOrder} AND k.code = 'platform:revenue'`,
+  ],
+  'paid-line-is-attributed': [
+    `DELETE FROM attribution WHERE id = (SELECT a.id FROM attribution a JOIN orders o ON o.id = a.order_id
+       WHERE o.state = 'paid' AND a.gross_fen = 0 LIMIT 1)`,
+  ],
+  'attribution-has-its-paid-line': [
+    `INSERT INTO attribution (id, kind, entry_id, order_id, order_line_id, household_id, agreement_version_id, quantity, gross_fen, cost_fen, net_fen, occurred_at)
+     SELECT uuidv7(), 'sale', e.id, l.order_id, l.id, h.id, v.id, 1, 0, 0, 0, now()
+     FROM order_line l, (SELECT id FROM ledger_entry LIMIT 1) e, (SELECT id FROM household LIMIT 1) h, (SELECT id FROM agreement_version LIMIT 1) v
+     WHERE l.order_id = ${order('held')}`,
+  ],
+  'attribution-counts-once': [
+    `UPDATE attribution SET cost_fen = cost_fen - 1, net_fen = net_fen + 1 WHERE kind = 'reversal'`,
+    `ALTER TABLE attribution DROP CONSTRAINT attribution_net; UPDATE attribution SET net_fen = gross_fen WHERE kind = 'sale' AND order_id = ${paidOrder}`,
+  ],
+  'attribution-is-what-was-posted': [
+    `UPDATE attribution a SET gross_fen = gross_fen + d.fen, net_fen = net_fen + d.fen
+     FROM (SELECT id, CASE row_number() OVER (ORDER BY id) WHEN 1 THEN 5 WHEN 2 THEN -5 ELSE 0 END AS fen FROM attribution
+           WHERE kind = 'sale' AND gross_fen > 0 AND order_id IN (SELECT id FROM orders WHERE state = 'paid')) d WHERE d.id = a.id`,
+  ],
+  'household-is-the-sum-of-its-rows': [entry(`'damage'`, 'NULL', suspense, provisional)],
+  'confirmed-only-when-completed': [
+    entry(
+      `'damage'`,
+      order('completed'),
+      accountOf(order('completed'), 'confirmed'),
+      accountOf(order('completed'), 'provisional'),
+    ),
+  ],
+  'live-events-have-no-gap': [
+    `DELETE FROM live_event WHERE seq = 2`,
+    `UPDATE live_session SET last_seq = last_seq + 1 WHERE last_seq > 0`,
+  ],
+}
