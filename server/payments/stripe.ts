@@ -49,13 +49,18 @@ function sessionParams(request: CheckoutRequest): Stripe.Checkout.SessionCreateP
   }
 }
 
-/** Stripe's refusals and outages, as one value the pages can explain; anything else is a fault of ours. */
+/** Stripe's refusals and outages as values the pages can explain; anything else is a fault of ours. */
+function explain(error: unknown): unknown {
+  if (!(error instanceof Stripe.errors.StripeError)) return error
+  const tooLarge = error.code === 'charge_already_refunded' || error.param === 'amount'
+  return tooLarge ? new DomainError('RefundTooLarge') : new DomainError('PaymentUnavailable', { reason: error.type })
+}
+
 async function asking<T>(call: Promise<T>): Promise<T> {
   try {
     return await call
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeError) throw new DomainError('PaymentUnavailable', { reason: error.type })
-    throw error
+    throw explain(error)
   }
 }
 

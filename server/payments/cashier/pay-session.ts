@@ -17,8 +17,8 @@ export type PayInput = {
   late?: boolean
 }
 
-/** After the end of the hold, so that its expiry is certainly noticed first. */
-const LATE_BY_MS = 20_000
+/** Holds are ended once a minute: by then this one certainly is. */
+const LATE_BY_MS = 90_000
 
 /**
  * Takes the money and tells of it by an event. Paying twice takes it once; a session that is over stays as it is.
