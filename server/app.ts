@@ -14,7 +14,8 @@ import { health, metrics } from './http/health.ts'
 import { pages } from './http/remix.ts'
 import { sameOriginOnly, securityHeaders } from './http/security.ts'
 import { paymentWebhooks } from './http/webhooks.ts'
-import { consoleSms, type SmsSender } from './identity/sms.ts'
+import { stampAddress } from './identity/address.ts'
+import { type SmsSender, smsSender } from './identity/sms.ts'
 import { attachLive } from './livestream/attach-live.ts'
 import { outboxHandlers } from './outbox/handlers.ts'
 import { startWorker } from './outbox/worker.ts'
@@ -40,7 +41,7 @@ export type App = { http: HttpServer; shop: Shop; deps: Deps; close(): Promise<v
 const REDACTED = ['req.headers.cookie', 'req.headers.authorization', 'phone', 'recipient', 'street']
 
 async function openDeps(options: AppOptions, db: Db, log: Logger): Promise<Deps> {
-  const { env, clock = systemClock, sms = consoleSms(log) } = options
+  const { env, clock = systemClock, sms = smsSender(env, log) } = options
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
   const outer = { db, clock, bus, sms, log, env, publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES }
   return { ...outer, payments: (options.payments ?? choosePaymentHost)(outer) }
@@ -62,13 +63,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = createServer(site)
   const vite = await options.vite?.(http)
   site.disable('x-powered-by').set('trust proxy', 'loopback, linklocal, uniquelocal')
+  site.use(stampAddress)
   site.use(health(db), metrics(env.METRICS_TOKEN), paymentWebhooks(shop.payments.recordEvent, log))
   site.use(securityHeaders({ development: Boolean(vite), https: env.PUBLIC_URL.startsWith('https:') }), sameOriginOnly)
   if (vite) site.use(vite.middlewares)
   else serveFiles(site)
   if (build) site.use(pages(build, shop, log, vite ? 'development' : 'production'))
 
-  const live = attachLive(http, deps)
+  const live = attachLive(http, { ...deps, identity: shop.identity })
   const worker = await startWorker(deps, outboxHandlers(deps))
   return {
     http,
