@@ -44,4 +44,8 @@ export class DomainError extends Error {
   }
 }
 
-export const isDomainError = (error: unknown): error is DomainError => error instanceof DomainError
+/** By name, not by class: the pages' bundle holds a copy of this class of its own. */
+export const isDomainError = (error: unknown): error is DomainError =>
+  error instanceof Error &&
+  error.name === 'DomainError' &&
+  errorCodes.some((code) => 'code' in error && error.code === code)
