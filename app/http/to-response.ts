@@ -1,0 +1,61 @@
+import { data } from '@remix-run/node'
+import { type ErrorCode, isDomainError } from '#domain/errors.ts'
+import type { Locale } from '#domain/locale.ts'
+import { translate } from '../i18n/catalogue.server.ts'
+
+/** The one table from a refusal of the domain to an HTTP status. */
+export const statuses: Record<ErrorCode, number> = {
+  NotSignedIn: 401,
+  Forbidden: 403,
+  NotFound: 404,
+  InvalidInput: 400,
+  TooManyRequests: 429,
+  OutOfStock: 409,
+  SessionQuotaReached: 409,
+  ProductNotForSale: 409,
+  PreorderClosed: 409,
+  AgreementNotInForce: 409,
+  IdempotencyKeyReused: 409,
+  OrderStateConflict: 409,
+  PaymentUnavailable: 503,
+  BadSignature: 400,
+  RefundTooLarge: 409,
+  AgreementNeedsSecondPerson: 403,
+  AgreementStateConflict: 409,
+  SharesNotWhole: 400,
+  AgreementOverlap: 409,
+  SessionStateConflict: 409,
+  OutOfScope: 403,
+  PurposeRequired: 403,
+  DemoPasswordRefused: 403,
+  SmsUnavailable: 503,
+}
+
+export interface Refusal {
+  code: ErrorCode
+  status: number
+  /** A finished sentence in the visitor's language. */
+  message: string
+}
+
+/** What to tell the visitor about a refusal, for showing beside a form. @throws the error itself when it is none */
+export function toRefusal(error: unknown, locale: Locale): Refusal {
+  if (!isDomainError(error)) throw error
+  const { code } = error
+  return { code, status: statuses[code], message: translate(locale)(`shell.error.${code}`) }
+}
+
+/**
+ * Waits for a verb and turns its refusal into an error page with the right status:
+ * `const product = await refusing(context, context.shop.catalog.readProduct({ slug }))`.
+ * Anything that is not a refusal is our own fault and goes on as it is.
+ */
+export async function refusing<Result>(
+  context: { locale: Locale; requestId: string },
+  work: Promise<Result>,
+): Promise<Result> {
+  return work.catch((error: unknown) => {
+    const { status, code, message } = toRefusal(error, context.locale)
+    throw data({ code, message, requestId: context.requestId }, { status })
+  })
+}

@@ -1,0 +1,38 @@
+import type { AbstractIntlMessages } from 'use-intl/core'
+import { describe, expect, test } from 'vitest'
+import { groupByArea } from './group-by-area.ts'
+
+const byLocale = groupByArea(
+  import.meta.glob<AbstractIntlMessages>('./messages/*.json', { eager: true, import: 'default' }),
+)
+
+const leaves = (messages: AbstractIntlMessages | string, path = ''): [string, string][] =>
+  typeof messages === 'string'
+    ? [[path, messages]]
+    : Object.entries(messages).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key))
+
+const placeholders = (message: string) =>
+  [...new Set([...message.matchAll(/\{(\w+)|<(\w+)>/g)].map((match) => match[1] ?? match[2]))].sort()
+
+const area = (locale: 'zh' | 'en', name: string) => Object.fromEntries(leaves(byLocale[locale][name] ?? {}))
+
+describe.each(Object.keys({ ...byLocale.zh, ...byLocale.en }))('%s', (name) => {
+  const [zh, en] = [area('zh', name), area('en', name)]
+
+  test('says the same things in both languages', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
+  })
+  test('leaves nothing empty', () => {
+    for (const [key, words] of Object.entries({ ...zh, ...en })) expect(words.trim(), key).not.toBe('')
+  })
+  test('fills the same gaps in both languages', () => {
+    for (const [key, words] of Object.entries(zh)) {
+      const english = placeholders(en[key] ?? '').filter((gap) => gap !== 'one' && gap !== 'other')
+      expect(english, key).toEqual(placeholders(words))
+    }
+  })
+})
+
+test('a stray file name is refused', () => {
+  expect(() => groupByArea({ './messages/orders.fr.json': {} })).toThrow('unexpected name')
+})

@@ -1,0 +1,95 @@
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useLocale } from 'use-intl'
+import { languageTag } from '#domain/locale.ts'
+import { Failure } from './components/failure.tsx'
+import { Flash, SkipLink } from './components/flash.tsx'
+import { Footer } from './components/footer.tsx'
+import { Header } from './components/header.tsx'
+import { readFlash, spentFlash } from './http/flash.ts'
+import { useNonce } from './http/nonce.tsx'
+import { translate } from './i18n/catalogue.server.ts'
+import { HandMessages } from './i18n/handed-messages.tsx'
+import type { RouteHandle } from './route-handle.ts'
+import styles from './styles/app.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title ?? '芦花集 Reedflower' },
+  { name: 'description', content: data?.description ?? '' },
+]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const t = translate(context.locale)
+  const flash = readFlash(request)
+  return data(
+    {
+      title: t('shell.title'),
+      description: t('shell.description'),
+      signedIn: context.viewer !== null,
+      role: context.viewer?.role ?? null,
+      flash: flash && t.has(flash) ? t(flash) : null,
+    },
+    flash ? { headers: { 'Set-Cookie': spentFlash } } : undefined,
+  )
+}
+
+/** The document around every page, also around the error page: there the loader's data may be missing. */
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = useLocale()
+  const nonce = useNonce()
+  const root = useRouteLoaderData<typeof loader>('root')
+  const handles = useMatches().map((match) => match.handle as RouteHandle | undefined)
+  const failed = useRouteError() !== undefined
+  const scripts = !failed && !handles.some((handle) => handle?.scripts === false)
+  const bare = handles.some((handle) => handle?.shell === 'bare')
+  return (
+    <html lang={languageTag(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#faf5ea" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <SkipLink />
+        {bare ? null : <Header signedIn={root?.signedIn ?? false} role={root?.role ?? null} />}
+        <Flash message={root?.flash ?? null} />
+        <main id="main" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
+        {bare ? null : <Footer />}
+        {scripts ? (
+          <>
+            <HandMessages />
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <Failure />
+}
