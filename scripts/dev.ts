@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { openDatabase } from './boot/database.ts'
 import { fillDatabase } from './boot/demo-data.ts'
 import { readEnvironment, toVariables } from './boot/environment.ts'
 import { greet } from './boot/greeting.ts'
 import { live } from './boot/life.ts'
 import { checkPort } from './boot/port.ts'
+import { restartOnChange } from './boot/restart-on-change.ts'
 
 await live(async (life) => {
   const { env, givenDatabase, dataFolder } = readEnvironment('development')
@@ -15,13 +14,5 @@ await live(async (life) => {
   await fillDatabase(url, { demo: env.DEMO })
   life.stopped.throwIfAborted()
   greet({ url: env.PUBLIC_URL, demo: env.DEMO })
-  const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'scripts/boot/dev-server.ts'], {
-    stdio: 'inherit',
-    env: { ...process.env, ...toVariables({ ...env, DATABASE_URL: url }) },
-  })
-  life.atEnd(async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    server.kill('SIGTERM')
-    await once(server, 'exit')
-  })
+  restartOnChange('scripts/boot/dev-server.ts', ['server', 'domain'], toVariables({ ...env, DATABASE_URL: url }), life)
 })

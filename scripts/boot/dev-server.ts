@@ -1,4 +1,4 @@
-/* The part of `npm run dev` that Node starts again when a file of server/ or domain/ changes; Vite sees to app/. */
+/* The part of `npm run dev` that starts again when a file of server/ or domain/ changes; Vite sees to app/. */
 import { createServer } from 'vite'
 import { parseEnv } from '#server/env.ts'
 import { main } from '#server/index.ts'
