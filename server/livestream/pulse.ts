@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { LivePulse } from '#domain/live-events.ts'
+import type { Deps } from '#server/deps.ts'
+import type { LiveIo } from './live-io.ts'
+import type { Presence } from './presence.ts'
+import { readFigures } from './read-figures.ts'
+import type { Tail } from './tail.ts'
+
+const EVERY_MS = 1_000
+
+/**
+ * Once a second: figures beside the log go to every room where they changed; rooms without sockets are left; a room
+ * that is behind the log is told to read it. @returns how to stop
+ */
+export function startPulse(
+  { db, log }: Pick<Deps, 'db' | 'log'>,
+  { io, tail, presence }: { io: LiveIo; tail: Tail; presence: Presence },
+): { stop(): Promise<void> } {
+  const sent = new Map<string, string>()
+  const stopping = new AbortController()
+
+  function leaveEmptyRooms(): void {
+    for (const sessionId of tail.sessions()) {
+      if (io.sockets.adapter.rooms.has(sessionId)) continue
+      tail.close(sessionId)
+      sent.delete(sessionId)
+    }
+  }
+
+  async function beat(): Promise<void> {
+    leaveEmptyRooms()
+    await presence.report()
+    const sessions = tail.sessions()
+    if (sessions.length === 0) return
+    for (const [sessionId, { lastSeq, left }] of await readFigures(db.pool, sessions)) {
+      if (lastSeq > tail.emitted(sessionId)) tail.poke(sessionId)
+      const items = left.map((item) => ({ ...item, sold: tail.sold(sessionId, item.itemId) }))
+      const pulse: LivePulse = { viewers: presence.viewers(sessionId), items }
+      const text = JSON.stringify(pulse)
+      if (sent.get(sessionId) === text) continue
+      sent.set(sessionId, text)
+      io.to(sessionId).volatile.emit('pulse', { sessionId, ...pulse })
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await beat().catch((error: unknown) => log.warn({ err: error }, 'the live rooms have no figures this second'))
+      await pause(EVERY_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => stopping.signal.aborted)
+    }
+  }
+
+  const running = run()
+  return {
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}

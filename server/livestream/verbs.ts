@@ -1,0 +1,33 @@
+import type { Deps } from '#server/deps.ts'
+import type { Buyer, Viewer } from '#server/identity/viewer.ts'
+import { type AddItemInput, addItem } from './add-item.ts'
+import { type ChangeItemInput, changeItem } from './change-item.ts'
+import { endSession } from './end-session.ts'
+import { listOwnSessions, listSessions } from './list-sessions.ts'
+import { presentItem } from './present-item.ts'
+import { readRoom } from './read-room.ts'
+import { readStudio } from './read-studio.ts'
+import { type SayInput, sayWith } from './say.ts'
+import { type ScheduleInput, scheduleSession } from './schedule-session.ts'
+import { speakerOf } from './speaker.ts'
+import { startSession } from './start-session.ts'
+
+/** A person of a request, and what stands in for a guest without a cookie. */
+export type Person = { viewer: Viewer | null; buyer: Buyer; requestId: string }
+
+export const liveVerbs = (deps: Deps) => {
+  const say = sayWith(deps)
+  return {
+    listSessions: () => listSessions(deps),
+    readRoom: (sessionId: string) => readRoom(deps, sessionId),
+    say: ({ viewer, buyer, requestId }: Person, input: SayInput) => say(speakerOf(viewer, buyer, requestId), input),
+    listOwnSessions: (userId: string) => listOwnSessions(deps, userId),
+    readStudio: (userId: string, sessionId: string) => readStudio(deps, userId, sessionId),
+    startSession: (userId: string, sessionId: string) => startSession(deps, userId, sessionId),
+    endSession: (userId: string, sessionId: string) => endSession(deps, userId, sessionId),
+    presentItem: (userId: string, input: { sessionId: string; itemId: string }) => presentItem(deps, userId, input),
+    changeItem: (userId: string, input: ChangeItemInput) => changeItem(deps, userId, input),
+    addItem: (userId: string, input: AddItemInput) => addItem(deps, userId, input),
+    scheduleSession: (userId: string, input: ScheduleInput) => scheduleSession(deps, userId, input),
+  }
+}
