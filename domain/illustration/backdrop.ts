@@ -69,7 +69,7 @@ export function backdrop(brush: Brush, palette: Palette, key: string, size: Size
     mist(Math.round(ground * 0.82), 0.42),
     shape(ridge(`${key}3`, size, Math.round(ground * 0.86), 40, peaks, ground), brush.down(near, middle)),
     shape(
-      `M0 ${ground - 62}C${w(0.3)} ${ground - 84} ${w(0.6)} ${ground - 48} ${width} ${ground - 70}V${ground + 30}H0Z`,
+      `M0 ${ground - 62}C${w(0.3)} ${ground - 84} ${w(0.6)} ${ground - 48} ${width} ${ground - 70}V${ground + 120}H0Z`,
       palette.river,
     ),
     stroke(glints, '#fffaf0', 4, 'opacity=".75"'),

@@ -1,12 +1,16 @@
 import { backdrop, floor, reed } from './backdrop.ts'
 import { newBrush } from './brush.ts'
 import { drawings } from './drawings.ts'
-import type { Kind } from './kinds.ts'
+import { type Kind, kinds } from './kinds.ts'
 import type { Variant } from './scene.ts'
-import { type Tint, tints } from './tints.ts'
+import { type Tint, tintNames, tints } from './tints.ts'
 
 const SIZE = { width: 800, height: 800 }
 const GROUND = 560
+
+/** Unlike any other picture's and short, since every gradient bears it. */
+const shortName = (kind: Kind, tint: Tint, variant: Variant): string =>
+  `g${((kinds.indexOf(kind) * tintNames.length + tintNames.indexOf(tint)) * 3 + variant).toString(36)}`
 
 /**
  * The picture of a product: a whole SVG document, 800 × 800, without words.
@@ -24,7 +28,7 @@ export function illustrate({
   title?: string
 }): string {
   const palette = tints[tint]
-  const brush = newBrush(`${kind}-${tint}-${variant}`)
+  const brush = newBrush(shortName(kind, tint, variant))
   const scene = [
     backdrop(brush, palette, tint, SIZE, GROUND),
     floor(brush, palette, SIZE, GROUND),
@@ -32,13 +36,13 @@ export function illustrate({
     reed(62, 820, 250, 15, '#a98e5a', '#f1e0ba'),
     drawings[kind]({ brush, palette, variant }),
   ].join('')
-  return document(SIZE, title, brush.defs() + scene)
+  return svgDocument(SIZE, title, brush.defs() + scene)
 }
 
 const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** Wraps a drawing as a stand-alone SVG with its accessible name. */
-export function document(
+export function svgDocument(
   { width, height }: { width: number; height: number },
   title: string | undefined,
   drawing: string,

@@ -21,10 +21,15 @@ export function arrange(
   options: { behind?: string; width?: number; scale?: number } = {},
 ): string {
   const { behind = '', width = 150, scale = 1 } = options
-  if (variant === 0) return place(400, FLOOR, 1.12 * scale, thing, width)
-  const two = brush.repeat(thing, [at(258, FLOOR - 34, 0.84 * scale), at(530, FLOOR + 6, 0.98 * scale)])
-  if (variant === 1) return shadow(270, FLOOR - 34, width * 0.84 * scale) + shadow(544, FLOOR + 6, width * scale) + two
-  return place(300, FLOOR - 26, 1, behind, 200) + place(566, FLOOR + 14, 0.9 * scale, thing, width)
+  if (variant === 0) return place(400, FLOOR, 1.28 * scale, thing, width)
+  const two = brush.repeat(thing, [at(250, FLOOR - 34, 0.94 * scale), at(538, FLOOR + 8, 1.1 * scale)])
+  if (variant === 1)
+    return (
+      shadow(262, FLOOR - 34, Math.round(width * 0.94 * scale)) +
+      shadow(552, FLOOR + 8, Math.round(width * 1.1 * scale)) +
+      two
+    )
+  return place(292, FLOOR - 26, 1.12, behind, 200) + place(576, FLOOR + 16, scale, thing, width)
 }
 
 /** Stands a whole composition in the middle of the floor. */

@@ -126,4 +126,6 @@ export const tints = {
 
 export type Tint = keyof typeof tints
 
+export const tintNames = Object.keys(tints) as Tint[]
+
 export const isTint = (text: string): text is Tint => Object.hasOwn(tints, text)

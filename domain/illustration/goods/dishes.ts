@@ -79,7 +79,7 @@ export const giblets: Drawing = served(({ brush, palette }) => {
   return bowl(brush, palette.accent, inside) + steam
 })
 
-export const grilledFish: Drawing = served(({ brush, palette }) => {
+export const grilledFish: Drawing = served(({ brush }) => {
   const body =
     'M-190-86C-150-150-40-160 60-140C110-130 140-112 160-96C190-128 216-138 236-134C224-104 224-76 236-44C214-44 186-54 160-80C130-60 90-44 40-40C-60-32-150-40-190-86Z'
   const pan = [

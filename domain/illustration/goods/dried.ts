@@ -182,7 +182,7 @@ export const gastrodia: Drawing = (easel) => {
     )
   return arrange(
     { ...easel, variant: variant === 1 ? 1 : 2 },
-    put('scale(1.1)', brush.repeat(one, [at(-10, -86, 0.86, 4), at(0, 0, 1)])),
+    put('scale(1.3)', brush.repeat(one, [at(-10, -86, 0.86, 4), at(0, 0, 1)])),
     { behind: giftBox(brush, palette.accent), width: 150 },
   )
 }
@@ -213,7 +213,7 @@ export const codonopsis: Drawing = (easel) => {
       : [at(400, 724)],
   )
   return (
-    arrange(easel, tied, { behind: giftBox(brush, palette.accent), width: 130, scale: variant === 0 ? 1.06 : 0.9 }) +
+    arrange(easel, tied, { behind: giftBox(brush, palette.accent), width: 130, scale: variant === 0 ? 1 : 0.86 }) +
     slices
   )
 }

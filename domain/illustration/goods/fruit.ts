@@ -72,22 +72,53 @@ const kiwiFruit: Fruit = {
   leaf: '#5d8743',
 }
 
+/** Longans come by the branch. */
 const longanFruit: Fruit = {
-  whole: (brush) =>
-    circle(0, 0, 78, brush.ball('#d8ab6a', '#996a34')) +
-    dots +
-    stroke('M-40-52Q0-74 40-52M-64 0Q0-20 66 0M-46 48Q0 34 46 48', '#7b5226', 2.5, 'opacity=".35"') +
-    shine,
+  whole: (brush) => {
+    const ball =
+      circle(0, 0, 50, brush.ball('#dcb174', '#996a34')) +
+      stroke('M-30-30Q0-46 30-30M-40 6Q0-8 42 4', '#7b5226', 2, 'opacity=".4"') +
+      oval(-18, -20, 11, 7, '#fff', 'opacity=".4" transform="rotate(-36 -18 -20)"')
+    const twigs = stroke('M0-120C-10-70-50-60-56-10M0-120C10-70 50-50 60-10M0-110C0-60 4-40 0 10', '#7b5a30', 7)
+    return put(
+      'scale(.92)',
+      twigs,
+      brush.repeat(ball, [
+        at(-60, -14, 0.9),
+        at(62, -18, 0.9),
+        at(0, -40, 0.86),
+        at(-92, 56),
+        at(92, 54),
+        at(-32, 34),
+        at(36, 30),
+        at(0, 92),
+      ]),
+    )
+  },
   half: (brush) =>
-    circle(0, 0, 78, '#a87a42') +
-    circle(0, 0, 68, brush.ball('#ffffff', '#e4dcc8')) +
-    circle(6, 6, 34, brush.ball('#6b4430', '#2c1810')) +
-    circle(-6, -8, 8, '#fff', 'opacity=".7"'),
+    circle(0, 0, 70, brush.ball('#ffffff', '#ddd5c2')) +
+    oval(-22, -28, 20, 12, '#fff', 'opacity=".9" transform="rotate(-30 -22 -28)"') +
+    shape(
+      'M-72-4C-50 14-40-6-20 10C0 22 16-4 36 8C52 14 60-2 72 0C72 46 40 74 0 74C-40 74-72 44-72-4Z',
+      brush.ball('#d6a767', '#996a34'),
+    ),
   leaf: '#557f45',
-  size: 0.8,
 }
 
-const lemonFruit = citrus('#fbe27a', '#e0ad22', '#fdf6d0', '#f6dc62', 'rotate(-18) scale(1.08 .9)')
+const lemonFruit: Fruit = {
+  whole: (brush) =>
+    put(
+      'rotate(-24)',
+      shape(
+        'M-118 4C-110-8-96-12-88-34C-66-82 56-86 82-36C92-14 108-12 118 0C108 12 94 16 84 36C56 84-66 82-88 36C-96 16-110 14-118 4Z',
+        brush.ball('#fbe678', '#dfa91f'),
+      ),
+      dots,
+      shine,
+    ),
+  half: () => segments('#e3b32c', '#fdf6d0', '#f6dc62', 9),
+  leaf: '#5f8a45',
+}
 const pomeloFruit: Fruit = {
   whole: (brush) =>
     shape(

@@ -1,5 +1,6 @@
 import { at, type Brush, box, circle, oval, put, shape, stroke } from '../brush.ts'
 import { type Drawing, type Easel, place } from '../scene.ts'
+import { crate } from './holders.ts'
 
 /** Feathers as rows of scallops: each a light feather with dark bars, or plain with a darker rim. */
 type Plumage = { light: string; dark: string; neck: string; leg: string; shade: string }
@@ -108,17 +109,8 @@ const grass = (brush: Brush, colour: string) =>
     at(230, 2, 0.7),
   ])
 
-const crateBehind = (accent: string) =>
-  put(
-    'translate(40 0)',
-    box(-170, -210, 340, 210, 10, '#b98a55'),
-    box(-170, -210, 340, 210, 10, '#7d5527', 'opacity=".18"'),
-    ...[-196, -132, -68].map((y) => box(-182, y, 364, 50, 8, '#d1a56c') + box(-182, y + 40, 364, 10, 4, '#00000018')),
-    box(-160, -210, 26, 210, 5, '#a97843'),
-    box(134, -210, 26, 210, 5, '#a97843'),
-    shape('M-60-170h120v84l-60 26l-60-26Z', accent),
-    shape('M0-156C24-132 24-104 0-88C-24-104-24-132 0-156Z', '#fff3da'),
-  )
+/** The barred hen by herself, standing on (0, 0) and facing left, about 520 high. */
+export const barredHen = (brush: Brush): string => bird(brush, barred)
 
 const flock =
   (draw: (easel: Easel) => string): Drawing =>
@@ -131,10 +123,10 @@ const flock =
       const [back, front] = ['translate(560 664) scale(-.72 .72)', at(300, 712, 0.9)]
       return place(560, 664, 0.7, '', 190) + place(300, 712, 0.86, '', 190) + brush.repeat(bird, [back, front]) + meadow
     }
-    return place(520, 680, 1.02, crateBehind(palette.accent), 210) + place(290, 716, 0.86, bird, 190) + meadow
+    return place(560, 680, 0.92, crate(brush, palette.accent, ''), 210) + place(290, 716, 0.86, bird, 190) + meadow
   }
 
-export const hen: Drawing = flock(({ brush }) => bird(brush, barred))
+export const hen: Drawing = flock(({ brush }) => barredHen(brush))
 export const brownHen: Drawing = flock(({ brush }) => bird(brush, brown))
 
 /** Pearl-spotted, round and long-necked, with a horn in place of a comb. */

@@ -134,7 +134,7 @@ const hung =
       )
     return (
       place(310, 676, 1.1, giftBox(brush, palette.accent), 200) +
-      put('', place(590, 716, 1, '', 130), put(at(470, 680, 0.86, -78), thing), put(at(480, 724, 0.86, -86), thing))
+      put('', place(590, 716, 1, '', 130), put(at(440, 660, 0.9, -80), thing), put(at(452, 716, 0.9, -88), thing))
     )
   }
 export const bacon: Drawing = hung(strip, 150)
@@ -273,7 +273,7 @@ export const crab: Drawing = (easel) => {
     put(
       `scale(${side} 1)`,
       stroke('M90-70C140-110 180-90 190-30M96-54C150-70 180-40 180 0M84-40C130-40 150-10 146 14', '#62784f', 20),
-      put(at(136, -128, 1, 24), claw),
+      stroke('M92-96C130-104 150-116 150-140', '#556a48', 26) + put(at(142, -128, 1, 20), claw),
     )
   const one = [
     legs(1),
@@ -311,5 +311,5 @@ export const served =
       : arrange(easel, dish(easel), {
           behind: carton(easel.brush, easel.palette.accent),
           width: 200,
-          scale: easel.variant === 1 ? 0.76 * scale : 0.78 * scale,
+          scale: easel.variant === 1 ? 0.72 * scale : 0.86 * scale,
         })

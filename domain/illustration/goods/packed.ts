@@ -51,7 +51,7 @@ export const honey: Drawing = withGiftBox(
       palette.accent,
       brush.down('#f6c650', '#d98a1c'),
       shape('M-140-250H140V0H-140Z', comb(brush), 'opacity=".55"'),
-    ) + (variant === 0 ? dipper : ''),
+    ) + (variant === 0 ? put('translate(-6 0) scale(.94)', dipper) : ''),
   140,
 )
 
@@ -107,7 +107,8 @@ const olives =
   oval(152, -32, 9, 6, '#fff', 'opacity=".4"')
 export const oil: Drawing = withGiftBox(
   ({ brush, palette, variant }) =>
-    bottle(brush, palette.accent, ['#f3cf5c', '#c48d1e'], palette.accent) + (variant === 0 ? olives : ''),
+    bottle(brush, palette.accent, ['#f3cf5c', '#c48d1e'], palette.accent) +
+    (variant === 0 ? put('translate(-40 0) scale(.9)', olives) : ''),
   120,
 )
 export const vinegar: Drawing = withCarton(({ brush, palette, variant }) => {
@@ -126,7 +127,7 @@ export const vinegar: Drawing = withCarton(({ brush, palette, variant }) => {
     oval(0, -20, 84, 30, '#fbf6ea'),
     oval(0, -20, 60, 19, '#4a2416'),
   )
-  return put('scale(.94)', urn) + (variant === 0 ? dish : '')
+  return put('scale(.94)', urn) + (variant === 0 ? put('translate(-30 0) scale(.9)', dish) : '')
 }, 150)
 
 const leafSprig = put(
@@ -166,24 +167,21 @@ const mum = (brush: Brush) => {
 }
 export const chrysanthemum: Drawing = (easel) => {
   const { brush, palette, variant } = easel
-  const flower = mum(brush)
-  const glass = 'M-112-270L-96-20C-94-6-84 0-70 0H70C84 0 94-6 96-20L112-270Z'
+  const flower = (...places: string[]) => brush.repeat(mum(brush), places)
+  const glass = 'M-118-270L-100-20C-98-6-88 0-74 0H74C88 0 98-6 100-20L118-270Z'
+  const tea = 'M-111-196L-100-24C-98-10-88-6-74-6H74C88-6 98-10 100-24L111-196C60-180-60-180-111-196Z'
   const cup = [
-    shape(glass, '#ffffff', 'opacity=".4"'),
-    shape(
-      'M-106-200L-96-20C-94-6-84 0-70 0H70C84 0 94-6 96-20L106-200C60-186-60-186-106-200Z',
-      brush.down('#f6d87a', '#e5ae3c'),
-      'opacity=".9"',
-    ),
-    put(at(0, -180, 0.92), flower),
-    shape(glass, brush.across('#ffffff70', '#00000012')),
-    stroke('M-92-240L-80-40', '#fff', 11, 'opacity=".7"'),
+    oval(0, -270, 118, 22, '#fffdf6', 'opacity=".7"'),
+    shape(glass, '#fffdf6', 'opacity=".55"'),
+    shape(tea, brush.down('#f3c64f', '#d9921f')),
+    oval(0, -194, 110, 15, '#fae08c'),
+    flower(at(0, -160, 0.96)),
+    stroke('M-118-270L-100-20C-98-6-88 0-74 0H74C88 0 98-6 100-20L118-270', '#fffdf6', 9, 'opacity=".85"'),
+    stroke('M-90-236L-80-40', '#fff', 10, 'opacity=".7"'),
   ].join('')
-  const loose = brush.repeat(
-    flower,
-    variant === 0 ? [at(176, 640, 0.7), at(648, 664, 0.84), at(590, 560, 0.5)] : [at(400, 668, 0.56)],
-  )
-  return arrange(easel, cup, { behind: giftBox(brush, palette.accent), width: 110, scale: 1.12 }) + loose
+  const loose =
+    variant === 0 ? flower(at(150, 650, 0.76), at(664, 680, 0.9), at(620, 560, 0.54)) : flower(at(400, 684, 0.56))
+  return arrange(easel, cup, { behind: giftBox(brush, palette.accent), width: 110, scale: 1.1 }) + loose
 }
 
 /** A standing pouch 280 wide with a window of what it holds. */
@@ -260,7 +258,10 @@ export const rice: Drawing = (easel) => {
         at(274 + i * 10, -168 - i * 5, 1, 65),
       ]),
     )
-  return arrange(easel, sack + (variant === 0 ? ears : ''), { behind: carton(brush, palette.accent), width: 170 })
+  return arrange(easel, sack + (variant === 0 ? put('translate(-30 0) scale(.86)', ears) : ''), {
+    behind: carton(brush, palette.accent),
+    width: 170,
+  })
 }
 
 export const drink: Drawing = withCarton(

@@ -47,7 +47,7 @@ const skeins =
     return arrange(easel, thing, {
       behind: carton(brush, palette.accent),
       width: 190,
-      scale: variant === 2 ? 0.72 : variant === 1 ? 0.86 : 1.14,
+      scale: [1.02, 0.8, 0.78][variant] ?? 1,
     })
   }
 export const vermicelli: Drawing = skeins('#efe2c6', '#b9a27a')
@@ -73,7 +73,7 @@ export const konjac: Drawing = (easel) => {
   return arrange(easel, one, {
     behind: carton(brush, palette.accent),
     width: 190,
-    scale: variant === 2 ? 0.74 : variant === 1 ? 0.8 : 1.16,
+    scale: [1.06, 0.74, 0.8][variant] ?? 1,
   })
 }
 
@@ -98,10 +98,10 @@ export const sugar: Drawing = (easel: Easel) => {
     stroke('M-18-310H18M-18-210H18M-18-110H18', '#4f5a22', 6),
     shape('M0-390C-60-430-90-470-94-520C-50-490-10-450 0-390C10-450 50-500 100-514C90-460 50-420 0-390Z', '#7c9a45'),
   )
-  const thing = variant === 0 ? put('translate(-40 0)', cane, pile) : pile
+  const thing = variant === 0 ? put('translate(-46 0)', put('translate(-10 0) scale(.92)', cane), pile) : pile
   return arrange(easel, thing, {
     behind: carton(brush, palette.accent),
     width: 170,
-    scale: variant === 1 ? 0.94 : 1.08,
+    scale: [1, 0.86, 0.94][variant] ?? 1,
   })
 }

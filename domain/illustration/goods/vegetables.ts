@@ -103,7 +103,7 @@ export const cabbage = harvest(cabbageHead, 'crate', [at(-120, -60, 0.68, -8), a
 export const radish = harvest(
   radishRoot,
   'basket',
-  [at(-96, 10, 0.72, -22), at(96, 10, 0.72, 22), at(0, -30, 0.8)],
+  [at(-60, -46, 0.62, -24), at(60, -46, 0.62, 24), at(0, -60, 0.7)],
   0.95,
 )
 export const potato = harvest(potatoes, 'crate', pile.concat(at(-40, -204, 0.6)), 1.12)
