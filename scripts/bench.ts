@@ -9,8 +9,8 @@ import { prepareDatabase } from './prepare-database.ts'
 
 /*
  * Runs bench/*.bench.ts one after the other, each on a migrated, empty database of its own (DATABASE_URL) on a Postgres
- * that waits for the disk as in production. What a bench prints is kept in bench/results/. Arguments choose benches by
- * name.
+ * that waits for the disk as in production. A bench keeps its own figures in bench/results/. Arguments choose benches
+ * by name.
  */
 const folder = path.resolve('.data', `bench-${process.pid}`)
 const wanted = process.argv.slice(2)
