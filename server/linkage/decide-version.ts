@@ -1,0 +1,61 @@
+import { DomainError } from '#domain/errors.ts'
+import type { Clock } from '#server/clock.ts'
+import type { Db, Sql } from '#server/db/db.ts'
+import { knownId } from '#server/households/known-id.ts'
+import { districtInScope, requireInScope } from '#server/households/scope.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
+
+type Version = {
+  agreement_id: string
+  state: string
+  proposed_by_id: string
+  valid_from: Date
+  district_code: string
+}
+
+const lockVersion = `
+SELECT w.agreement_id, w.state, w.proposed_by_id, w.valid_from, f.district_code
+FROM agreement_version w JOIN product_family f ON f.id = w.family_id WHERE w.id = $1 FOR UPDATE OF w`
+
+/** An open version of the same agreement ends where the new one begins. */
+const endPredecessor = `
+UPDATE agreement_version SET valid_to = $2
+WHERE agreement_id = $1 AND state = 'approved' AND valid_to IS NULL AND valid_from < $2`
+
+const decide = `UPDATE agreement_version SET state = $2, decided_by_id = $3, decided_at = $4 WHERE id = $1`
+
+const overlaps = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'agreement_one_split'
+
+/**
+ * A second person approves or rejects a proposed version. Approving it never touches what was sold before: it begins
+ * in the future, and every paid line keeps the version frozen on it.
+ * @throws DomainError Forbidden, NotFound, OutOfScope, AgreementNeedsSecondPerson, AgreementOverlap,
+ *   AgreementStateConflict {reason: 'decided' | 'started'}
+ */
+export async function decideVersion(
+  { db, clock }: { db: Db; clock: Clock },
+  viewer: Viewer,
+  { versionId, decision }: { versionId: string; decision: 'approved' | 'rejected' },
+): Promise<void> {
+  districtInScope(viewer)
+  const now = clock.now()
+  await db.tx(async (sql) => {
+    const version = (await sql.query<Version>(lockVersion, [knownId(versionId)])).rows[0]
+    if (!version) throw new DomainError('NotFound')
+    requireInScope(viewer, version.district_code)
+    if (version.state !== 'proposed') throw new DomainError('AgreementStateConflict', { reason: 'decided' })
+    if (version.proposed_by_id === viewer.userId) throw new DomainError('AgreementNeedsSecondPerson')
+    if (decision === 'approved') await prepare(sql, version, now)
+    try {
+      await sql.query(decide, [versionId, decision, viewer.userId, now])
+    } catch (error) {
+      throw overlaps(error) ? new DomainError('AgreementOverlap') : error
+    }
+  })
+}
+
+async function prepare(sql: Sql, version: Version, now: Date): Promise<void> {
+  if (version.valid_from < now) throw new DomainError('AgreementStateConflict', { reason: 'started' })
+  await sql.query(endPredecessor, [version.agreement_id, version.valid_from])
+}
