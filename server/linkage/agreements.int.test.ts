@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ErrorCode } from '#domain/errors.ts'
+import { useDatabase } from '#test/database.ts'
+import { type Market, makeMarket } from '#test/factories/market.ts'
+import { guest, orderInput, till } from '#test/factories/sale.ts'
+import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
+import type { ProposedShare } from './check-proposal.ts'
+import { decideVersion } from './decide-version.ts'
+import { proposeVersion } from './propose-version.ts'
+import { readAgreement } from './read-agreement.ts'
+import { readAgreements } from './read-agreements.ts'
+
+const database = useDatabase()
+const nextYear = new Date('2099-01-01T00:00:00+08:00')
+let shop: ReturnType<typeof till>
+let market: Market
+let agreementId: string
+let proposer: ReturnType<typeof viewer>
+let second: ReturnType<typeof viewer>
+
+const query = async <T extends Record<string, unknown>>(text: string, values: unknown[]) =>
+  (await database.db.pool.query<T>(text, values)).rows
+const codeOf = async (householdId: string) =>
+  (await query<{ code: string }>('SELECT code FROM household WHERE id = $1', [householdId]))[0]?.code ?? ''
+
+async function shares(household = 8_000, platform = 400): Promise<ProposedShare[]> {
+  const householdCode = await codeOf(market.householdIds[0])
+  return [
+    { party: 'household', householdCode, bps: household, costFenPerUnit: 5_000n },
+    { party: 'producer', producerId: market.producerId, bps: 500 },
+    { party: 'logistics', bps: 1_100 },
+    { party: 'platform', bps: platform },
+  ]
+}
+const propose = async (change: Partial<Parameters<typeof proposeVersion>[2]> = {}, who = proposer) =>
+  proposeVersion(shop, who, {
+    agreementId,
+    validFrom: nextYear,
+    validTo: null,
+    evidence: '代销协议 DX-002',
+    shares: await shares(),
+    ...change,
+  })
+const approve = (versionId: string, who = second) => decideVersion(shop, who, { versionId, decision: 'approved' })
+const refused = (code: ErrorCode, detail = {}) =>
+  expect.objectContaining({ code, detail: expect.objectContaining(detail) })
+
+beforeEach(async () => {
+  shop = till(database.db)
+  market = await makeMarket(database.db)
+  const [version] = await query<{ agreement_id: string }>('SELECT agreement_id FROM agreement_version WHERE id = $1', [
+    market.agreementVersionId,
+  ])
+  agreementId = version?.agreement_id ?? ''
+  proposer = districtViewer(market.districtCode, market.proposerId)
+  second = viewer({ userId: market.approverId, scope: { kind: 'pairing', districtCode: market.districtCode } })
+})
+
+describe('a second person', () => {
+  test('is needed: the proposer cannot approve or reject', async () => {
+    const versionId = await propose()
+    await expect(approve(versionId, proposer)).rejects.toEqual(refused('AgreementNeedsSecondPerson'))
+    const reject = decideVersion(shop, proposer, { versionId, decision: 'rejected' })
+    await expect(reject).rejects.toEqual(refused('AgreementNeedsSecondPerson'))
+  })
+  test('is needed by the database too, whoever writes the row', async () => {
+    const versionId = await propose()
+    const directly = query(
+      `UPDATE agreement_version SET state = 'approved', decided_by_id = proposed_by_id, decided_at = now() WHERE id = $1`,
+      [versionId],
+    )
+    await expect(directly).rejects.toMatchObject({ constraint: 'agreement_second_person' })
+  })
+  test('approves: the version before ends where the new one begins', async () => {
+    await approve(await propose())
+    const { versions } = await readAgreement(shop, second, agreementId)
+    expect(versions.map(({ version, state }) => [version, state])).toEqual([
+      [2, 'approved'],
+      [1, 'approved'],
+    ])
+    expect(versions[1]?.validTo).toEqual(nextYear)
+    expect(versions[0]).toMatchObject({ validFrom: nextYear, validTo: null, lines: 0 })
+  })
+  test('rejects: nothing else changes', async () => {
+    await decideVersion(shop, second, { versionId: await propose(), decision: 'rejected' })
+    const { versions } = await readAgreement(shop, second, agreementId)
+    expect(versions[0]?.state).toBe('rejected')
+    expect(versions[1]?.validTo).toBeNull()
+  })
+  test('decides once', async () => {
+    const versionId = await propose()
+    const both = await Promise.allSettled([approve(versionId), approve(versionId)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await expect(approve(versionId)).rejects.toEqual(refused('AgreementStateConflict', { reason: 'decided' }))
+  })
+})
+
+describe('a change never touches the past', () => {
+  test('what was sold keeps its split', async () => {
+    const orderId = await shop.buy(guest(), orderInput(market.productId))
+    await approve(await propose())
+    const lines = await query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [orderId])
+    expect(lines).toEqual([{ agreement_version_id: market.agreementVersionId }])
+    const now = await shop.buy(guest(), orderInput(market.productId))
+    const later = await query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [now])
+    expect(later).toEqual(lines)
+  })
+  test('a version cannot begin in the past, nor be approved after it should have begun', async () => {
+    await expect(propose({ validFrom: new Date('2026-08-01') })).rejects.toEqual(
+      refused('InvalidInput', { field: 'validFrom' }),
+    )
+    const versionId = await propose({ validFrom: new Date('2026-08-29') })
+    shop.clock.forward(3 * 24 * 60)
+    await expect(approve(versionId)).rejects.toEqual(refused('AgreementStateConflict', { reason: 'started' }))
+  })
+})
+
+describe('a proposal', () => {
+  test('divides exactly the whole', async () => {
+    await expect(propose({ shares: await shares(8_001) })).rejects.toEqual(refused('SharesNotWhole', { bps: 10_001 }))
+    await expect(propose({ shares: await shares(7_999) })).rejects.toEqual(refused('SharesNotWhole', { bps: 9_999 }))
+  })
+  test('of a type that pays by period gives households nothing per sale', async () => {
+    await query(`UPDATE linkage_agreement SET type = 'share_dividend' WHERE id = $1`, [agreementId])
+    await expect(propose()).rejects.toEqual(refused('InvalidInput', { field: 'shares', rule: 'notPerSale' }))
+    await propose({
+      shares: (await shares(0)).map((share) => (share.party === 'producer' ? { ...share, bps: 8_500 } : share)),
+    })
+  })
+  test('names each party once, and only those of the district', async () => {
+    const twice = [...(await shares(4_000)), ...(await shares(4_000)).slice(0, 1)]
+    await expect(propose({ shares: twice })).rejects.toEqual(refused('InvalidInput', { rule: 'twice' }))
+    const elsewhere = await makeMarket(database.db)
+    const stranger = await codeOf(elsewhere.householdIds[0])
+    const foreign = (await shares()).map((share) =>
+      share.party === 'household' ? { ...share, householdCode: stranger } : share,
+    )
+    await expect(propose({ shares: foreign })).rejects.toEqual(
+      refused('InvalidInput', { rule: 'unknown', code: stranger }),
+    )
+  })
+  test('needs evidence, an end after its beginning, and no other proposal', async () => {
+    await expect(propose({ evidence: ' - ' })).rejects.toEqual(refused('InvalidInput', { field: 'evidence' }))
+    await expect(propose({ validTo: nextYear })).rejects.toEqual(refused('InvalidInput', { field: 'validTo' }))
+    await propose()
+    await expect(propose()).rejects.toEqual(refused('AgreementStateConflict', { reason: 'open' }))
+  })
+  test('that overlaps a version with a fixed end is refused in words', async () => {
+    await approve(await propose({ validTo: new Date('2100-01-01') }))
+    const overlapping = await propose({ validFrom: new Date('2099-06-01') })
+    await expect(approve(overlapping)).rejects.toEqual(refused('AgreementOverlap'))
+  })
+})
+
+describe('scope', () => {
+  test('ends at the district', async () => {
+    const elsewhere = await makeMarket(database.db)
+    const stranger = districtViewer(elsewhere.districtCode, elsewhere.proposerId)
+    const outside = refused('OutOfScope')
+    const versionId = await propose()
+    await expect(readAgreement(shop, stranger, agreementId)).rejects.toEqual(outside)
+    await expect(propose({}, stranger)).rejects.toEqual(outside)
+    await expect(approve(versionId, stranger)).rejects.toEqual(outside)
+    expect((await readAgreements(shop, stranger, {})).count).toBe(1)
+    expect(await readAgreements(shop, second, { waiting: true })).toMatchObject({ count: 1, waiting: 1 })
+  })
+  test.each(outsiders)('is closed to a $role', async (outsider) => {
+    const forbidden = refused('Forbidden')
+    const versionId = await propose()
+    await expect(readAgreements(shop, outsider, {})).rejects.toEqual(forbidden)
+    await expect(readAgreement(shop, outsider, agreementId)).rejects.toEqual(forbidden)
+    await expect(propose({}, outsider)).rejects.toEqual(forbidden)
+    await expect(approve(versionId, outsider)).rejects.toEqual(forbidden)
+  })
+})
