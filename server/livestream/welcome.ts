@@ -58,8 +58,10 @@ export function welcome({ db, log }: Pick<Deps, 'db' | 'log'>, room: Room, socke
       const { speaker } = socket.data
       const person = (await isHost(db.pool, input.sessionId, speaker.userId)) ? null : speaker.key
       await room.join(input, (answer) => {
-        if (socket.connected) enter(room, socket, input.sessionId, person)
-        reply(answer)
+        if (!socket.connected) return
+        enter(room, socket, input.sessionId, person)
+        const viewers = room.presence.viewers(input.sessionId)
+        reply({ ...answer, snapshot: answer.snapshot && { ...answer.snapshot, viewers } })
       })
     }),
   )

@@ -1,0 +1,35 @@
+import { v7 as newId } from 'uuid'
+import type { Db } from '#server/db/db.ts'
+import { type Market, makePerson } from './market.ts'
+
+/** Ids of a session with one host and one item, on the air unless told otherwise. */
+export type Show = { sessionId: string; itemId: string; hostId: string }
+
+/** A session of the market's farm that offers its product at 88.00 yuan. */
+export async function makeShow(
+  db: Db,
+  market: Market,
+  { state = 'live', quota = 50 }: { state?: 'scheduled' | 'live' | 'ended'; quota?: number } = {},
+): Promise<Show> {
+  const [sessionId, itemId, hostId] = [newId(), newId(), await makePerson(db, 'farmer')]
+  await db.pool.query(
+    `INSERT INTO live_session (id, title_zh, title_en, producer_id, state, scheduled_at)
+     VALUES ($1, '开栏直播', 'Opening the sheds', $2, $3, '2026-08-28T08:00:00Z')`,
+    [sessionId, market.producerId, state],
+  )
+  await db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'host')`, [sessionId, hostId])
+  await db.pool.query(
+    `INSERT INTO live_item (id, session_id, product_id, position, live_price_fen, quota) VALUES ($1, $2, $3, 0, 8800, $4)`,
+    [itemId, sessionId, market.productId, quota],
+  )
+  return { sessionId, itemId, hostId }
+}
+
+/** Numbers, types and payloads of a session's log. */
+export async function logOf(db: Db, sessionId: string): Promise<{ seq: number; type: string; payload: unknown }[]> {
+  const { rows } = await db.pool.query<{ seq: bigint; type: string; payload: unknown }>(
+    'SELECT seq, type, payload FROM live_event WHERE session_id = $1 ORDER BY seq',
+    [sessionId],
+  )
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+}
