@@ -1,7 +1,7 @@
 import { at, box, circle, oval, put, shape, stroke } from '../brush.ts'
 import type { Drawing } from '../scene.ts'
 import { bowl, plate } from './holders.ts'
-import { served } from './meat.ts'
+import { served } from './served.ts'
 
 const steam = stroke(
   'M-60-330C-80-360-40-380-60-416M0-346C-20-376 20-396 0-434M60-330C40-360 80-380 60-416',
