@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
-import { fillBusyShop } from '#test/scale/busy-shop.ts'
-import { breakages } from './breakages.ts'
+import { breakages } from '#test/factories/breakages.ts'
+import { fillBusyShop } from '#test/factories/busy-shop.ts'
 import { checkAll, invariants, reconcile } from './reconcile.ts'
 
 const database = useDatabase()
