@@ -1,11 +1,21 @@
 import type { formats } from './intl.tsx'
+import type cashier from './messages/cashier.zh.json'
 import type catalog from './messages/catalog.zh.json'
+import type checkout from './messages/checkout.zh.json'
+import type orders from './messages/orders.zh.json'
+import type coordinator from './messages/coordinator.zh.json'
+import type identity from './messages/identity.zh.json'
 import type shell from './messages/shell.zh.json'
 
 /** Every area with words of its own has one line here; `useTranslations('<area>')` then knows its keys. */
 export interface Areas {
   shell: typeof shell
+  cashier: typeof cashier
   catalog: typeof catalog
+  coordinator: typeof coordinator
+  checkout: typeof checkout
+  orders: typeof orders
+  identity: typeof identity
 }
 
 declare module 'use-intl' {
