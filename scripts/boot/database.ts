@@ -23,8 +23,8 @@ export async function openDatabase(given: string | undefined, dataFolder: string
     throw new SetupError(`Reedflower already runs from this folder (process ${claimed.holder}): stop it first.`)
   const server = await startEmbeddedPostgres({ dir })
   life.atEnd(() => server.stop())
-  // A crash must not leave it running either. The signal is sent before `stop` first waits.
-  process.once('exit', () => void server.stop())
+  // A crash must not leave it running either.
+  process.once('exit', () => server.signalStop())
   await createIfMissing(server.url('postgres'))
   return server.url(name)
 }

@@ -7,6 +7,7 @@ import { ensureCluster, readPassword, superuser } from './cluster.ts'
 import { launch } from './launch.ts'
 import { chooseOwner } from './owner.ts'
 import { clearStale, isPostgres, readPidFile } from './pid-file.ts'
+import { untilUnused } from './until-unused.ts'
 
 export interface EmbeddedPostgres {
   /** Address of one database on this server. */
@@ -14,8 +15,10 @@ export interface EmbeddedPostgres {
   port: number
   /** A server that an earlier, killed process left running was taken over instead of starting one. */
   adopted: boolean
-  /** Fast shutdown with a clean checkpoint. Safe to call twice. */
+  /** Fast shutdown with a clean checkpoint, once the connections that are being closed are gone. Safe to call twice. */
   stop(): Promise<void>
+  /** Only asks it to stop: for the moment in which the process ends and nothing can be waited for. */
+  signalStop(): void
 }
 
 /**
@@ -48,21 +51,25 @@ export async function startEmbeddedPostgres(options: {
 
 function handle(dir: string, port: number, pid: number, adopted: boolean): EmbeddedPostgres {
   const login = `${superuser}:${readPassword(dir)}`
-  return {
-    url: (database) => `postgresql://${login}@127.0.0.1:${port}/${database}`,
-    port,
-    adopted,
-    stop: () => stop(pid),
+  const url = (database: string) => `postgresql://${login}@127.0.0.1:${port}/${database}`
+  const signalStop = () => {
+    if (isPostgres(pid)) process.kill(pid, 'SIGINT')
   }
+  const stop = async () => {
+    if (!isPostgres(pid)) return
+    await untilUnused(url('postgres'))
+    signalStop()
+    if (await isGone(pid)) return
+    // The rest is left to crash recovery.
+    process.kill(pid, 'SIGQUIT')
+    await isGone(pid)
+  }
+  return { url, port, adopted, stop, signalStop }
 }
 
-/** SIGINT asks for a fast shutdown; SIGQUIT, after 20 seconds, leaves the rest to crash recovery. */
-async function stop(pid: number): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    if (!isPostgres(pid)) return
-    process.kill(pid, signal)
-    for (let turn = 0; turn < 800 && isPostgres(pid); turn++) await sleep(25)
-  }
+async function isGone(pid: number): Promise<boolean> {
+  for (let turn = 0; turn < 800 && isPostgres(pid); turn++) await sleep(25)
+  return !isPostgres(pid)
 }
 
 function freePort(wanted: number): Promise<number> {
