@@ -27,8 +27,8 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
   const taskList = { ...Object.fromEntries(topics), expire_holds: () => expireHolds(deps) } as TaskList
   const runner = await run({
     connectionString: deps.db.url,
-    maxPoolSize: 4,
-    concurrency: 6,
+    maxPoolSize: 5,
+    concurrency: 5,
     pollInterval: 1_000,
     noHandleSignals: true,
     crontab: SCHEDULE,
