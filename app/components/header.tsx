@@ -31,7 +31,7 @@ export function Header({ signedIn, role }: { signedIn: boolean; role: string | n
             </NavLink>
           ))}
           {role === 'coordinator' || role === 'admin' ? (
-            <NavLink href="/coordination">{t('nav.coordination')}</NavLink>
+            <NavLink href="/coordinator">{t('nav.coordination')}</NavLink>
           ) : null}
         </nav>
         <Search />

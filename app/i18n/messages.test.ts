@@ -25,11 +25,9 @@ describe.each(Object.keys({ ...byLocale.zh, ...byLocale.en }))('%s', (name) => {
   test('leaves nothing empty', () => {
     for (const [key, words] of Object.entries({ ...zh, ...en })) expect(words.trim(), key).not.toBe('')
   })
-  test('fills the same gaps in both languages', () => {
-    for (const [key, words] of Object.entries(zh)) {
-      const english = placeholders(en[key] ?? '').filter((gap) => gap !== 'one' && gap !== 'other')
-      expect(english, key).toEqual(placeholders(words))
-    }
+  test('fills no gap in English that Chinese does not know; a measure word may stay untranslated', () => {
+    for (const [key, words] of Object.entries(zh))
+      expect(placeholders(words), key).toEqual(expect.arrayContaining(placeholders(en[key] ?? '')))
   })
 })
 
