@@ -19,6 +19,8 @@ export function securityHeaders({ development, https }: { development: boolean; 
     helmet({
       hsts: https,
       crossOriginEmbedderPolicy: false,
+      // Not helmet's no-referrer: under that, browsers send plain forms with "Origin: null".
+      referrerPolicy: { policy: 'same-origin' },
       contentSecurityPolicy: {
         directives: {
           defaultSrc: [self],
