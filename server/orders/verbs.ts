@@ -3,11 +3,25 @@ import type { Buyer } from './buyer.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
 import { placeOrderWith } from './place-order.ts'
+import { readLastDelivery } from './read-last-delivery.ts'
+import { previewParts, readOffer } from './read-offer.ts'
+import { readOwnOrder } from './read-own-order.ts'
+import { readOwnOrders } from './read-own-orders.ts'
+import { readOwnProgress } from './read-own-progress.ts'
+import { readShipments } from './read-shipments.ts'
 import { shipOrder } from './ship-order.ts'
 
 export const orderVerbs = (deps: Deps) => ({
+  holdMinutes: deps.holdMinutes,
   place: placeOrderWith(deps),
   cancel: (buyer: Buyer, orderId: string) => cancelOrder(deps, buyer, orderId),
   confirmReceipt: (buyer: Buyer, orderId: string) => confirmReceipt(deps, buyer, orderId),
   ship: (userId: string, input: { orderId: string; trackingNo: string }) => shipOrder(deps, userId, input),
+  readOffer: (what: { slug: string | null; liveItemId: string | null }) => readOffer(deps, what),
+  previewParts: (versionId: string, totalFen: bigint) => previewParts(deps.db.pool, versionId, totalFen),
+  readLastDelivery: (buyer: Buyer) => readLastDelivery(deps, buyer),
+  readOwn: (buyer: Buyer, orderId: string) => readOwnOrder(deps, buyer, orderId),
+  readOwnProgress: (buyer: Buyer, orderId: string) => readOwnProgress(deps, buyer, orderId),
+  listOwn: (buyer: Buyer, page: number) => readOwnOrders(deps, buyer, page),
+  listShipments: (userId: string) => readShipments(deps, userId),
 })

@@ -1,0 +1,2 @@
+/** Address of a product's picture. */
+export const pictureOf = (slug: string): string => `/pictures/${slug}.svg`

@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import { choiceSchema } from '#domain/forms/checkout.ts'
+
+/** What a link to the checkout asks for. Anything malformed counts as not said. */
+export type Wanted = { slug: string | null; liveItemId: string | null; quantity: number; preorder: boolean }
+
+const said = <T>(schema: z.ZodType<T>, value: unknown): T | null => schema.safeParse(value).data ?? null
+
+/** Reads `?product=&liveItem=&quantity=&preorder=1`. */
+export function readWanted(url: string): Wanted {
+  const query = new URL(url).searchParams
+  const { product, liveItem, quantity } = choiceSchema.shape
+  return {
+    slug: said(product, query.get('product') ?? undefined) ?? null,
+    liveItemId: said(liveItem, query.get('liveItem') ?? undefined) ?? null,
+    quantity: said(quantity, Number(query.get('quantity') ?? 1)) ?? 1,
+    preorder: query.get('preorder') === '1',
+  }
+}
+
+/** The address that asks for it. */
+export function checkoutPath({ slug, liveItemId, quantity, preorder }: Wanted): string {
+  const query = new URLSearchParams({
+    ...(slug ? { product: slug } : {}),
+    ...(liveItemId ? { liveItem: liveItemId } : {}),
+    quantity: String(quantity),
+    ...(preorder ? { preorder: '1' } : {}),
+  })
+  return `/checkout?${query}`
+}

@@ -1,0 +1,91 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { isDomainError } from '#domain/errors.ts'
+import { Notice } from '../../components/notice.tsx'
+import { orderNumber } from '../../components/order-number.ts'
+import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { flash } from '../../http/flash.ts'
+import { toRefusal } from '../../http/to-response.ts'
+import { translate } from '../../i18n/catalogue.server.ts'
+import type { MessageKey } from '../../i18n/message-key.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { checkoutOf } from '../checkout/answer.server.ts'
+import { Delivery } from './delivery.tsx'
+import { Lines } from './lines.tsx'
+import { validOrderId } from './order-id.ts'
+import { Standing } from './standing.tsx'
+import { Timeline } from './timeline.tsx'
+import { WatchProgress } from './watch-progress.tsx'
+import { WhatItDid } from './what-it-did.tsx'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = () => ({ 'Cache-Control': 'no-store' })
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { shop, buyer, locale } = context
+  const id = validOrderId(params.id)
+  const [order, progress] = await Promise.all([shop.orders.readOwn(buyer, id), shop.orders.readOwnProgress(buyer, id)])
+  if (!order || progress === null) throw data(null, { status: 404 })
+  const t = translate(locale)
+  const number = t('orders.number', { number: orderNumber(order.number) })
+  return { order, progress, number, title: `${t(`orders.state.${order.state}`)} · ${number}` }
+}
+
+type Step = { work: (id: string) => Promise<void>; said: MessageKey }
+
+/** What a buyer can do with an order; paying goes to the provider instead. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { shop, buyer, locale } = context
+  const id = validOrderId(params.id)
+  const steps: Record<string, Step> = {
+    cancel: { work: (orderId) => shop.orders.cancel(buyer, orderId), said: 'orders.flash.cancelled' },
+    refund: { work: (orderId) => shop.payments.refundOwn(buyer, orderId), said: 'orders.flash.refunding' },
+    receive: { work: (orderId) => shop.orders.confirmReceipt(buyer, orderId), said: 'orders.flash.completed' },
+  }
+  const intent = String((await request.formData()).get('intent'))
+  const step = steps[intent]
+  if (!step && intent !== 'pay') throw data(null, { status: 400 })
+  try {
+    if (!step) return redirect(...(await checkoutOf(id, { shop, buyer })))
+    await step.work(id)
+    return redirect(`/orders/${id}`, { status: 303, headers: { 'Set-Cookie': flash(step.said) } })
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    const { status, message } = toRefusal(error, locale)
+    if (status === 404) throw data(null, { status })
+    return data({ message }, { status })
+  }
+}
+
+export default function OrderPage() {
+  const t = useTranslations('orders')
+  const { order, progress, number } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const waiting = order.state === 'refunding' || (order.state === 'held' && order.attempts[0]?.state === 'opened')
+  return (
+    <Page>
+      <PageTitle above={number}>{t(`state.${order.state}`)}</PageTitle>
+      {answered ? <Notice tone="bad">{answered.message}</Notice> : null}
+      <div className="grid gap-x-12 lg:grid-cols-[1fr_24rem]">
+        <div>
+          <Standing order={order} />
+          <Section title={t('goods')}>
+            <Lines order={order} />
+          </Section>
+          <WhatItDid order={order} />
+        </div>
+        <div className="mt-10 lg:mt-0">
+          <Section title={t('timeline.title')}>
+            <Timeline order={order} />
+          </Section>
+          <Section title={t('delivery')}>
+            <Delivery order={order} />
+          </Section>
+        </div>
+      </div>
+      {waiting ? <WatchProgress path={`/orders/${order.id}/progress`} known={progress} /> : null}
+    </Page>
+  )
+}

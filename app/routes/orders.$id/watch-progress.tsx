@@ -1,0 +1,26 @@
+import { useNonce } from '../../http/nonce.tsx'
+
+/** Asks at growing pauses for some ten minutes, and shows the page anew once something has happened. */
+const watch = `const { path, known } = document.currentScript.dataset
+let asked = 0
+const look = async () => {
+  asked += 1
+  const now = await fetch(path, { cache: 'no-store' }).then((r) => (r.ok ? r.text() : known), () => known)
+  if (now !== known) location.replace(location.pathname)
+  else if (asked < 200) setTimeout(look, Math.min(5000, 500 + asked * 150))
+}
+setTimeout(look, 400)`
+
+/** Keeps a waiting page up to date; without JavaScript the browser loads it again every few seconds. */
+export function WatchProgress({ path, known }: { path: string; known: string }) {
+  const nonce = useNonce()
+  return (
+    <>
+      <noscript>
+        <meta httpEquiv="refresh" content="4" />
+      </noscript>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant script of ours, with the page's nonce */}
+      <script nonce={nonce} data-path={path} data-known={known} dangerouslySetInnerHTML={{ __html: watch }} />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import type { OrderView } from '#server/orders/read-own-order.ts'
+import { Notice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { Parts } from '../../components/parts.tsx'
+import { formatMoney } from '../../i18n/format-money.ts'
+
+/** What the households' parts are worth now: final once received, gone once refunded. */
+const standingOf = ({ state }: OrderView): 'provisional' | 'confirmed' | 'reversed' => {
+  if (state === 'completed') return 'confirmed'
+  return state === 'refunding' || state === 'refunded' ? 'reversed' : 'provisional'
+}
+
+/** Whom the money of each line reached, for the buyer alone. */
+export function WhatItDid({ order }: { order: OrderView }) {
+  const t = useTranslations('orders')
+  const locale = useLocale()
+  const divided = order.lines.filter(({ parts }) => parts.length > 0)
+  const standing = standingOf(order)
+  if (divided.length === 0)
+    return order.state === 'held' ? (
+      <Section title={t('did.title')}>
+        <p className="text-soft">{t('did.notYet')}</p>
+      </Section>
+    ) : null
+  return (
+    <Section title={t('did.title')}>
+      {standing === 'reversed' ? <Notice tone="warn">{t('did.reversedText')}</Notice> : null}
+      {divided.map((line) => (
+        <div key={line.id} className="mb-6">
+          <p className="mb-2">
+            {t('did.agreement', {
+              title: inLocale(locale, line.agreementTitleZh ?? '', line.agreementTitleEn),
+              amount: formatMoney(line.amountFen),
+            })}
+          </p>
+          <Parts parts={line.parts} note={t(`did.${standing}`)} />
+        </div>
+      ))}
+      <p className="text-sm text-soft">
+        {standing === 'reversed' ? null : t(`did.${standing}Text`)} {t('did.private')}
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,90 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { OrderState } from '#domain/order-states.ts'
+import type { OrderSummary } from '#server/orders/read-own-orders.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { Badge } from '../../components/card.tsx'
+import { EmptyState } from '../../components/notice.tsx'
+import { OrderGoods } from '../../components/order-goods.tsx'
+import { orderNumber } from '../../components/order-number.ts'
+import { Page, PageTitle } from '../../components/page.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { translate } from '../../i18n/catalogue.server.ts'
+import { formatMoney } from '../../i18n/format-money.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = () => ({ 'Cache-Control': 'no-store' })
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+
+/** Farther than anybody's orders go; keeps the offset small. */
+const LAST_PAGE = 1_000
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const asked = Number(new URL(request.url).searchParams.get('page') ?? 1)
+  if (!Number.isInteger(asked) || asked < 1 || asked > LAST_PAGE) throw data(null, { status: 404 })
+  const { orders, pages } = await context.shop.orders.listOwn(context.buyer, asked)
+  if (asked > 1 && asked > pages) throw data(null, { status: 404 })
+  const title = translate(context.locale)('orders.mine')
+  return { title, orders, pages, page: asked, signedIn: context.viewer !== null }
+}
+
+export default function MyOrders() {
+  const t = useTranslations('orders')
+  const { orders, pages, page, signedIn } = useLoaderData<typeof loader>()
+  const lead = orders.length > 0 ? t('mineLead', { who: t(signedIn ? 'whoAccount' : 'whoGuest') }) : undefined
+  return (
+    <Page>
+      <PageTitle lead={lead}>{t('mine')}</PageTitle>
+      {orders.length === 0 ? (
+        <EmptyState title={t('empty.title')} action={<ButtonLink href="/products">{t('empty.action')}</ButtonLink>}>
+          {t('empty.text')}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-4">
+          {orders.map((order) => (
+            <Row key={order.id} order={order} />
+          ))}
+        </ul>
+      )}
+      <Pagination page={page} pages={pages} href={(number) => `/orders?page=${number}`} />
+    </Page>
+  )
+}
+
+const tones: Partial<Record<OrderState, 'accent' | 'good' | 'warn'>> = {
+  held: 'accent',
+  paid: 'good',
+  shipped: 'good',
+  completed: 'good',
+  refunding: 'warn',
+}
+
+function Row({ order }: { order: OrderSummary }) {
+  const t = useTranslations('orders')
+  const format = useFormatter()
+  const number = orderNumber(order.number)
+  return (
+    <li className="rounded-lg border border-line bg-card p-4">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line pb-2 text-sm">
+        <span className="text-soft tabular">
+          {t('number', { number })} · {t('placedAt', { time: format.dateTime(order.placedAt, 'moment') })}
+        </span>
+        <Badge tone={tones[order.state]}>{t(`state.${order.state}`)}</Badge>
+      </div>
+      <OrderGoods goods={order}>
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <p className="tabular">
+            {t('quantity', { quantity: order.quantity })} {order.more > 0 ? t('more', { count: order.more + 1 }) : null}
+            <span className="ml-3">{formatMoney(order.totalFen)}</span>
+          </p>
+          <a className="link inline-flex min-h-11 items-center" href={`/orders/${order.id}`}>
+            {t('see')}
+            <span className="sr-only"> {number}</span>
+          </a>
+        </div>
+      </OrderGoods>
+    </li>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Sql } from '#server/db/db.ts'
+import { type Part, type PartView, viewParts } from './part-view.ts'
+
+type Row = Part & { lineId: string }
+
+/**
+ * Households come from their attributions (those of ¥0 included), the other parties from the sale's postings; what a
+ * refund reversed later stays visible here as what the sale had been divided into.
+ */
+const readParts = `
+SELECT a.order_line_id AS "lineId", 'household' AS party, a.gross_fen AS fen,
+       CASE WHEN h.alias_consent_at IS NOT NULL THEN h.alias_zh END AS "nameZh",
+       CASE WHEN h.alias_consent_at IS NOT NULL THEN h.alias_en END AS "nameEn"
+FROM attribution a JOIN household h ON h.id = a.household_id WHERE a.order_id = $1 AND a.kind = 'sale'
+UNION ALL
+SELECT p.order_line_id, CASE WHEN k.producer_id IS NOT NULL THEN 'producer' ELSE split_part(k.code, ':', 1) END,
+       -p.fen, d.name_zh, d.name_en
+FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id JOIN ledger_account k ON k.id = p.account_id
+LEFT JOIN producer d ON d.id = k.producer_id
+WHERE e.order_id = $1 AND e.kind = 'sale' AND p.order_line_id IS NOT NULL AND k.household_id IS NULL
+ORDER BY fen DESC`
+
+/** How each line of an order was divided when it was paid, by line id; empty before. The caller has checked the buyer. */
+export async function readSoldParts(sql: Sql, orderId: string): Promise<Map<string, PartView[]>> {
+  const { rows } = await sql.query<Row>(readParts, [orderId])
+  const byLine = Map.groupBy(rows, ({ lineId }) => lineId)
+  return new Map([...byLine].map(([lineId, parts]) => [lineId, viewParts(parts)]))
+}
