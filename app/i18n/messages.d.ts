@@ -2,9 +2,10 @@ import type { formats } from './intl.tsx'
 import type cashier from './messages/cashier.zh.json'
 import type catalog from './messages/catalog.zh.json'
 import type checkout from './messages/checkout.zh.json'
-import type orders from './messages/orders.zh.json'
 import type coordinator from './messages/coordinator.zh.json'
 import type identity from './messages/identity.zh.json'
+import type live from './messages/live.zh.json'
+import type orders from './messages/orders.zh.json'
 import type shell from './messages/shell.zh.json'
 
 /** Every area with words of its own has one line here; `useTranslations('<area>')` then knows its keys. */
@@ -14,6 +15,7 @@ export interface Areas {
   catalog: typeof catalog
   coordinator: typeof coordinator
   checkout: typeof checkout
+  live: typeof live
   orders: typeof orders
   identity: typeof identity
 }

@@ -3,6 +3,7 @@ import type { Buyer, Viewer } from '#server/identity/viewer.ts'
 import { type AddItemInput, addItem } from './add-item.ts'
 import { type ChangeItemInput, changeItem } from './change-item.ts'
 import { endSession } from './end-session.ts'
+import { isHost } from './hosts.ts'
 import { listOwnSessions, listSessions } from './list-sessions.ts'
 import { presentItem } from './present-item.ts'
 import { readRoom } from './read-room.ts'
@@ -21,6 +22,7 @@ export const liveVerbs = (deps: Deps) => {
     listSessions: () => listSessions(deps),
     readRoom: (sessionId: string) => readRoom(deps, sessionId),
     say: ({ viewer, buyer, requestId }: Person, input: SayInput) => say(speakerOf(viewer, buyer, requestId), input),
+    isHost: (sessionId: string, userId: string) => isHost(deps.db.pool, sessionId, userId),
     listOwnSessions: (userId: string) => listOwnSessions(deps, userId),
     readStudio: (userId: string, sessionId: string) => readStudio(deps, userId, sessionId),
     startSession: (userId: string, sessionId: string) => startSession(deps, userId, sessionId),

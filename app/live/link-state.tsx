@@ -1,0 +1,37 @@
+import { useTranslations } from 'use-intl'
+import type { Room } from './room-state.ts'
+import { useHydrated } from './use-hydrated.ts'
+
+const dot: Record<Room['link'], string> = { connecting: 'bg-line-strong', joined: 'bg-good', cut: 'bg-warn' }
+
+/** Whether the page is up to date, in one line that is always as high. Without JavaScript: how to refresh it. */
+export function LinkState({ room: { sessionId, link, caughtUp, state } }: { room: Room }) {
+  const t = useTranslations('live')
+  const hydrated = useHydrated()
+  const words =
+    link === 'joined' && caughtUp !== null
+      ? caughtUp > 0
+        ? t('link.caughtUp', { count: caughtUp })
+        : t('link.back')
+      : t(`link.${link}`)
+  if (state === 'ended') return null
+  return (
+    <div className="min-h-7 text-sm">
+      {hydrated ? (
+        <p
+          role="status"
+          className={`flex items-center gap-2 ${link === 'cut' ? 'font-medium text-warn' : 'text-soft'}`}
+        >
+          <span aria-hidden="true" className={`size-2.5 rounded-full ${dot[link]}`} />
+          {words}
+        </p>
+      ) : null}
+      <noscript>
+        {t('room.refresh')}{' '}
+        <a className="link" href={`/live/${sessionId}`}>
+          {t('room.refreshLink')}
+        </a>
+      </noscript>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import type { RoomView } from '#server/livestream/read-room.ts'
+import { EmptyState } from '../../components/notice.tsx'
+import { Chat } from '../../live/chat.tsx'
+import { OtherItems } from '../../live/other-items.tsx'
+import { RoomNews } from '../../live/room-news.tsx'
+import { presentedIn, type Room } from '../../live/room-state.ts'
+import { Stage } from '../../live/stage.tsx'
+import { Ticker } from '../../live/ticker.tsx'
+import { useRoom } from '../../live/use-room.ts'
+import { EndedRoom } from './ended-room.tsx'
+import { RoomHead } from './room-head.tsx'
+
+type Loaded = RoomView & { hosting: boolean; orderIds: Record<string, string>; sayId: string }
+
+/** A live room: what is presented and how to buy it first, then what people say and buy, then the other products. */
+export function RoomPage({ loaded, refused }: { loaded: Loaded; refused: string | null }) {
+  const t = useTranslations('live')
+  const { session, snapshot, hosting, orderIds, sayId } = loaded
+  const { room, say } = useRoom(snapshot, { active: snapshot.state !== 'ended' })
+  const presented = presentedIn(room)
+  const others = room.items.filter((item) => room.state !== 'live' || item !== presented)
+  return (
+    <div className="group/room">
+      <RoomHead session={session} room={room} hosting={hosting} />
+      <RoomNews room={room} />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem]">
+        <div className="grid min-w-0 gap-6">
+          <Centre loaded={loaded} room={room} />
+          {room.state === 'ended' ? null : <p className="text-sm text-soft">{t('room.noPicture')}</p>}
+        </div>
+        <aside className="grid min-w-0 gap-4 lg:row-span-2">
+          <Chat room={room} say={say} sayId={sayId} refused={refused} className="h-[26rem] lg:h-[32rem]" />
+          {room.state === 'scheduled' ? null : <Ticker sales={room.sales} items={room.items} />}
+        </aside>
+        {room.state === 'ended' ? null : (
+          <OtherItems
+            title={t(room.state === 'live' && presented ? 'item.others' : 'item.planned')}
+            items={others}
+            orderIds={orderIds}
+            buyable={room.state === 'live'}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** What the room is about right now: the presented product, the wait for it, or the result. */
+function Centre({ loaded, room }: { loaded: Loaded; room: Room }) {
+  const t = useTranslations('live.room')
+  const format = useFormatter()
+  const presented = presentedIn(room)
+  if (room.state === 'ended') return <EndedRoom session={loaded.session} summary={loaded.summary} room={room} />
+  if (room.state === 'scheduled') {
+    const at = format.dateTime(loaded.session.scheduledAt, 'moment')
+    return <EmptyState title={t('scheduled', { at })}>{t('scheduledText')}</EmptyState>
+  }
+  if (!presented) return <EmptyState title={t('waiting')}>{t('waitingText')}</EmptyState>
+  const orderId = loaded.orderIds[presented.id] ?? ''
+  return <Stage item={presented} sales={room.sales} items={room.items} orderId={orderId} />
+}

@@ -1,0 +1,54 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { ButtonLink } from '../../components/button.tsx'
+import { EmptyState } from '../../components/notice.tsx'
+import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { translate } from '../../i18n/catalogue.server.ts'
+import { SessionCards } from '../../live/session-cards.tsx'
+import type { RouteHandle } from '../../route-handle.ts'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const t = translate(context.locale)
+  const sessions = await context.shop.live.listSessions()
+  return { title: `${t('live.list.title')} · ${t('shell.name')}`, sessions }
+}
+
+export default function LiveSessions() {
+  const t = useTranslations('live.list')
+  const { live, next, ended } = useLoaderData<typeof loader>().sessions
+  const href = ({ id }: { id: string }) => `/live/${id}`
+  return (
+    <Page>
+      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      {live.length > 0 ? (
+        <Section title={t('now')}>
+          <SessionCards sessions={live} href={href} action={() => t('enter')} large />
+        </Section>
+      ) : null}
+      {next.length > 0 ? (
+        <Section title={t('next')}>
+          <SessionCards
+            sessions={next}
+            href={href}
+            action={() => t('look')}
+            large={live.length === 0 && next.length === 1}
+          />
+        </Section>
+      ) : null}
+      {live.length + next.length === 0 ? (
+        <EmptyState title={t('empty')} action={<ButtonLink href="/products">{t('products')}</ButtonLink>}>
+          {t('emptyText')}
+        </EmptyState>
+      ) : null}
+      {ended.length > 0 ? (
+        <Section title={t('ended')}>
+          <SessionCards sessions={ended} href={href} action={() => t('review')} />
+        </Section>
+      ) : null}
+    </Page>
+  )
+}
