@@ -1,6 +1,6 @@
 /**
  * For each invariant, damage that only it can see, as SQL for a database whose triggers are off. Test data, kept
- * beside the checks so that a new check comes with its damage.
+ * apart from the checks; the test demands one for each.
  */
 const order = (state: string) => `(SELECT id FROM orders WHERE state = '${state}' ORDER BY number LIMIT 1)`
 const paidOrder = `(SELECT o.id FROM orders o JOIN attribution a ON a.order_id = o.id WHERE o.state = 'paid' AND a.gross_fen > 0 ORDER BY o.number LIMIT 1)`

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const TICK_MS = 10
+
+/** The time of the story, in minutes since the session began. */
+export type StageClock = {
+  now(): number
+  /** Resolves when the story has reached that minute. */
+  until(minute: number): Promise<void>
+  /** Skips a stretch in which nothing happens. */
+  jumpTo(minute: number): void
+  /** Real seconds in which the clock stood still because the shop had enough to do. */
+  waited(): number
+  stop(): void
+}
+
+/**
+ * A clock that runs `speed` times as fast as the real one, and waits while `isBusy`: a shop that is slower than the story
+ * slows the story down, not the other way round.
+ */
+export function startStageClock({ speed, isBusy }: { speed: number; isBusy: () => boolean }): StageClock {
+  let minute = 0
+  let waitedMs = 0
+  let last = performance.now()
+  const tick = setInterval(() => {
+    const now = performance.now()
+    if (isBusy()) waitedMs += now - last
+    else minute += ((now - last) / 60_000) * speed
+    last = now
+  }, TICK_MS)
+  return {
+    now: () => minute,
+    async until(target) {
+      while (minute < target) await sleep(TICK_MS)
+    },
+    jumpTo(target) {
+      minute = Math.max(minute, target)
+    },
+    waited: () => waitedMs / 1000,
+    stop: () => clearInterval(tick),
+  }
+}
