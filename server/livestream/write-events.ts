@@ -1,4 +1,5 @@
-import { type LiveEventPayload, type LiveEventType, liveEventPayloads } from '#domain/live-events.ts'
+import type { LiveEventPayload, LiveEventType } from '#domain/live-events.ts'
+import { liveEventPayloads } from '#domain/live-payloads.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { LockedSession } from './lock-session.ts'
 import { readSold } from './read-sold.ts'
