@@ -1,8 +1,10 @@
 /* The server that the browser tests meet: the built pages, a database of its own, the demo data. */
+import fs from 'node:fs'
 import { ensureBuild } from '#scripts/boot/build.ts'
 import { fillDatabase } from '#scripts/boot/demo-data.ts'
 import { live } from '#scripts/boot/life.ts'
 import { parseEnv } from '#server/env.ts'
+import { e2eDatabaseFile } from './e2e-database.ts'
 import { administer, databaseUrl, startTestPostgres } from './postgres.ts'
 
 process.env.NODE_ENV = 'production'
@@ -15,6 +17,9 @@ await live(async (life) => {
   const DATABASE_URL = databaseUrl(postgres.url('postgres'), 'e2e')
   await fillDatabase(DATABASE_URL, { demo: true })
   life.stopped.throwIfAborted()
+  const file = e2eDatabaseFile(process.env.PORT)
+  fs.writeFileSync(file, DATABASE_URL)
+  life.atEnd(() => fs.rmSync(file, { force: true }))
   const { main } = await import('#server/index.ts')
   const server = await main(
     parseEnv({

@@ -17,7 +17,7 @@ export function TotpOffer({ offer, answered }: { offer: { uri: string; backupCod
         <QrCode text={offer.uri} label={t('qr')} />
         <p className="mt-4">{t('scanText')}</p>
         <p className="mt-2 text-sm text-soft">{t('secret')}</p>
-        <p className="font-mono tracking-wide break-all select-all">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+        <p className="font-mono tracking-wide select-all">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
       </Section>
       <Section title={t('keep')}>
         <p>{t('keepText')}</p>

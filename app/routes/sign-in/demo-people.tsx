@@ -11,15 +11,14 @@ type Person = {
   scope: 'district' | 'pairing' | 'all' | null
 }
 
-/** In a demo only: who a newcomer may be, one tap each. @param codes whether a code is being waited for */
-export function DemoPeople({ people, next, codes }: { people: Person[]; next: string; codes: boolean }) {
+/** In a demo only: who a newcomer may be, one tap each. */
+export function DemoPeople({ people, next }: { people: Person[]; next: string }) {
   const t = useTranslations('identity')
   return (
     <section aria-labelledby="demo" className="mt-10 rounded-lg border border-line bg-paper-deep p-4 md:p-6">
       <h2 id="demo" className="text-lg">
         {t('signIn.demo.title')}
       </h2>
-      {codes ? <p className="mt-2 text-sm">{t('signIn.demo.codes')}</p> : null}
       <p className="mt-2 text-sm text-soft">{t('signIn.demo.text', { password: people[0]?.password ?? '' })}</p>
       <ul className="mt-4 divide-y divide-line border-t border-line">
         {people.map(({ phone, password, name, role, scope }) => (

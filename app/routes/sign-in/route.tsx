@@ -6,8 +6,10 @@ import {
   redirectDocument,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { showPhone } from '#domain/phone.ts'
+import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -51,13 +53,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SignIn() {
   const { step, next, phone, people } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
+  const t = useTranslations('identity')
+  const demo = people.length > 0
   return (
     <Page narrow>
       {step === 'phone' ? <PhoneStep next={next} answered={answered} /> : null}
       {step === 'code' && phone ? <CodeStep next={next} phone={phone} answered={answered} /> : null}
       {step === 'password' ? <PasswordStep next={next} answered={answered} /> : null}
       {step === 'totp' ? <TotpStep next={next} answered={answered} /> : null}
-      {people.length > 0 ? <DemoPeople people={people} next={next} codes={step === 'code'} /> : null}
+      {demo && step === 'code' ? <Notice>{t('signIn.demo.codes')}</Notice> : null}
+      {demo && (step === 'phone' || step === 'password') ? <DemoPeople people={people} next={next} /> : null}
     </Page>
   )
 }

@@ -1,0 +1,6 @@
+import os from 'node:os'
+import path from 'node:path'
+
+/** Where the server of the browser tests on `port` writes the address of its database, for tests that look behind it. */
+export const e2eDatabaseFile = (port: string | undefined): string =>
+  path.join(os.tmpdir(), `reedflower-e2e-${port ?? '3399'}.url`)
