@@ -8,6 +8,6 @@ export function Licence({ licenceNo }: { licenceNo: string | null }) {
       {t('number')} <span className="tabular">{licenceNo}</span>
     </>
   ) : (
-    <>{t('exempt')}</>
+    t('exempt')
   )
 }

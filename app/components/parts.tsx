@@ -30,7 +30,7 @@ export function Parts({ parts, note }: { parts: readonly PartView[]; note?: stri
           <div className="flex items-baseline justify-between gap-4">
             <span className={part.party === 'household' ? 'font-medium' : ''}>
               {nameOf(part)}
-              {kindOf(part) ? <span className="ml-2 text-sm text-soft">{kindOf(part)}</span> : null}
+              {kindOf(part) ? <span className="ml-2 inline-block text-sm text-soft">{kindOf(part)}</span> : null}
             </span>
             <span className="text-right whitespace-nowrap tabular">
               {formatMoney(part.fen)}

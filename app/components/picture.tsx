@@ -16,7 +16,7 @@ export function Picture(props: {
       height={height}
       loading={eager ? 'eager' : 'lazy'}
       decoding={eager ? 'sync' : 'async'}
-      className={`block h-auto w-full bg-paper-deep ${className}`}
+      className={`picture ${className}`}
     />
   )
 }

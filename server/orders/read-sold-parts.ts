@@ -24,5 +24,6 @@ ORDER BY fen DESC`
 export async function readSoldParts(sql: Sql, orderId: string): Promise<Map<string, PartView[]>> {
   const { rows } = await sql.query<Row>(readParts, [orderId])
   const byLine = Map.groupBy(rows, ({ lineId }) => lineId)
-  return new Map([...byLine].map(([lineId, parts]) => [lineId, viewParts(parts)]))
+  const sold = (row: Row): Part => ({ party: row.party, nameZh: row.nameZh, nameEn: row.nameEn, fen: row.fen })
+  return new Map([...byLine].map(([lineId, parts]) => [lineId, viewParts(parts.map(sold))]))
 }

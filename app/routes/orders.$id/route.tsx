@@ -26,7 +26,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { shop, buyer, locale } = context
   const id = validOrderId(params.id)
-  const [order, progress] = await Promise.all([shop.orders.readOwn(buyer, id), shop.orders.readOwnProgress(buyer, id)])
+  // First the progress, then the order: what happens in between is asked for again rather than missed.
+  const progress = await shop.orders.readOwnProgress(buyer, id)
+  const order = await shop.orders.readOwn(buyer, id)
   if (!order || progress === null) throw data(null, { status: 404 })
   const t = translate(locale)
   const number = t('orders.number', { number: orderNumber(order.number) })

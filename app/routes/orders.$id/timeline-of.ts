@@ -3,6 +3,7 @@ import type { OrderView } from '#server/orders/read-own-order.ts'
 type Happening =
   | 'placed'
   | 'attempt'
+  | 'attemptFailed'
   | 'paid'
   | 'paidLate'
   | 'shipped'
@@ -28,7 +29,12 @@ const nameOf = ({ from, to }: OrderView['history'][number]): Happening => {
 export function timelineOf(order: Pick<OrderView, 'placedAt' | 'attempts' | 'history'>): Moment[] {
   const moments: Moment[] = [
     { what: 'placed', at: order.placedAt },
-    ...order.attempts.map(({ openedAt }) => ({ what: 'attempt' as const, at: openedAt })),
+    ...order.attempts.map(
+      ({ openedAt, state }): Moment => ({
+        what: state === 'failed' ? 'attemptFailed' : 'attempt',
+        at: openedAt,
+      }),
+    ),
     ...order.history.map((change) => ({ what: nameOf(change), at: change.at })),
   ]
   return moments.sort((a, b) => a.at.getTime() - b.at.getTime())
