@@ -20,6 +20,8 @@ export type Figures = {
   households: number
   /** Members of those households. */
   members: number
+  /** What those households had in their baseline year altogether, fen: for comparison, never added. */
+  baselineFen: Fen
   /** Distinct order lines that stand, however many households share one. */
   lines: number
 }
@@ -77,7 +79,7 @@ const moneyOf = (state: string, condition: string) =>
     .join(', ')
 
 const statement = (level: FigureLevel, sort: FigureSort, descending: boolean): string => `
-WITH place AS MATERIALIZED (SELECT h.id, h.member_count, ${groupedBy[level].code} AS code FROM ${householdsInPlace}),
+WITH place AS MATERIALIZED (SELECT h.id, h.member_count, h.member_count * h.baseline_net_per_head_fen AS baseline, ${groupedBy[level].code} AS code FROM ${householdsInPlace}),
 earned AS MATERIALIZED (
   SELECT a.household_id, a.order_line_id, o.completed_at IS NOT NULL AS confirmed, sum(a.quantity) AS quantity,
          sum(a.gross_fen) AS gross, sum(a.cost_fen) AS cost, sum(a.net_fen) AS net
@@ -86,9 +88,9 @@ earned AS MATERIALIZED (
   GROUP BY a.household_id, a.order_line_id, o.completed_at IS NOT NULL
 ),
 by_household AS (
-  SELECT p.code, p.id, p.member_count, coalesce(bool_or(e.quantity > 0), false) AS reached,
+  SELECT p.code, p.id, p.member_count, p.baseline, coalesce(bool_or(e.quantity > 0), false) AS reached,
          ${moneyOf('provisional', 'NOT e.confirmed')}, ${moneyOf('confirmed', 'e.confirmed')}
-  FROM place p LEFT JOIN earned e ON e.household_id = p.id GROUP BY p.code, p.id, p.member_count
+  FROM place p LEFT JOIN earned e ON e.household_id = p.id GROUP BY p.code, p.id, p.member_count, p.baseline
 ),
 line AS (
   SELECT p.code, count(DISTINCT e.order_line_id)::int AS lines FROM place p JOIN earned e ON e.household_id = p.id
@@ -97,7 +99,8 @@ line AS (
 grouped AS (
   SELECT b.code, GROUPING(b.code) = 1 AS is_total, count(DISTINCT b.code)::int AS places, count(b.id)::int AS registered,
          count(b.id) FILTER (WHERE b.reached)::int AS households,
-         coalesce(sum(b.member_count) FILTER (WHERE b.reached), 0)::int AS members, ${moneySums.join(', ')}
+         coalesce(sum(b.member_count) FILTER (WHERE b.reached), 0)::int AS members,
+         coalesce(sum(b.baseline) FILTER (WHERE b.reached), 0)::bigint AS baseline, ${moneySums.join(', ')}
   FROM by_household b GROUP BY GROUPING SETS ((b.code), ())
 ),
 counted AS (
@@ -120,6 +123,7 @@ type Row = {
   registered: number
   households: number
   members: number
+  baseline: bigint
   lines: number
   name_zh: string
   name_en: string
@@ -140,8 +144,8 @@ function figuresOf(row: Row): Figures {
     costFen: provisional.costFen + confirmed.costFen,
     netFen: provisional.netFen + confirmed.netFen,
   }
-  const { registered, households, members, lines } = row
-  return { provisional, confirmed, total, registered, households, members, lines }
+  const { registered, households, members, baseline: baselineFen, lines } = row
+  return { provisional, confirmed, total, registered, households, members, baselineFen, lines }
 }
 
 /**

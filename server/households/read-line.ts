@@ -18,6 +18,7 @@ export type LinePage = {
   orderId: string
   orderNumber: bigint
   orderState: OrderState
+  orderTotalFen: Fen
   channel: Channel
   placedAt: Date
   paidAt: Date | null
@@ -57,7 +58,7 @@ export type LinePage = {
 }
 
 const read = `
-SELECT l.id, o.id AS "orderId", o.number AS "orderNumber", o.state AS "orderState", o.channel, o.placed_at AS "placedAt",
+SELECT l.id, o.id AS "orderId", o.number AS "orderNumber", o.state AS "orderState", o.total_fen AS "orderTotalFen", o.channel, o.placed_at AS "placedAt",
        o.paid_at AS "paidAt", o.shipped_at AS "shippedAt", o.completed_at AS "completedAt", s.id AS "sessionId",
        s.title_zh AS "sessionZh", s.title_en AS "sessionEn", s.started_at AS "sessionStartedAt", p.name_zh AS "productZh",
        p.name_en AS "productEn", p.spec_zh AS "specZh", p.spec_en AS "specEn", r.name_zh AS "producerZh",

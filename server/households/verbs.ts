@@ -6,6 +6,7 @@ import { listSessions } from './list-sessions.ts'
 import { readFigures } from './read-figures.ts'
 import { readHousehold } from './read-household.ts'
 import { readLine } from './read-line.ts'
+import { readPlace } from './read-place.ts'
 import { readRows } from './read-rows.ts'
 import { revealIdentity } from './reveal-identity.ts'
 
@@ -21,6 +22,8 @@ export const householdVerbs = (deps: Deps) => ({
     revealIdentity(deps, viewer, id, purpose),
   accessLog: (viewer: Viewer, query: Query<typeof listAccess>) => listAccess(deps, viewer, query),
   line: (viewer: Viewer, id: string) => readLine(deps, viewer, id),
+  /** Without a code: the viewer's whole scope. */
+  place: (viewer: Viewer, code: string | null) => readPlace(deps, viewer, code),
   sessions: (viewer: Viewer) => listSessions(deps, viewer),
   figuresStream: (viewer: Viewer, signal: AbortSignal) => figuresStream(deps, viewer, signal),
 })

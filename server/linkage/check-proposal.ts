@@ -30,7 +30,7 @@ const keyOf = (share: ProposedShare): string =>
 /**
  * What must be true of a proposal before anybody decides on it. The database checks the sum and the type once more
  * when it is approved.
- * @throws DomainError InvalidInput {field, rule}, SharesNotWhole {bps}
+ * @throws DomainError InvalidInput {field, rule}, SharesNotWhole {bps, whole}
  */
 export function checkProposal(
   proposal: Proposal,
@@ -47,7 +47,8 @@ export function checkProposal(
   if (shares.some(({ bps }) => !Number.isInteger(bps) || bps < 0 || bps > WHOLE_BPS)) throw invalid('shares', 'bps')
   if (shares.some((share) => share.party === 'household' && share.costFenPerUnit < 0n)) throw invalid('shares', 'cost')
   const total = shares.reduce((sum, { bps }) => sum + bps, 0)
-  if (total !== (agreement.carriesSplit ? WHOLE_BPS : 0)) throw new DomainError('SharesNotWhole', { bps: total })
+  const whole = agreement.carriesSplit ? WHOLE_BPS : 0
+  if (total !== whole) throw new DomainError('SharesNotWhole', { bps: total, whole })
   const paysHouseholds = shares.some(({ party, bps }) => party === 'household' && bps > 0)
   if (paysHouseholds && !paysPerSale(agreement.type)) throw invalid('shares', 'notPerSale')
 }

@@ -1,0 +1,68 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import { EmptyState } from '../../components/notice.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { refusing } from '../../http/to-response.ts'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { MovingSign } from '../coordinator/moving-sign.tsx'
+import { PeriodForm } from '../coordinator/period-form.tsx'
+import { addressOf, readAsked } from '../coordinator/report-query.ts'
+import { PlaceTrail } from '../coordinator/trail.tsx'
+import { ExportLink, TrendChart } from '../coordinator/trend-chart.tsx'
+import { Baseline } from './baseline.tsx'
+import { FigureCards } from './figure-cards.tsx'
+import { FigureTable } from './figure-table.tsx'
+import { LevelLinks } from './level-links.tsx'
+
+export const headers = privately
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const asked = readAsked(request.url)
+  const { households } = context.shop
+  const work = Promise.all([households.figures(viewer, asked), households.sessions(viewer)])
+  const [report, sessions] = await refusing(context, work)
+  return data({ asked, report, sessions })
+}
+
+/** Income of a place and period, and of what lies below it. */
+export default function Overview() {
+  const { asked, report, sessions } = useLoaderData<typeof loader>()
+  const t = useTranslations('coordinator')
+  const locale = useLocale()
+  const here = report.place.path.at(-1)
+  const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator', asked, change)
+  const empty = report.total.lines === 0 && report.total.total.grossFen === 0n
+  return (
+    <>
+      <PlaceTrail place={report.place} asked={asked} />
+      <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h1 className="text-2xl">{here ? inLocale(locale, here.nameZh, here.nameEn) : t('overview.everything')}</h1>
+        <MovingSign />
+      </header>
+      <PeriodForm path="/coordinator" asked={asked} period={report.period} sessions={sessions} />
+      <p className="mt-3 text-sm text-soft tabular">
+        {t('period.span', { from: report.period.fromDay, to: report.period.toDay })} · {t('overview.lead')}
+      </p>
+      <FigureCards figures={report.total} asked={asked} />
+      {empty ? <EmptyState title={t('overview.emptyTitle')}>{t('overview.empty')}</EmptyState> : null}
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[1.4fr_1fr]">
+        <TrendChart points={report.trend} period={report.period} csv={addressOf('/coordinator/trend.csv', asked)} />
+        <Baseline figures={report.total} />
+      </div>
+      <section aria-labelledby="below" className="mt-8">
+        <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
+          <h2 id="below" className="text-xl">
+            {t('overview.table', { level: t(`levelNames.${report.level}`) })}
+          </h2>
+          <LevelLinks report={report} asked={asked} />
+          <ExportLink href={addressOf('/coordinator/figures.csv', asked)} />
+        </div>
+        <FigureTable report={report} asked={asked} />
+        <Pagination page={asked.page} pages={Math.ceil(report.count / report.pageSize)} href={(page) => to({ page })} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import { isDomainError } from '#domain/errors.ts'
+import type { Locale } from '#domain/locale.ts'
+import { toRefusal } from '../../http/to-response.ts'
+import { translate } from '../../i18n/catalogue.server.ts'
+
+/** Why a decision was refused and what to do instead. @throws the error itself when it is no refusal */
+export function decisionRefusal(error: unknown, locale: Locale): string {
+  const t = translate(locale)
+  if (isDomainError(error)) {
+    if (error.code === 'AgreementOverlap') return t('coordinator.agreement.overlap')
+    if (error.code === 'AgreementNeedsSecondPerson') return t('coordinator.agreement.secondPerson')
+    if (error.code === 'AgreementStateConflict')
+      return t(error.detail.reason === 'started' ? 'coordinator.agreement.started' : 'coordinator.agreement.decided')
+  }
+  return toRefusal(error, locale).message
+}

@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { type LinkageType, paysPerSale } from '#domain/linkage-types.ts'
+import { inLocale } from '#domain/locale.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { Badge } from '../../components/card.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { flash } from '../../http/flash.ts'
+import { refusing, toRefusal } from '../../http/to-response.ts'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { decisionRefusal } from './decision-refusal.ts'
+import { Version } from './version.tsx'
+
+export const headers = privately
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const agreement = await refusing(context, context.shop.linkage.agreement(viewer, params.id ?? ''))
+  return data({ agreement, me: viewer.userId, now: new Date() })
+}
+
+/** A second person decides on a version. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const form = await request.formData()
+  const decision = form.get('decision')
+  if (decision !== 'approved' && decision !== 'rejected') throw data(null, { status: 400 })
+  try {
+    await context.shop.linkage.decide(viewer, { versionId: String(form.get('version') ?? ''), decision })
+  } catch (error) {
+    const { status } = toRefusal(error, context.locale)
+    return data({ error: decisionRefusal(error, context.locale) }, { status })
+  }
+  return redirectDocument(`/coordinator/agreements/${params.id}`, {
+    status: 303,
+    headers: { 'Set-Cookie': flash(`coordinator.agreement.${decision}`) },
+  })
+}
+
+/** An agreement with everything it ever said. */
+export default function Agreement() {
+  const { agreement, me, now } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const t = useTranslations('coordinator')
+  const locale = useLocale()
+  const open = agreement.versions.some(({ state }) => state === 'proposed')
+  return (
+    <>
+      <header className="mb-4">
+        <p className="text-sm text-soft">
+          <a href="/coordinator/agreements" className="link">
+            {t('agreements.title')}
+          </a>{' '}
+          · {agreement.code} · {inLocale(locale, agreement.districtZh, agreement.districtEn)}
+        </p>
+        <h1 className="text-2xl">{inLocale(locale, agreement.titleZh, agreement.titleEn)}</h1>
+        <p className="mt-1">
+          <Badge>{t(`types.${agreement.type as LinkageType}`)}</Badge>
+        </p>
+      </header>
+      {answered?.error ? <Notice tone="bad">{answered.error}</Notice> : null}
+      {paysPerSale(agreement.type) ? null : <Notice>{t('agreement.notPerSale')}</Notice>}
+      {open ? (
+        <p className="text-sm text-soft">{t('agreement.openExists')}</p>
+      ) : (
+        <ButtonLink href={`/coordinator/agreements/${agreement.id}/propose`} look="quiet">
+          {t('agreement.propose')}
+        </ButtonLink>
+      )}
+      <h2 className="mt-8 mb-2 text-xl">{t('agreement.versions')}</h2>
+      <div className="grid gap-6">
+        {agreement.versions.map((version) => (
+          <Version key={version.id} version={version} agreementId={agreement.id} me={me} now={now} />
+        ))}
+      </div>
+    </>
+  )
+}

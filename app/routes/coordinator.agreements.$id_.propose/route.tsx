@@ -1,0 +1,77 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { Notice } from '../../components/notice.tsx'
+import { flash } from '../../http/flash.ts'
+import { refusing, toRefusal } from '../../http/to-response.ts'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { ProposalForm } from './proposal-form.tsx'
+import { proposalRefusal } from './proposal-refusal.ts'
+import { draftOf, readProposal, type Written, writtenForm } from './read-proposal.ts'
+
+export const headers = privately
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const agreement = await refusing(context, context.shop.linkage.agreement(viewer, params.id ?? ''))
+  const draft = draftOf(agreement.versions.find(({ state }) => state === 'approved') ?? agreement.versions[0])
+  const { id, code, titleZh, titleEn, type, producers } = agreement
+  const open = agreement.versions.some(({ state }) => state === 'proposed')
+  return data({
+    agreement: { id, code, titleZh, titleEn, type, producers },
+    carriesSplit: agreement.versions[0]?.carriesSplit ?? false,
+    draft,
+    open,
+  })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const written: Written = writtenForm(await request.formData())
+  const read = readProposal(params.id ?? '', written)
+  if ('field' in read) {
+    const error = proposalRefusal({ field: read.field, rule: read.rule }, context.locale)
+    return data({ written, error }, { status: 422 })
+  }
+  try {
+    await context.shop.linkage.propose(viewer, read)
+  } catch (error) {
+    const { code, status, message } = toRefusal(error, context.locale)
+    const words = proposalRefusal(error, context.locale) ?? { field: 'form', message }
+    return data(
+      { written, error: words },
+      { status: code === 'InvalidInput' || code === 'SharesNotWhole' ? 422 : status },
+    )
+  }
+  return redirectDocument(`/coordinator/agreements/${params.id}`, {
+    status: 303,
+    headers: { 'Set-Cookie': flash('coordinator.propose.done') },
+  })
+}
+
+/** A new version, begun as a copy of the one in force. */
+export default function Propose() {
+  const { agreement, carriesSplit, draft, open } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const t = useTranslations('coordinator')
+  return (
+    <div className="max-w-[52rem]">
+      <header className="mb-4">
+        <p className="text-sm">
+          <a href={`/coordinator/agreements/${agreement.id}`} className="link">
+            {agreement.code}
+          </a>
+        </p>
+        <h1 className="text-2xl">{t('propose.title', { code: agreement.code })}</h1>
+        <p className="text-sm text-soft">{t('propose.lead')}</p>
+      </header>
+      {open ? <Notice tone="warn">{t('agreement.openExists')}</Notice> : null}
+      <ProposalForm
+        written={answered?.written ?? draft}
+        error={answered?.error ?? null}
+        producers={agreement.producers}
+        carriesSplit={carriesSplit}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import type { AgreementRow } from '#server/linkage/read-agreements.ts'
+import { Badge } from '../../components/card.tsx'
+import { EmptyState } from '../../components/notice.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { refusing } from '../../http/to-response.ts'
+import { percent } from '../coordinator/amounts.tsx'
+import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { addressOf, readAsked } from '../coordinator/report-query.ts'
+import { ExportLink } from '../coordinator/trend-chart.tsx'
+
+export const headers = privately
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const asked = readAsked(request.url)
+  const { linkage } = context.shop
+  const waiting = asked.state === 'waiting'
+  const work = Promise.all([
+    linkage.agreements(viewer, { ...asked, waiting }),
+    linkage.agreements(viewer, { waiting: true }),
+  ])
+  const [list, open] = await refusing(context, work)
+  return data({ asked, list, waiting, open: open.waiting })
+}
+
+/** The rules by which sales earn households money. */
+export default function Agreements() {
+  const { asked, list, waiting, open } = useLoaderData<typeof loader>()
+  const t = useTranslations('coordinator.agreements')
+  const columns = useColumns()
+  const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator/agreements', asked, change)
+  const tab =
+    'inline-flex min-h-9 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep'
+  return (
+    <>
+      <header className="mb-3">
+        <h1 className="text-2xl">{t('title')}</h1>
+        <p className="text-sm text-soft">{t('lead')}</p>
+      </header>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2 text-sm">
+        <nav aria-label={t('title')} className="flex gap-1">
+          <a href={to({ state: null })} aria-current={waiting ? undefined : 'true'} className={tab}>
+            {t('all')}
+          </a>
+          <a href={to({ state: 'waiting' })} aria-current={waiting ? 'true' : undefined} className={tab}>
+            {t('waiting', { count: open })}
+          </a>
+        </nav>
+        <ExportLink href={addressOf('/coordinator/agreements.csv', asked)} />
+      </div>
+      {list.count === 0 ? (
+        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
+      ) : (
+        <DeskTable
+          caption={t('caption')}
+          columns={columns}
+          rows={list.rows}
+          rowKey={(row) => row.id}
+          sorted={{ sort: list.sort, descending: list.descending, href: (sort) => to({ sort }) }}
+        />
+      )}
+      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+    </>
+  )
+}
+
+function useColumns(): DeskColumn<AgreementRow>[] {
+  const t = useTranslations('coordinator')
+  const locale = useLocale()
+  const format = useFormatter()
+  const day = (at: Date | null) => (at ? format.dateTime(at, 'day') : '')
+  return [
+    {
+      key: 'name',
+      title: t('agreements.name'),
+      sort: 'code',
+      cell: (row) => (
+        <a href={`/coordinator/agreements/${row.id}`} className="link">
+          {inLocale(locale, row.titleZh, row.titleEn)}
+          <span className="block text-soft tabular">{row.code}</span>
+        </a>
+      ),
+    },
+    {
+      key: 'open',
+      title: t('agreements.open'),
+      sort: 'open',
+      cell: (row) => (row.open > 0 ? <Badge tone="warn">{t('agreements.openYes')}</Badge> : ''),
+    },
+    {
+      key: 'type',
+      title: t('agreements.type'),
+      sort: 'type',
+      cell: (row) => <span className="whitespace-nowrap">{t(`types.${row.type}`)}</span>,
+    },
+    {
+      key: 'district',
+      title: t('agreements.district'),
+      sort: 'district',
+      cell: (row) => <span className="whitespace-nowrap">{inLocale(locale, row.districtZh, row.districtEn)}</span>,
+    },
+    {
+      key: 'version',
+      title: t('agreements.version'),
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          {row.version === null ? t('agreements.noVersion') : t('agreements.versionNo', { version: row.version })}
+        </span>
+      ),
+    },
+    {
+      key: 'valid',
+      title: t('agreements.valid'),
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          {row.validFrom
+            ? row.validTo
+              ? t('line.validSpan', { from: day(row.validFrom), to: day(row.validTo) })
+              : t('line.validOpen', { from: day(row.validFrom) })
+            : ''}
+        </span>
+      ),
+    },
+    {
+      key: 'households',
+      title: t('agreements.households'),
+      sort: 'households',
+      numeric: true,
+      cell: (row) => row.households,
+    },
+    {
+      key: 'share',
+      title: t('agreements.share'),
+      sort: 'share',
+      numeric: true,
+      cell: (row) =>
+        row.carriesSplit ? percent(row.householdBps) : <span className="text-soft">{t('agreements.noSplit')}</span>,
+    },
+  ]
+}

@@ -1,0 +1,74 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Identity } from '#server/households/read-identity.ts'
+import { Button } from '../../components/button.tsx'
+import { Fact, Facts } from '../../components/facts.tsx'
+import { SelectField, TextareaField } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { purposeWords } from '../coordinator/purpose.ts'
+
+const kinds = ['visit', 'payout', 'verification', 'complaint', 'emergency'] as const
+
+/** Who they are: hidden until a purpose is written down, then shown with the time at which it hides again. */
+export function IdentityBox(props: {
+  identity: Identity | null
+  answered?: { given: { kind: string; purpose: string }; error: string }
+}) {
+  const t = useTranslations('coordinator.identity')
+  return (
+    <section
+      id="identity"
+      aria-labelledby="who"
+      className="scroll-mt-6 rounded-lg border border-line bg-card p-4 text-sm"
+    >
+      <h2 id="who" className="text-base">
+        {t('title')}
+      </h2>
+      {props.identity ? <Shown identity={props.identity} /> : <PurposeForm {...props} />}
+    </section>
+  )
+}
+
+function Shown({ identity }: { identity: Identity }) {
+  const t = useTranslations('coordinator.identity')
+  const format = useFormatter()
+  const { kind, words } = purposeWords(identity.purpose)
+  return (
+    <>
+      <Notice tone="warn" title={t('visible', { until: format.dateTime(identity.until, 'moment') })}>
+        {t('because', { purpose: `${kind ? t(`kinds.${kind}`) : ''} · ${words}` })}
+      </Notice>
+      <Facts>
+        <Fact name={t('name')}>{identity.headName}</Fact>
+        <Fact name={t('phone')}>{identity.phone ?? t('noPhone')}</Fact>
+      </Facts>
+    </>
+  )
+}
+
+function PurposeForm({ answered }: { answered?: { given: { kind: string; purpose: string }; error: string } }) {
+  const t = useTranslations('coordinator.identity')
+  return (
+    <form method="post" className="mt-2">
+      <p className="mb-3 text-soft">{t('masked')}</p>
+      <SelectField name="kind" label={t('kind')} defaultValue={answered?.given.kind} required>
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`kinds.${kind}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextareaField
+        name="purpose"
+        label={t('purpose')}
+        hint={t('purposeHint')}
+        rows={2}
+        minLength={8}
+        maxLength={200}
+        required
+        defaultValue={answered?.given.purpose}
+        errors={answered ? [answered.error] : undefined}
+      />
+      <Button icon="shield">{t('show')}</Button>
+    </form>
+  )
+}

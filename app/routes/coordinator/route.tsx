@@ -1,0 +1,67 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import { Badge } from '../../components/card.tsx'
+import { refusing } from '../../http/to-response.ts'
+import { translate } from '../../i18n/catalogue.server.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { privately, requireCoordinator } from './guard.ts'
+
+export const handle = { messages: ['coordinator'] } satisfies RouteHandle
+export const headers = privately
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const { households, linkage } = context.shop
+  const [place, { waiting }] = await refusing(
+    context,
+    Promise.all([households.place(viewer, null), linkage.agreements(viewer, { waiting: true })]),
+  )
+  const t = translate(context.locale)
+  return data({ scope: place.path.at(-1) ?? null, waiting, title: `${t('coordinator.title')} · ${t('shell.name')}` })
+}
+
+const pages = [
+  { href: '/coordinator', key: 'overview', also: '/coordinator/households' },
+  { href: '/coordinator/rows', key: 'rows', also: '/coordinator/lines' },
+  { href: '/coordinator/agreements', key: 'agreements', also: '/coordinator/agreements' },
+  { href: '/coordinator/access-log', key: 'access', also: '/coordinator/access-log' },
+] as const
+
+/** The desk: ways to its pages at the side (above them on a phone), the page itself beside. */
+export default function Coordinator() {
+  const { scope, waiting } = useLoaderData<typeof loader>()
+  const t = useTranslations('coordinator')
+  const locale = useLocale()
+  const { pathname } = useLocation()
+  return (
+    <div className="mx-auto grid w-full max-w-[84rem] gap-x-6 px-4 py-4 lg:grid-cols-[10rem_minmax(0,1fr)] lg:py-6">
+      <aside className="no-print mb-4 lg:mb-0">
+        <p className="hidden text-xs text-soft lg:block">{t('nav.scope')}</p>
+        <p className="mb-2 font-display text-lg leading-snug">
+          {scope ? inLocale(locale, scope.nameZh, scope.nameEn) : t('nav.everything')}
+        </p>
+        <nav aria-label={t('nav.label')} className="-mx-4 flex gap-1 overflow-x-auto px-4 lg:mx-0 lg:grid lg:px-0">
+          {pages.map(({ href, key, also }) => (
+            <a
+              key={key}
+              href={href}
+              aria-current={pathname === href || pathname.startsWith(also) ? 'page' : undefined}
+              className="flex min-h-11 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap text-ink no-underline hover:bg-paper-deep aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-deep lg:-ml-3"
+            >
+              {t(`nav.${key}`)}
+              {key === 'agreements' && waiting > 0 ? (
+                <Badge tone="warn">{t('nav.waiting', { count: waiting })}</Badge>
+              ) : null}
+            </a>
+          ))}
+        </nav>
+      </aside>
+      <div className="min-w-0">
+        <Outlet />
+      </div>
+    </div>
+  )
+}
