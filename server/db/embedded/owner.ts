@@ -37,13 +37,16 @@ function lookUp(user: string): Owner {
 }
 
 /**
- * Starts a program as `owner`. CAP_DAC_OVERRIDE stays with it, so that a project below a closed folder such as
- * /root (0700) works; where `setpriv` cannot give it, the plain user must do.
+ * Starts a program as `owner`. CAP_DAC_OVERRIDE, and no other, stays with it, so that a project below a closed folder
+ * such as /root (0700) works. initdb asks access(2) for its neighbour, and access(2) minds a capability of an ordinary
+ * user only under `no_setuid_fixup`. Where `setpriv` may not do this, the plain user must do.
  */
 export function spawnAs(owner: Owner, command: string, args: string[], options: SpawnOptions) {
   if (!owner) return spawn(command, args, options)
-  const drop = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups']
-  const keep = [...drop, '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const keep = [
+    ...[`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'],
+    ...['--inh-caps=+dac_override', '--ambient-caps=+dac_override'],
+  ]
   return canKeep(keep)
     ? spawn('setpriv', [...keep, command, ...args], options)
     : spawn(command, args, { ...options, ...owner })
