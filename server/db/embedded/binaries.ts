@@ -54,7 +54,9 @@ function linkLibraries(root: string, spare: string): Record<string, string> {
   fs.mkdirSync(spare, { recursive: true })
   fs.chmodSync(spare, 0o755)
   for (const { source, target } of missing) link(path.join(root, source), path.join(spare, path.basename(target)))
-  return { LD_LIBRARY_PATH: spare, DYLD_LIBRARY_PATH: spare }
+  // A library found in `spare` looks for its own neighbours beside the link, so their folder must be named too.
+  const folders = [spare, path.join(root, 'native', 'lib')].join(path.delimiter)
+  return { LD_LIBRARY_PATH: folders, DYLD_LIBRARY_PATH: folders }
 }
 
 function link(to: string, at: string): void {
