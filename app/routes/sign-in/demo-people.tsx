@@ -32,11 +32,11 @@ export function DemoPeople({ people, next }: { people: Person[]; next: string })
               <input type="hidden" name="password" value={password} />
               <span className="min-w-0 leading-snug">
                 <span className="font-medium">{name}</span>{' '}
-                <span className="text-sm text-soft">
+                <span className="text-sm whitespace-nowrap text-soft tabular">{phone}</span>
+                <span className="block text-sm text-soft">
                   {t(`role.${role}`)}
                   {scope ? ` · ${t(`scope.${scope}`)}` : ''}
                 </span>
-                <span className="block text-sm text-soft tabular">{phone}</span>
               </span>
               <Button
                 look="quiet"
