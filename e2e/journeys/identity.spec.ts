@@ -90,7 +90,7 @@ test('signing out everywhere reaches the other browser', async ({ browser, baseU
 test('a coordinator is taken to the coordination desk', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: '以何映川的身份登录' }).click()
-  await expect(page).toHaveURL(/\/coordination$/)
+  await expect(page).toHaveURL(/\/coordinator$/)
 })
 
 test('the pages read well to everyone, in both languages', async ({ page, context, baseURL }) => {

@@ -11,8 +11,8 @@ type Place = {
 
 const places: readonly Place[] = [
   { key: 'orders', href: '/orders', icon: 'package' },
-  { key: 'coordination', href: '/coordination', icon: 'household', roles: ['coordinator', 'admin'] },
-  { key: 'live', href: '/live', icon: 'live', roles: ['farmer', 'volunteer'] },
+  { key: 'coordination', href: '/coordinator', icon: 'household', roles: ['coordinator', 'admin'] },
+  { key: 'live', href: '/studio', icon: 'live', roles: ['farmer', 'volunteer'] },
   { key: 'security', href: '/account/security', icon: 'shield' },
 ]
 

@@ -11,7 +11,12 @@ import { forgetPhone, keepPhone, readStep, stepPath } from './steps.ts'
 type Asked = { request: Request; form: FormData; context: AppLoadContext }
 
 /** Where people of a role start when nothing else was said. */
-const homes: Partial<Record<Role, string>> = { coordinator: '/coordination', admin: '/coordination', farmer: '/live' }
+const homes: Partial<Record<Role, string>> = {
+  coordinator: '/coordinator',
+  admin: '/coordinator',
+  farmer: '/studio',
+  volunteer: '/studio',
+}
 
 const goTo = (path: string, cookies: string[]) =>
   redirectDocument(path, { status: 303, headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
