@@ -20,8 +20,8 @@ const onePerDistrict = (condition: string) => `
   SELECT * FROM (
     SELECT DISTINCT ON (d.code) ${cardColumns}
     FROM ${cardTables}
-    WHERE p.position = 0 AND s.free > 0 AND ${condition}
-    ORDER BY d.code, p.releases_on, s.free DESC, p.slug
+    WHERE s.free > 0 AND ${condition}
+    ORDER BY d.code, p.releases_on, p.position, s.free DESC, p.slug
   ) card ORDER BY card.releases_on, card.free DESC, card.slug LIMIT ${SHOWN}`
 
 type PairRow = {

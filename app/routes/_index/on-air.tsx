@@ -42,7 +42,7 @@ function Session({ session }: { session: SessionCard }) {
           alt=""
           width={112}
           height={112}
-          className="size-28 shrink-0 rounded-md"
+          className="size-28 shrink-0 self-start rounded-md"
         />
       ) : null}
       <div className="flex min-w-0 flex-col">

@@ -22,8 +22,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { catalog, live } = context.shop
   const t = translate(context.locale)
   const [front, sessions] = await Promise.all([catalog.readFront(), live.listSessions()])
-  const shown = front.preorder[0] ?? front.inSeason[0]
-  const product = shown && (await refusing(context, catalog.readProduct(shown.slug)))
+  const talkedAbout = [...sessions.live, ...sessions.next].find((session) => session.productSlug)?.productSlug
+  const shown = talkedAbout ?? front.preorder[0]?.slug ?? front.inSeason[0]?.slug
+  const product = shown ? await refusing(context, catalog.readProduct(shown)) : null
   return {
     title: t('shell.title'),
     description: t('shell.description'),

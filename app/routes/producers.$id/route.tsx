@@ -42,10 +42,10 @@ export default function Producer() {
             {seller.place ? ` · ${seller.place[locale]}` : null}
           </Fact>
           {seller.elevationM ? (
-            <Fact name={t('producer.elevation')}>{t('elevation', { metres: seller.elevationM })}</Fact>
+            <Fact name={t('producer.elevation')}>{t('producer.metres', { metres: seller.elevationM })}</Fact>
           ) : null}
           {district.city ? (
-            <Fact name={t('producer.pairing')}>{t('pairedWith', { city: district.city[locale] })}</Fact>
+            <Fact name={t('producer.pairing')}>{district.city[locale]}</Fact>
           ) : null}
           <Fact name={t('details.licence')}>
             <Licence licenceNo={seller.licenceNo} />

@@ -50,7 +50,7 @@ function Availability({ product }: { product: ProductPage }) {
   const { window, free } = product
   const dates = window.preorder && {
     release: format.dateTime(window.preorder.releasesOn, 'day'),
-    until: format.dateTime(window.preorder.until, 'moment'),
+    until: format.dateTime(window.preorder.until, 'full'),
   }
   return (
     <>

@@ -28,6 +28,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return { product, title, description: product.description[locale] }
 }
 
+const twoColumns = 'mt-10 grid gap-10 md:mt-14 md:grid-cols-2 [&>section]:mt-0'
+
 export default function Product() {
   const { product } = useLoaderData<typeof loader>()
   const t = useTranslations('catalog')
@@ -60,11 +62,11 @@ export default function Product() {
           <Buy product={product} />
         </div>
       </div>
-      <div className="mt-10 grid gap-x-10 md:mt-14 md:grid-cols-2">
+      <div className={twoColumns}>
         <Division product={product} />
         <Helped helped={product.helped} />
       </div>
-      <div className="mt-10 grid gap-x-10 md:mt-14 md:grid-cols-2">
+      <div className={twoColumns}>
         <Details product={product} />
         {product.batch ? <BatchRecord batch={product.batch} /> : null}
       </div>

@@ -42,6 +42,7 @@ export default function Products() {
       <div className="lg:grid lg:grid-cols-[14rem_1fr] lg:gap-10">
         <Facets filter={filter} districts={list.districts} categories={list.categories} />
         <div className="min-w-0">
+          <h2 className="sr-only">{t('found')}</h2>
           <Chips filter={filter} district={district} category={category} />
           {list.products.length > 0 ? (
             <ProductGrid products={list.products} eager={4} />

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { useDatabase } from '#test/database.ts'
+import { type Market, makeHousehold, makeMarket } from '#test/factories/market.ts'
+import { stillClock } from '#test/factories/sale.ts'
+import { readProduct } from './read-product.ts'
+
+const database = useDatabase()
+let market: Market
+let slug: string
+
+const read = (clock = stillClock()) => readProduct({ db: database.db, clock }, slug)
+const sql = (text: string, values: unknown[]) => database.db.pool.query(text, values)
+
+beforeEach(async () => {
+  market = await makeMarket(database.db)
+  const { rows } = await sql('SELECT slug FROM product WHERE id = $1', [market.productId])
+  slug = rows[0]?.slug
+})
+
+/** A wage agreement beside the one that divides the price: it pays by the period, so its shares are 0. */
+async function payWages(householdIds: string[]) {
+  const [agreementId, versionId] = [randomUUID(), randomUUID()]
+  await sql(
+    `INSERT INTO linkage_agreement (id, code, type, family_id, title_zh, title_en) VALUES ($1, $3, 'wage', $2, '务工', 'Wages')`,
+    [agreementId, market.familyId, `wages-${agreementId}`],
+  )
+  await sql(
+    `INSERT INTO agreement_version (id, agreement_id, version, family_id, carries_split, valid_from, evidence, proposed_by_id, proposed_at)
+     VALUES ($1, $2, 1, $3, false, '2020-01-01', '工资表', $4, '2020-01-01')`,
+    [versionId, agreementId, market.familyId, market.proposerId],
+  )
+  await sql(
+    `INSERT INTO agreement_share (id, version_id, party, household_id, bps)
+     SELECT gen_random_uuid(), $1, 'household', h, 0 FROM unnest($2::uuid[]) h`,
+    [versionId, householdIds],
+  )
+  await sql(
+    `UPDATE agreement_version SET state = 'approved', decided_by_id = $2, decided_at = '2020-01-01' WHERE id = $1`,
+    [versionId, market.approverId],
+  )
+}
+
+describe('a product page', () => {
+  test('says what it costs, what is left, who sells it and where it comes from', async () => {
+    expect(await read()).toMatchObject({
+      priceFen: 9800n,
+      free: 100,
+      fresh: true,
+      window: { shipsNow: true, preorder: null },
+      district: { code: market.districtCode, city: { zh: '测试市' } },
+      seller: { kind: 'household_farm', licenceNo: null, place: { zh: '测试镇测试村' } },
+      siblings: [{ slug, current: true, soldOut: false }],
+    })
+  })
+  test('of an unknown product is refused', async () => {
+    slug = 'no-such-thing'
+    await expect(read()).rejects.toMatchObject({ code: 'NotFound' })
+  })
+})
+
+describe('the price', () => {
+  test('divides by the agreement in force, to the fen', async () => {
+    const { division } = await read()
+    expect(division).toMatchObject({ type: 'consignment', validFrom: new Date('2020-01-01T00:00:00Z') })
+    expect(division?.parts.map(({ party, fen }) => [party, fen])).toEqual([
+      ['household', 7448n],
+      ['producer', 882n],
+      ['logistics', 1078n],
+      ['platform', 392n],
+    ])
+  })
+  test('is not divided before any agreement is in force', async () => {
+    const before = stillClock(new Date('2019-12-31T23:59:59Z'))
+    expect(await read(before)).toMatchObject({ division: null, helped: { any: false, types: [] } })
+  })
+})
+
+describe('who is helped', () => {
+  const consent = (index: 0 | 1, at: Date | null) =>
+    sql(`UPDATE household SET alias_zh = '老秦家', alias_en = 'the Qin family', alias_consent_at = $2 WHERE id = $1`, [
+      market.householdIds[index],
+      at,
+    ])
+
+  test('below five households no number is given', async () => {
+    expect((await read()).helped).toEqual({ any: true, households: null, aliases: [], types: ['consignment'] })
+  })
+  test('from five on the number counts each household once, whatever links it', async () => {
+    const { villageCode, householdIds } = market
+    const others = await Promise.all([0, 1, 2].map(() => makeHousehold(database.db.pool, villageCode)))
+    await payWages([householdIds[0], ...others])
+    expect((await read()).helped).toMatchObject({ households: 5, types: ['consignment', 'wage'] })
+  })
+  test('a name is shown while consent stands, and never the real one', async () => {
+    await consent(0, new Date('2020-02-01T00:00:00Z'))
+    const page = await read()
+    expect(page.helped.aliases).toEqual([{ zh: '老秦家', en: 'the Qin family' }])
+    expect(JSON.stringify(page, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
+      '杨秀英',
+    )
+    await consent(0, null)
+    expect((await read()).helped.aliases).toEqual([])
+  })
+})
