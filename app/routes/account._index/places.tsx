@@ -3,7 +3,7 @@ import type { Role } from '#server/identity/viewer.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 
 type Place = {
-  key: 'orders' | 'coordination' | 'live' | 'security'
+  key: 'orders' | 'coordination' | 'live' | 'shipping' | 'security'
   href: string
   icon: IconName
   roles?: readonly Role[]
@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { key: 'orders', href: '/orders', icon: 'package' },
   { key: 'coordination', href: '/coordinator', icon: 'household', roles: ['coordinator', 'admin'] },
   { key: 'live', href: '/studio', icon: 'live', roles: ['farmer', 'volunteer'] },
+  { key: 'shipping', href: '/producer-desk', icon: 'basket', roles: ['farmer', 'volunteer'] },
   { key: 'security', href: '/account/security', icon: 'shield' },
 ]
 
