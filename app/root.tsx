@@ -54,7 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const root = useRouteLoaderData<typeof loader>('root')
   const handles = useMatches().map((match) => match.handle as RouteHandle | undefined)
-  const failed = useRouteError() !== undefined
+  const failed = Boolean(useRouteError())
   const scripts = !failed && !handles.some((handle) => handle?.scripts === false)
   const bare = handles.some((handle) => handle?.shell === 'bare')
   return (
