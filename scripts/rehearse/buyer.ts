@@ -22,10 +22,9 @@ type Stage = {
   stopped: AbortSignal
 }
 
-const POLL_MS = 250
+/** Between looks at the order's page, ms: the first, and the longest. */
+const LOOK_MS = [150, 1_000] as const
 const SETTLE_MS = 180_000
-const COMES_BACK_AFTER = 4
-const REFUND_AFTER = 8
 
 const checkoutPath = ({ live, quantity }: PlannedOrder, { slug, liveItemId }: Goods) =>
   `/checkout?${new URLSearchParams({ product: slug, ...(live ? { liveItem: liveItemId } : {}), quantity: String(quantity), preorder: '1' })}`
@@ -54,14 +53,14 @@ async function place(
   return [...cashiers][0] as string
 }
 
-/** Waits until the order's page would show the state. */
-async function waitFor(browser: Browser, orderId: string, state: string, stopped: AbortSignal): Promise<void> {
+/** Looks at what the order's page waits for until it says what is expected, such as `paid succeeded`. */
+async function waitFor(browser: Browser, orderId: string, expected: RegExp, stopped: AbortSignal): Promise<void> {
   const end = performance.now() + SETTLE_MS
-  for (;;) {
+  for (let pause: number = LOOK_MS[0]; ; pause = Math.min(pause * 1.5, LOOK_MS[1])) {
     const { html } = await browser.get(`/orders/${orderId}/progress`)
-    if (new RegExp(`\\b${state}\\b`).test(html.trim().split(' ')[0] ?? '')) return
-    if (performance.now() > end) throw new Error(`order ${orderId} did not become ${state}: ${html.slice(0, 200)}`)
-    await sleep(POLL_MS, undefined, { signal: stopped })
+    if (expected.test(html.trim())) return
+    if (performance.now() > end) throw new Error(`order ${orderId} is "${html.slice(0, 60)}", expected ${expected}`)
+    await sleep(pause, undefined, { signal: stopped })
   }
 }
 
@@ -83,14 +82,14 @@ export async function buy(stage: Stage, browser: Browser, note: Acknowledged, ag
   const page = `/orders/${orderId}`
   const pay = async (cashier: string) => {
     wentTo(await press(browser, cashier, order.toldTwice ? 'twice' : 'pay', { method: order.method }), /^\/orders\//)
-    await waitFor(browser, orderId, 'paid', stopped)
+    await waitFor(browser, orderId, /^paid/, stopped)
     note.state = 'paid'
     note.paidAt = clock.now()
   }
   const payFromPage = async () => pay(wentTo(await press(browser, page, 'pay'), /^\/cashier\//))
   const cancelFromPage = async () => {
     await press(browser, page, 'cancel')
-    await waitFor(browser, orderId, 'cancelled', stopped)
+    await waitFor(browser, orderId, /^cancelled/, stopped)
     note.state = 'cancelled'
   }
 
@@ -100,7 +99,11 @@ export async function buy(stage: Stage, browser: Browser, note: Acknowledged, ag
     note.placedAt = clock.now()
     return path
   })
-  const fail = () => press(browser, cashier, 'fail', { reason: 'insufficient_funds' })
+  // The page says that it is checking until the shop has heard of the failure.
+  const fail = async () => {
+    await press(browser, cashier, 'fail', { reason: 'insufficient_funds' })
+    await waitFor(browser, orderId, /^held failed/, stopped)
+  }
   switch (order.story) {
     case 'pays':
       return visit(() => pay(cashier))
@@ -110,7 +113,7 @@ export async function buy(stage: Stage, browser: Browser, note: Acknowledged, ag
         await payFromPage()
       })
     case 'comes_back':
-      await clock.until(note.placedAt + COMES_BACK_AFTER)
+      await clock.until(order.backAt)
       return visit(payFromPage)
     case 'fails_then_cancels':
       return visit(async () => {
@@ -124,10 +127,10 @@ export async function buy(stage: Stage, browser: Browser, note: Acknowledged, ag
       })
     case 'is_refunded':
       await visit(() => pay(cashier))
-      await clock.until(note.placedAt + REFUND_AFTER)
+      await clock.until(order.backAt)
       return visit(async () => {
         await press(browser, page, 'refund')
-        await waitFor(browser, orderId, 'refunded', stopped)
+        await waitFor(browser, orderId, /^refunded/, stopped)
         note.state = 'refunded'
       })
   }

@@ -9,6 +9,8 @@ export type PlannedOrder = {
   scene: SceneKey
   /** Minute of the story in which it is placed. */
   at: number
+  /** When somebody who comes back does. */
+  backAt: number
   quantity: number
   /** In the room at the live price, or from the product's page. */
   live: boolean
@@ -43,8 +45,13 @@ export const LEFT = 6_700
 export const FIRST_40_AT_LEAST = 600
 const REFUNDED_BIRDS = 2
 
-/** Share of a scene in which its last orders have been placed, so that they are also paid in it. */
+/** Shares of a scene by which its orders are placed, by which the last come back, and where the story waits for all of them. */
 const PLACED_BY = 0.85
+const BACK_BY = 0.95
+const WAITS_AT = 0.97
+
+/** The minute that the story does not pass before every order of the scene has come to its end. */
+export const waitsAt = ({ from, minutes }: Scene): number => from + minutes * WAITS_AT
 
 const isKept = (story: Story) => story === 'pays' || story === 'fails_then_pays' || story === 'comes_back'
 export const keptOrders = (orders: readonly PlannedOrder[]) => orders.filter(({ story }) => isKept(story))
@@ -86,7 +93,8 @@ export function planDay(seed: string): PlannedOrder[] {
       const at = scene.from + (draw.between(0, 10_000) / 10_000) * scene.minutes * PLACED_BY
       const method = draw.pick(['wechat_pay', 'wechat_pay', 'alipay', 'card'] as const)
       const habits = { doubleTap: draw.chance(6), toldTwice: draw.chance(10), method, person: people(draw) }
-      return { scene: scene.key, live: scene.live, at, quantity, story, ...habits }
+      const backAt = (at + scene.from + scene.minutes * BACK_BY) / 2
+      return { scene: scene.key, live: scene.live, at, backAt, quantity, story, ...habits }
     })
     .sort((a, b) => a.at - b.at)
   return orders.map((order, index) => ({ ...order, index }))

@@ -9,7 +9,7 @@ import { takeDesk } from './host.ts'
 import { type TableRow, tableHead, tableRow, tally } from './live-table.ts'
 import type { Options } from './options.ts'
 import { remarks } from './people.ts'
-import { type PlannedOrder, scenes } from './plan.ts'
+import { type PlannedOrder, scenes, waitsAt } from './plan.ts'
 import { openRoom, type Room } from './room.ts'
 import { CHICKEN, type ShopFacts } from './shop-facts.ts'
 import { type StageClock, startStageClock } from './stage-clock.ts'
@@ -64,7 +64,8 @@ export async function play(
   let visits = 0
   const began = performance.now()
   const desk = await takeDesk(browse(), facts.sessionId)
-  const clock = startStageClock({ speed: options.speed, isBusy: () => visits >= MOST_VISITS })
+  let limit = Number.POSITIVE_INFINITY
+  const clock = startStageClock({ speed: options.speed, isBusy: () => visits >= MOST_VISITS, limit: () => limit })
   const figures = await watchFigures(options.url, browse(), clock.now)
   const room = openRoom(options.url, facts.sessionId)
   const notes: Acknowledged[] = []
@@ -121,7 +122,9 @@ export async function play(
   for (const scene of scenes) {
     stopped.throwIfAborted()
     clock.jumpTo(scene.from)
+    limit = waitsAt(scene)
     await Promise.all(day.filter((order) => order.scene === scene.key).map(follow))
+    limit = Number.POSITIVE_INFINITY
     await clock.until(scene.from + scene.minutes)
     if (scene.live && !scenes.some(({ live, from }) => live && from > scene.from)) {
       await Promise.all(crowd)

@@ -14,18 +14,27 @@ export type StageClock = {
   stop(): void
 }
 
+export type Pace = {
+  speed: number
+  /** The clock stands still meanwhile. */
+  isBusy: () => boolean
+  /** The minute it may not pass now. */
+  limit: () => number
+}
+
 /**
  * A clock that runs `speed` times as fast as the real one, and waits while `isBusy`: a shop that is slower than the story
  * slows the story down, not the other way round.
  */
-export function startStageClock({ speed, isBusy }: { speed: number; isBusy: () => boolean }): StageClock {
+export function startStageClock({ speed, isBusy, limit }: Pace): StageClock {
   let minute = 0
   let waitedMs = 0
   let last = performance.now()
   const tick = setInterval(() => {
     const now = performance.now()
-    if (isBusy()) waitedMs += now - last
-    else minute += ((now - last) / 60_000) * speed
+    const next = isBusy() ? minute : Math.min(minute + ((now - last) / 60_000) * speed, limit())
+    if (next > minute) minute = next
+    else waitedMs += now - last
     last = now
   }, TICK_MS)
   return {

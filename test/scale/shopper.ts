@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Answer, type Browser, openBrowser } from '#scripts/rehearse/browser.ts'
+
+const person = {
+  recipient: '李明',
+  phone: '19900001234',
+  province: '山东省',
+  city: '枣庄市',
+  county: '市中区',
+  street: '光明路 1 号',
+}
+
+/** A guest with a browser of its own. Nothing is retried unseen: `line` counts it. */
+export function openShopper(base: string) {
+  const line = { retries: 0, serverErrors: 0 }
+  const browser: Browser = openBrowser(base, line)
+  return {
+    browser,
+    line,
+    /** Sends the filled-in checkout of one unit. */
+    order: (slug: string, orderId: string): Promise<Answer> =>
+      browser.post(`/checkout?product=${slug}`, { orderId, quantity: '1', delivery: 'now', ...person }),
+    pay: (cashierPath: string): Promise<Answer> => browser.post(cashierPath, { intent: 'pay', method: 'wechat_pay' }),
+    step: (orderId: string, intent: string): Promise<Answer> => browser.post(`/orders/${orderId}`, { intent }),
+    /** Waits until the order's own page would say so. */
+    async waitFor(orderId: string, state: string): Promise<void> {
+      for (let look = 0; look < 300; look++) {
+        const { html } = await browser.get(`/orders/${orderId}/progress`)
+        if (html.startsWith(state)) return
+        await sleep(100)
+      }
+      throw new Error(`order ${orderId} did not become ${state}`)
+    },
+  }
+}
+
+export type Shopper = ReturnType<typeof openShopper>
