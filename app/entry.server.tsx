@@ -1,10 +1,10 @@
-import { PassThrough } from 'node:stream'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { createReadableStreamFromReadable, type HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceProvider } from './http/nonce.tsx'
+import { withoutPadding } from './http/without-padding.ts'
 import { catalogue } from './i18n/catalogue.server.ts'
 import { LocaleWords } from './i18n/intl.tsx'
 
@@ -33,7 +33,7 @@ export default function handleRequest(
         nonce: context.cspNonce,
         [ready]() {
           shellSent = true
-          const body = new PassThrough()
+          const body = withoutPadding()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.append('Vary', 'Accept-Language, Cookie')
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }))
