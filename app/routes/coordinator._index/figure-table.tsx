@@ -19,7 +19,6 @@ export function FigureTable({ report, asked }: { report: FigureReport; asked: As
     level === 'household'
       ? addressOf(`/coordinator/households/${row.code}`, asked, { ...deeper, place: null })
       : addressOf('/coordinator', asked, { ...deeper, place: row.code })
-  const unit = (words: string) => `${words} (${t('income.yuan')})`
   const columns: DeskColumn<FigureRow>[] = [
     {
       key: 'name',
@@ -37,7 +36,8 @@ export function FigureTable({ report, asked }: { report: FigureReport; asked: As
     },
     {
       key: 'provisional',
-      title: unit(t('income.provisional')),
+      title: t('income.provisional'),
+      unit: t('income.yuan'),
       sort: 'provisional',
       numeric: true,
       cell: (row) => <Yuan fen={row.provisional.netFen} href={rows(row, 'provisional')} label={t('income.showRows')} />,
@@ -45,7 +45,8 @@ export function FigureTable({ report, asked }: { report: FigureReport; asked: As
     },
     {
       key: 'confirmed',
-      title: unit(t('income.confirmed')),
+      title: t('income.confirmed'),
+      unit: t('income.yuan'),
       sort: 'confirmed',
       numeric: true,
       cell: (row) => <Yuan fen={row.confirmed.netFen} href={rows(row, 'confirmed')} label={t('income.showRows')} />,
@@ -54,7 +55,8 @@ export function FigureTable({ report, asked }: { report: FigureReport; asked: As
     ...(['gross', 'cost', 'net'] as const).map(
       (part): DeskColumn<FigureRow> => ({
         key: part,
-        title: unit(t(`income.${part}`)),
+        title: t(`income.${part}`),
+        unit: t('income.yuan'),
         sort: part,
         numeric: true,
         cell: (row) => (
@@ -70,14 +72,16 @@ export function FigureTable({ report, asked }: { report: FigureReport; asked: As
     ...(level === 'household' ? [] : [householdsColumn(t('income.households'), report)]),
     {
       key: 'perHousehold',
-      title: `${t('income.perHousehold')} (${t('income.perHouseholdUnit')})`,
+      title: t('income.perHousehold'),
+      unit: t('income.perHouseholdUnit'),
       numeric: true,
       cell: (row) => <Yuan fen={perEach(row.total.netFen, row.households)} />,
       foot: <Yuan fen={perEach(total.total.netFen, total.households)} />,
     },
     {
       key: 'perHead',
-      title: `${t('income.perHead')} (${t('income.perHeadUnit')})`,
+      title: t('income.perHead'),
+      unit: t('income.perHeadUnit'),
       numeric: true,
       cell: (row) => <Yuan fen={perEach(row.total.netFen, row.members)} />,
       foot: <Yuan fen={perEach(total.total.netFen, total.members)} />,

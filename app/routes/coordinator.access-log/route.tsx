@@ -5,12 +5,14 @@ import { inLocale } from '#domain/locale.ts'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { refusing } from '../../http/to-response.ts'
+import type { RouteHandle } from '../../route-handle.ts'
 import { DeskTable } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { purposeWords } from '../coordinator/purpose.ts'
 import { addressOf, readAsked } from '../coordinator/report-query.ts'
 import { ExportLink } from '../coordinator/trend-chart.tsx'
 
+export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

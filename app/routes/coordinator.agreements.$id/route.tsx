@@ -8,10 +8,12 @@ import { Badge } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { flash } from '../../http/flash.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
+import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { decisionRefusal } from './decision-refusal.ts'
 import { Version } from './version.tsx'
 
+export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -4,11 +4,13 @@ import { useTranslations } from 'use-intl'
 import { Notice } from '../../components/notice.tsx'
 import { flash } from '../../http/flash.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
+import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { ProposalForm } from './proposal-form.tsx'
 import { proposalRefusal } from './proposal-refusal.ts'
 import { draftOf, readProposal, type Written, writtenForm } from './read-proposal.ts'
 
+export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -7,6 +7,8 @@ export interface DeskColumn<Row> {
   cell: (row: Row) => ReactNode
   /** Figures stand right and line up. */
   numeric?: boolean
+  /** What the figures count, under the title. */
+  unit?: string
   /** Name of the sort this column's title leads to; absent where it cannot be sorted. */
   sort?: string
   /** What the foot says under this column. */
@@ -40,7 +42,7 @@ export function DeskTable<Row>(props: {
                 key={column.key}
                 scope="col"
                 aria-sort={direction(column)}
-                className={`px-2.5 py-1 font-medium whitespace-nowrap ${side(column)} ${at === 0 ? 'sticky left-0 bg-paper-deep' : ''}`}
+                className={`px-2 py-1 align-bottom font-medium ${column.numeric ? 'text-right' : 'text-left whitespace-nowrap'} ${at === 0 ? 'sticky left-0 min-w-28 bg-paper-deep' : ''}`}
               >
                 <Title column={column} sorted={sorted} direction={direction(column)} />
               </th>
@@ -55,12 +57,12 @@ export function DeskTable<Row>(props: {
                   <th
                     key={column.key}
                     scope="row"
-                    className={`sticky left-0 max-w-48 bg-card px-2.5 py-1.5 font-normal group-hover:bg-paper ${side(column)}`}
+                    className={`sticky left-0 max-w-56 min-w-28 bg-card px-2 py-1.5 font-normal group-hover:bg-paper ${side(column)}`}
                   >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={`px-2.5 py-1.5 ${side(column)}`}>
+                  <td key={column.key} className={`px-2 py-1.5 ${side(column)}`}>
                     {column.cell(row)}
                   </td>
                 ),
@@ -72,7 +74,7 @@ export function DeskTable<Row>(props: {
           <tfoot>
             <tr className="border-t-2 border-line-strong font-medium">
               {columns.map((column) => (
-                <td key={column.key} className={`px-2.5 py-2 ${side(column)}`}>
+                <td key={column.key} className={`px-2 py-2 ${side(column)}`}>
                   {column.foot}
                 </td>
               ))}
@@ -90,13 +92,23 @@ function Title<Row>(props: {
   direction: 'ascending' | 'descending' | undefined
 }) {
   const { column, sorted, direction } = props
-  if (!column.sort || !sorted) return <span className="inline-block py-1.5">{column.title}</span>
+  const unit = column.unit ? <span className="block text-[0.7rem] font-normal text-soft">{column.unit}</span> : null
+  if (!column.sort || !sorted)
+    return (
+      <span className="inline-block py-1.5">
+        {column.title}
+        {unit}
+      </span>
+    )
   return (
     <a
       href={sorted.href(nextSort(column.sort, sorted.sort, sorted.descending))}
       className="inline-flex min-h-9 items-center gap-1 text-ink no-underline underline-offset-4 hover:text-accent hover:underline"
     >
-      {column.title}
+      <span>
+        {column.title}
+        {unit}
+      </span>
       <span aria-hidden="true" className={`text-[0.7em] ${direction ? 'text-accent' : 'text-line-strong'}`}>
         {direction === 'ascending' ? '▲' : '▼'}
       </span>

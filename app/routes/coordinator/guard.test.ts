@@ -15,7 +15,14 @@ const handlers = Object.entries(routes).flatMap(([file, { loader, action }]) => 
 /** Verbs that must not be reached. */
 const untouchable = new Proxy({}, { get: (_, noun) => expect.fail(`shop.${String(noun)} was reached`) })
 
-const someone = (role: Role): Viewer => ({ userId: 'u', name: '测试', phone: null, role, scope: null, twoFactorEnabled: false })
+const someone = (role: Role): Viewer => ({
+  userId: 'u',
+  name: '测试',
+  phone: null,
+  role,
+  scope: null,
+  twoFactorEnabled: false,
+})
 
 function ask(handler: Handler | undefined, method: string, viewer: Viewer | null) {
   const context = { shop: untouchable, viewer, locale: 'zh', requestId: 'r' } as unknown as AppLoadContext

@@ -37,7 +37,7 @@ export default function Coordinator() {
   const locale = useLocale()
   const { pathname } = useLocation()
   return (
-    <div className="mx-auto grid w-full max-w-[84rem] gap-x-6 px-4 py-4 lg:grid-cols-[10rem_minmax(0,1fr)] lg:py-6">
+    <div className="mx-auto grid w-full max-w-[84rem] grid-cols-[minmax(0,1fr)] gap-x-6 px-4 py-4 lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:py-6">
       <aside className="no-print mb-4 lg:mb-0">
         <p className="hidden text-xs text-soft lg:block">{t('nav.scope')}</p>
         <p className="mb-2 font-display text-lg leading-snug">
@@ -49,7 +49,7 @@ export default function Coordinator() {
               key={key}
               href={href}
               aria-current={pathname === href || pathname.startsWith(also) ? 'page' : undefined}
-              className="flex min-h-11 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap text-ink no-underline hover:bg-paper-deep aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-deep lg:-ml-3"
+              className="flex min-h-11 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap text-ink no-underline hover:bg-paper-deep aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-deep"
             >
               {t(`nav.${key}`)}
               {key === 'agreements' && waiting > 0 ? (

@@ -19,7 +19,6 @@ export function RowTable({
   const t = useTranslations('coordinator')
   const locale = useLocale()
   const format = useFormatter()
-  const unit = (words: string) => `${words} (${t('income.yuan')})`
   const household: DeskColumn<IncomeRow> = {
     key: 'household',
     title: t('rows.household'),
@@ -62,7 +61,13 @@ export function RowTable({
       cell: (row) => <span className="inline-block min-w-28">{inLocale(locale, row.productZh, row.productEn)}</span>,
     },
     { key: 'quantity', title: t('rows.quantity'), sort: 'quantity', numeric: true, cell: (row) => row.quantity },
-    { key: 'price', title: t('rows.price'), numeric: true, cell: (row) => <Yuan fen={row.unitPriceFen} /> },
+    {
+      key: 'price',
+      title: t('rows.price'),
+      unit: t('income.yuan'),
+      numeric: true,
+      cell: (row) => <Yuan fen={row.unitPriceFen} />,
+    },
     {
       key: 'channel',
       title: t('rows.channel'),
@@ -90,7 +95,8 @@ export function RowTable({
     ...(['gross', 'cost', 'net'] as const).map(
       (part): DeskColumn<IncomeRow> => ({
         key: part,
-        title: unit(t(`income.${part}`)),
+        title: t(`income.${part}`),
+        unit: t('income.yuan'),
         sort: part,
         numeric: true,
         cell: (row) => <Yuan fen={row[`${part}Fen`]} />,

@@ -15,6 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const report = await refusing(context, context.shop.households.rows(viewer, query))
   const t = translate(context.locale)
   const text = (zh: string | null, en: string | null) => (zh === null ? null : inLocale(context.locale, zh, en))
+  const unit = (words: string) => `${words} (${t('coordinator.income.yuan')})`
   const stateOf = (row: IncomeRow) =>
     row.kind === 'reversal' ? ('reversal' as const) : row.reversed ? ('reversed' as const) : row.state
   const columns: CsvColumn<IncomeRow>[] = [
@@ -25,8 +26,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     { title: t('coordinator.rows.order'), cell: (row) => row.orderNumber },
     { title: t('coordinator.rows.product'), cell: (row) => text(row.productZh, row.productEn) },
     { title: t('coordinator.rows.quantity'), cell: (row) => row.quantity },
-    { title: t('coordinator.rows.price'), cell: (row) => ({ fen: row.unitPriceFen }) },
-    { title: t('coordinator.rows.amount'), cell: (row) => ({ fen: row.amountFen }) },
+    { title: unit(t('coordinator.rows.price')), cell: (row) => ({ fen: row.unitPriceFen }) },
+    { title: unit(t('coordinator.rows.amount')), cell: (row) => ({ fen: row.amountFen }) },
     { title: t('coordinator.rows.channel'), cell: (row) => t(`coordinator.channel.${row.channel}`) },
     { title: t('coordinator.rows.session'), cell: (row) => text(row.sessionZh, row.sessionEn) },
     {
@@ -35,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     },
     ...(['gross', 'cost', 'net'] as const).map(
       (part): CsvColumn<IncomeRow> => ({
-        title: `${t(`coordinator.income.${part}`)} (${t('coordinator.income.yuan')})`,
+        title: unit(t(`coordinator.income.${part}`)),
         cell: (row) => ({ fen: row[`${part}Fen`] }),
       }),
     ),
