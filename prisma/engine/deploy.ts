@@ -33,6 +33,8 @@ export function readMigrations(): Migration[] {
  */
 export async function deployMigrations(url: string): Promise<string[]> {
   const pool = new pg.Pool(parseConnection(url).config)
+  // A connection lost while idle is replaced; the next statement reports real trouble.
+  pool.on('error', () => undefined)
   try {
     const migrations = readMigrations()
     return (await areApplied(pool, migrations)) ? [] : await apply(url, pool, migrations)

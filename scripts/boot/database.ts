@@ -23,6 +23,7 @@ export async function openDatabase(given: string | undefined, dataFolder: string
     throw new SetupError(`Reedflower already runs from this folder (process ${claimed.holder}): stop it first.`)
   const server = await startEmbeddedPostgres({ dir })
   life.atEnd(() => server.stop())
+  life.explains(() => server.whyItFailed())
   // A crash must not leave it running either.
   process.once('exit', () => server.signalStop())
   await createIfMissing(server.url('postgres'))

@@ -10,6 +10,8 @@ const startLock = 20_200_828
  */
 export async function fillDatabase(url: string, { demo }: { demo: boolean }): Promise<void> {
   const client = new pg.Client({ connectionString: url })
+  // A connection lost between two statements is reported by the next one.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [startLock])

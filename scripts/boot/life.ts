@@ -9,6 +9,8 @@ export interface Life {
   atEnd(close: () => unknown): void
   /** Aborts when the process is asked to stop. Check it between the steps of starting. */
   stopped: AbortSignal
+  /** Registers who may know the reason behind a failure that says little, such as a lost connection. */
+  explains(why: () => Error | null): void
 }
 
 /**
@@ -18,6 +20,9 @@ export interface Life {
  */
 export async function live(start: (life: Life) => Promise<void>, { stay = true } = {}): Promise<never> {
   const closers: (() => unknown)[] = []
+  const reasons: (() => Error | null)[] = []
+  const explained = (error: unknown) => reasons.map((why) => why()).find((found) => found !== null) ?? error
+  process.on('uncaughtException', (error) => process.exit(report(explained(error))))
   const stop = new AbortController()
   let asked = 0
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -30,10 +35,14 @@ export async function live(start: (life: Life) => Promise<void>, { stay = true }
   let code = 0
   try {
     const stopped = once(stop.signal, 'abort')
-    await start({ atEnd: (close) => closers.push(close), stopped: stop.signal })
+    await start({
+      atEnd: (close) => closers.push(close),
+      stopped: stop.signal,
+      explains: (why) => reasons.push(why),
+    })
     if (stay) await Promise.race([stopped, forever()])
   } catch (error) {
-    if (!stop.signal.aborted) code = report(error)
+    if (!stop.signal.aborted) code = report(explained(error))
   }
   for (const close of closers.reverse()) {
     try {

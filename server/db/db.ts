@@ -47,6 +47,8 @@ export function openDb(url: string, { max = 16 }: { max?: number } = {}): Db {
   const pool = new pg.Pool({ ...limits, max, types })
   // A connection lost while idle is replaced by the pool; the next query reports real trouble.
   pool.on('error', () => undefined)
+  // The pool does not listen to a connection it has lent out: one lost between two statements would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const adapter = new PrismaPg({ ...limits, max: Math.ceil(max / 2) }, { statementNameGenerator: statementName })
   const prisma = new PrismaClient({ adapter })
   return {

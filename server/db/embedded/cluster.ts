@@ -66,9 +66,9 @@ export function explain(what: string, complaint: string): SetupError {
   const fatal =
     complaint
       .split('\n')
-      .filter((line) => /FATAL|error:/i.test(line))
+      .filter((line) => /FATAL|PANIC|error:/i.test(line))
       .at(-1) ?? complaint.trim().split('\n').at(-1)
   return new SetupError(
-    `Embedded Postgres: ${what}: ${fatal?.replace(/^.*(FATAL|error):\s*/i, '') || 'no reason given'}.`,
+    `Embedded Postgres: ${what}: ${fatal?.replace(/^.*(FATAL|PANIC|error):\s*/i, '') || 'no reason given'}.`,
   )
 }

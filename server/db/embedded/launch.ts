@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { explain } from './cluster.ts'
+import { logFile, logSize, readLog } from './log.ts'
 import { type Owner, spawnAs } from './owner.ts'
 import { readPidFile } from './pid-file.ts'
 
@@ -29,9 +29,8 @@ const defaults = {
  * @returns its process id, once it accepts connections
  */
 export async function launch({ dir, port, binaries, owner, settings }: Launch): Promise<number> {
-  const logFile = path.join(dir, 'server.log')
-  const seen = fs.existsSync(logFile) ? fs.statSync(logFile).size : 0
-  const log = fs.openSync(logFile, 'a')
+  const seen = logSize(dir)
+  const log = fs.openSync(logFile(dir), 'a')
   const parameters = Object.entries({ ...defaults, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawnAs(owner, binaries.postgres, ['-D', dir, '-p', String(port), ...parameters], {
     stdio: ['ignore', log, log],
@@ -50,10 +49,7 @@ export async function launch({ dir, port, binaries, owner, settings }: Launch): 
     await sleep(25)
   }
   child.kill('SIGINT')
-  throw explain(
-    'it did not start',
-    fs.readFileSync(logFile, 'utf8').slice(seen) || (exited.how ?? 'no answer in 60 seconds'),
-  )
+  throw explain('it did not start', readLog(dir, seen) || (exited.how ?? 'no answer in 60 seconds'))
 }
 
 function watchExit(child: ChildProcess): { how: string | null } {

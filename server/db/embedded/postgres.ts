@@ -2,9 +2,11 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { SetupError } from '#server/setup-error.ts'
 import { findBinaries } from './binaries.ts'
-import { ensureCluster, readPassword, superuser } from './cluster.ts'
+import { ensureCluster, explain, readPassword, superuser } from './cluster.ts'
 import { launch } from './launch.ts'
+import { logSize, readLog } from './log.ts'
 import { chooseOwner } from './owner.ts'
 import { clearStale, isPostgres, readPidFile } from './pid-file.ts'
 import { untilUnused } from './until-unused.ts'
@@ -19,6 +21,8 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
   /** Only asks it to stop: for the moment in which the process ends and nothing can be waited for. */
   signalStop(): void
+  /** What made it fail since it was started here, if its log knows; null while it is well. */
+  whyItFailed(): SetupError | null
 }
 
 /**
@@ -51,6 +55,7 @@ export async function startEmbeddedPostgres(options: {
 
 function handle(dir: string, port: number, pid: number, adopted: boolean): EmbeddedPostgres {
   const login = `${superuser}:${readPassword(dir)}`
+  const logged = logSize(dir)
   const url = (database: string) => `postgresql://${login}@127.0.0.1:${port}/${database}`
   const signalStop = () => {
     if (isPostgres(pid)) process.kill(pid, 'SIGINT')
@@ -64,7 +69,13 @@ function handle(dir: string, port: number, pid: number, adopted: boolean): Embed
     process.kill(pid, 'SIGQUIT')
     await isGone(pid)
   }
-  return { url, port, adopted, stop, signalStop }
+  const whyItFailed = () => {
+    const panic = readLog(dir, logged)
+      .split('\n')
+      .find((line) => line.includes('PANIC:'))
+    return panic ? explain('it stopped', panic) : null
+  }
+  return { url, port, adopted, stop, signalStop, whyItFailed }
 }
 
 async function isGone(pid: number): Promise<boolean> {
