@@ -42,6 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       description: t('shell.description'),
       signedIn: context.viewer !== null,
       role: context.viewer?.role ?? null,
+      demo: context.shop.identity.demoAccounts().length > 0,
       flash: flash && t.has(flash) ? t(flash) : null,
     },
     flash ? { headers: { 'Set-Cookie': spentFlash } } : undefined,
@@ -73,7 +74,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>
-        {bare ? null : <Footer />}
+        {bare ? null : <Footer demo={root?.demo ?? false} />}
         {scripts ? (
           <>
             <HandMessages />

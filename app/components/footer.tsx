@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { Mark } from './logo.tsx'
 
 /** What this is, what the law asks us to say on every page, and where to turn. */
-export function Footer() {
+export function Footer({ demo }: { demo: boolean }) {
   const t = useTranslations('shell.footer')
   return (
     <footer className="no-print mt-16 border-t border-line bg-paper-deep text-sm text-soft">
@@ -31,7 +31,7 @@ export function Footer() {
             {t('contact')}
           </h2>
           <p className="mt-3">{t('contactText')}</p>
-          <p className="mt-3">{t('demo')}</p>
+          {demo ? <p className="mt-3">{t('demo')}</p> : null}
         </section>
       </div>
     </footer>

@@ -1,5 +1,6 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
+import type { Role } from '#server/identity/viewer.ts'
 import { Icon } from './icon.tsx'
 import { LocaleSwitch } from './locale-switch.tsx'
 import { Mark } from './logo.tsx'
@@ -9,10 +10,23 @@ const pages = [
   { href: '/products', key: 'products' },
   { href: '/live', key: 'live' },
   { href: '/about', key: 'about' },
+  { href: '/orders', key: 'orders' },
 ] as const
 
+const coordination = { href: '/coordinator', key: 'coordination' } as const
+const dispatch = { href: '/producer-desk', key: 'desk' } as const
+const studio = { href: '/studio', key: 'studio' } as const
+
+/** Where people of a role do their work. */
+const desks: Partial<Record<Role, { href: string; key: 'coordination' | 'studio' | 'desk' }[]>> = {
+  coordinator: [coordination],
+  admin: [coordination, studio],
+  farmer: [studio, dispatch],
+  volunteer: [studio, dispatch],
+}
+
 /** Name, ways to the main pages, search, language and account. Works without JavaScript. */
-export function Header({ signedIn, role }: { signedIn: boolean; role: string | null }) {
+export function Header({ signedIn, role }: { signedIn: boolean; role: Role | null }) {
   const t = useTranslations('shell')
   return (
     <header className="no-print border-b border-line bg-card">
@@ -30,9 +44,13 @@ export function Header({ signedIn, role }: { signedIn: boolean; role: string | n
               {t(`nav.${key}`)}
             </NavLink>
           ))}
-          {role === 'coordinator' || role === 'admin' ? (
-            <NavLink href="/coordinator">{t('nav.coordination')}</NavLink>
-          ) : null}
+          {role === null
+            ? null
+            : (desks[role] ?? []).map(({ href, key }) => (
+                <NavLink key={key} href={href}>
+                  {t(`nav.${key}`)}
+                </NavLink>
+              ))}
         </nav>
         <Search />
         <div className="order-2 flex items-center gap-1 lg:order-none">
