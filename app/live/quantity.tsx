@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { useHydrated } from './use-hydrated.ts'
 
 const step =
-  'grid w-11 shrink-0 place-items-center text-xl text-ink hover:text-accent disabled:invisible max-[22rem]:hidden'
+  'grid w-11 shrink-0 place-items-center text-xl text-ink hover:text-accent disabled:text-line-strong max-[22rem]:hidden'
 
 /** How many: a number field, with − and + beside it once JavaScript is there. */
 export function Quantity(props: {

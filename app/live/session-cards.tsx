@@ -61,7 +61,7 @@ function Card(props: { session: SessionCard; href: string; action: ReactNode; la
         <Picture
           src={pictureOf(session.productSlug)}
           alt=""
-          eager={large}
+          eager
           className={`object-cover ${large ? 'aspect-[5/3] md:aspect-auto md:h-full' : 'h-full md:aspect-[5/3]'}`}
         />
       ) : (

@@ -27,12 +27,7 @@ export function RoomHead({ session, room, hosting }: { session: SessionCard; roo
         </span>
       </div>
       <h1 className="mt-1 text-2xl md:text-3xl">{inLocale(locale, session.titleZh, session.titleEn)}</h1>
-      <p className="mt-1 text-sm text-soft">
-        {t('by', by)} · {producer.licenceNo ? t('licence', { number: producer.licenceNo }) : t('exempt')} ·{' '}
-        <a className="link" href={`/producers/${producer.slug}`}>
-          {t('seller')}
-        </a>
-      </p>
+      <p className="mt-1 text-sm text-soft">{t('by', by)}</p>
       {hosting ? (
         <p className="mt-3">
           <ButtonLink href={`/studio/${session.id}`} look="quiet">
@@ -41,5 +36,18 @@ export function RoomHead({ session, room, hosting }: { session: SessionCard; roo
         </p>
       ) : null}
     </header>
+  )
+}
+
+/** Who sells, within one step of the goods: registration or the exemption from it, and the way to the seller's page. */
+export function SellerLine({ producer }: { producer: SessionCard['producer'] }) {
+  const t = useTranslations('live.room')
+  return (
+    <p className="text-sm text-soft">
+      {producer.licenceNo ? t('licence', { number: producer.licenceNo }) : t('exempt')} ·{' '}
+      <a className="link" href={`/producers/${producer.slug}`}>
+        {t('seller')}
+      </a>
+    </p>
   )
 }

@@ -9,7 +9,7 @@ import { Stage } from '../../live/stage.tsx'
 import { Ticker } from '../../live/ticker.tsx'
 import { useRoom } from '../../live/use-room.ts'
 import { EndedRoom } from './ended-room.tsx'
-import { RoomHead } from './room-head.tsx'
+import { RoomHead, SellerLine } from './room-head.tsx'
 
 type Loaded = RoomView & { hosting: boolean; orderIds: Record<string, string>; sayId: string }
 
@@ -24,10 +24,13 @@ export function RoomPage({ loaded, refused }: { loaded: Loaded; refused: string 
     <div className="group/room">
       <RoomHead session={session} room={room} hosting={hosting} />
       <RoomNews room={room} />
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem]">
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-6">
           <Centre loaded={loaded} room={room} />
-          {room.state === 'ended' ? null : <p className="text-sm text-soft">{t('room.noPicture')}</p>}
+          <div className="grid gap-1">
+            {room.state === 'ended' ? null : <p className="text-sm text-soft">{t('room.noPicture')}</p>}
+            <SellerLine producer={session.producer} />
+          </div>
         </div>
         <aside className="grid min-w-0 gap-4 lg:row-span-2">
           <Chat room={room} say={say} sayId={sayId} refused={refused} className="h-[26rem] lg:h-[32rem]" />
