@@ -33,7 +33,7 @@ export function DeskTable<Row>(props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section aria-label={props.caption} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-card">
-      <table className="w-full border-collapse text-xs">
+      <table className="w-full border-collapse text-xs [overflow-wrap:normal]">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
           <tr className="border-b border-line bg-paper-deep">
