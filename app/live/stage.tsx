@@ -26,7 +26,7 @@ export function Stage(props: { item: LiveItemView; sales: SaleLine[]; items: Liv
           src={pictureOf(item.productSlug)}
           alt={words.name(item)}
           eager
-          className="aspect-[3/2] object-cover object-[50%_58%] md:aspect-auto md:h-full"
+          className="aspect-[4/3] object-cover object-[50%_40%] md:aspect-auto md:h-full"
         />
         <p className="absolute top-3 left-3">
           <Badge tone="accent">
