@@ -153,7 +153,7 @@ const environment = () => ({
 /** @param {string} command @param {string[]} rest */
 function run(command, rest) {
   const script = path.join(project, 'scripts', `${command}.ts`)
-  if (!/^[a-z-]+$/.test(command) || !fs.existsSync(script)) refuse(`There is no command "${command}".`)
+  if (!/^[a-z0-9-]+$/.test(command) || !fs.existsSync(script)) refuse(`There is no command "${command}".`)
   const child = spawn(own, [script, ...rest], { cwd: project, stdio: 'inherit', env: environment() })
   // After Ctrl-C the child has the terminal's signal too; it takes what arrives within a moment for one.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))

@@ -30,7 +30,7 @@ export function Header({ signedIn, role }: { signedIn: boolean; role: Role | nul
   const t = useTranslations('shell')
   return (
     <header className="no-print border-b border-line bg-card">
-      <div className="mx-auto grid w-full max-w-page grid-cols-[1fr_auto] items-center gap-x-4 px-4 pt-3 lg:grid-cols-[auto_auto_1fr_auto] lg:gap-x-8 lg:py-3">
+      <div className="mx-auto grid w-full max-w-page grid-cols-[1fr_auto] items-center gap-x-4 px-4 pt-3 lg:grid-cols-[auto_auto_minmax(11rem,1fr)_auto] lg:gap-x-6 lg:py-3">
         <a href="/" className="flex items-center gap-2.5 no-underline" aria-label={`${t('name')} · ${t('nav.home')}`}>
           <Mark className="size-10" />
           <Wordmark />
@@ -101,8 +101,8 @@ function Search() {
   const [query] = useSearchParams()
   const locale = useLocale()
   return (
-    <search className="order-3 col-span-2 mt-2 lg:order-none lg:col-span-1 lg:mt-0 lg:justify-self-end">
-      <form action="/products" method="get" className="relative flex lg:w-72" key={locale}>
+    <search className="order-3 col-span-2 mt-2 lg:order-none lg:col-span-1 lg:mt-0 lg:w-full lg:max-w-72 lg:justify-self-end">
+      <form action="/products" method="get" className="relative flex" key={locale}>
         <input
           type="search"
           name="q"
