@@ -82,6 +82,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <Scripts nonce={nonce} />
           </>
         ) : null}
+        {import.meta.env.DEV && !scripts ? <script type="module" src="/@vite/client" nonce={nonce} /> : null}
       </body>
     </html>
   )

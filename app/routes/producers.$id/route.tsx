@@ -44,9 +44,7 @@ export default function Producer() {
           {seller.elevationM ? (
             <Fact name={t('producer.elevation')}>{t('producer.metres', { metres: seller.elevationM })}</Fact>
           ) : null}
-          {district.city ? (
-            <Fact name={t('producer.pairing')}>{district.city[locale]}</Fact>
-          ) : null}
+          {district.city ? <Fact name={t('producer.pairing')}>{district.city[locale]}</Fact> : null}
           <Fact name={t('details.licence')}>
             <Licence licenceNo={seller.licenceNo} />
           </Fact>
