@@ -1,8 +1,8 @@
-import type { SubmissionResult } from '@conform-to/dom'
+import type { Submission, SubmissionResult } from '@conform-to/dom'
 import type { AppLoadContext } from '@remix-run/node'
 import { type DomainError, isDomainError } from '#domain/errors.ts'
-import { checkoutSchema, choiceSchema } from '#domain/forms/checkout.ts'
-import { inLocale } from '#domain/locale.ts'
+import { type Checkout, checkoutSchema, choiceSchema } from '#domain/forms/checkout.ts'
+import { inLocale, type Locale } from '#domain/locale.ts'
 import type { Offer } from '#server/orders/read-offer.ts'
 import { flash } from '../../http/flash.ts'
 import { parseForm } from '../../http/parse-form.ts'
@@ -35,37 +35,50 @@ export function recount(form: FormData): Answer {
   return again({ result: { ...result, ...wrong } }, error?.quantity ? 422 : 200)
 }
 
+type Sent = Extract<Submission<unknown, string[], Checkout>, { status: 'success' }>
+
 /** Places the order and goes on to the cashier; sending the same form again goes to the same order. */
-export async function place(form: FormData, offer: Offer, { shop, buyer, locale }: AppLoadContext): Promise<Answer> {
+export async function place(form: FormData, offer: Offer, context: AppLoadContext): Promise<Answer> {
   const submission = parseForm(form, checkoutSchema)
   if (submission.status !== 'success') return again({ result: submission.reply() }, 422)
-  const { orderId, delivery, quantity: units, recipient, phone, province, city, county, street } = submission.value
+  const { shop, buyer, locale } = context
+  const { delivery, quantity, recipient, phone, province, city, county, street } = submission.value
+  const order = {
+    ...{ locale, quantity, productId: offer.productId, liveItemId: offer.liveItemId },
+    preorder: delivery === 'preorder',
+    delivery: { recipient, phone, province, city, county, street },
+  }
+  const placeAs = async (orderId: string): Promise<Answer> => {
+    await shop.orders.place(buyer, { ...order, orderId })
+    return { goTo: await checkoutOf(orderId, context) }
+  }
+  const { orderId } = submission.value
   try {
-    await shop.orders.place(buyer, {
-      ...{ orderId, locale, quantity: units, productId: offer.productId, liveItemId: offer.liveItemId },
-      preorder: delivery === 'preorder',
-      delivery: { recipient, phone, province, city, county, street },
+    return await placeAs(orderId).catch(async (error: unknown) => {
+      const reused = isDomainError(error) && error.code === 'IdempotencyKeyReused'
+      // An id that came with somebody else's link is theirs; this buyer gets an order of their own.
+      if (reused && (await shop.orders.readOwnProgress(buyer, orderId)) === null) return placeAs(crypto.randomUUID())
+      throw error
     })
   } catch (error) {
     if (!isDomainError(error)) throw error
-    return refused(error)
+    return refusal(error, submission, offer, locale)
   }
-  return { goTo: await checkoutOf(orderId, { shop, buyer }) }
+}
 
-  function refused(error: DomainError) {
-    const t = translate(locale)
-    const { status, message } = toRefusal(error, locale)
-    const { left } = error.detail
-    if (error.code === 'IdempotencyKeyReused') {
-      const result = submission.reply()
-      const fresh = { ...result, initialValue: { ...result.initialValue, orderId: crypto.randomUUID() } }
-      return again({ result: fresh, existing: orderId }, status)
-    }
-    const few = { left: Number(left), unit: inLocale(locale, offer.unitZh, offer.unitEn) }
-    if (typeof left !== 'number' || left <= 0) return again({ result: submission.reply(), refusal: message }, status)
-    const key = error.code === 'SessionQuotaReached' ? 'checkout.invalid.quota' : 'checkout.invalid.left'
-    return again({ result: submission.reply({ fieldErrors: { quantity: [t(key, few)] } }) }, status)
+/** Why it could not be placed: at the quantity where fewer could be had, else as a sentence. */
+function refusal(error: DomainError, submission: Sent, offer: Offer, locale: Locale): Answer {
+  const { status, message } = toRefusal(error, locale)
+  if (error.code === 'IdempotencyKeyReused') {
+    const result = submission.reply()
+    const initialValue = { ...result.initialValue, orderId: crypto.randomUUID() }
+    return again({ result: { ...result, initialValue }, existing: submission.value.orderId }, status)
   }
+  const { left } = error.detail
+  if (typeof left !== 'number' || left <= 0) return again({ result: submission.reply(), refusal: message }, status)
+  const key = error.code === 'SessionQuotaReached' ? 'checkout.invalid.quota' : 'checkout.invalid.left'
+  const words = translate(locale)(key, { left, unit: inLocale(locale, offer.unitZh, offer.unitEn) })
+  return again({ result: submission.reply({ fieldErrors: { quantity: [words] } }) }, status)
 }
 
 /** Where to pay a placed order; its own page where the provider cannot be reached or there is nothing to pay. */

@@ -13,7 +13,7 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { place, quantityOf, recount } from './answer.server.ts'
 import { CheckoutForm } from './checkout-form.tsx'
 import type { Preview } from './summary.tsx'
-import { readWanted } from './wanted.ts'
+import { readDraftId, readWanted, withDraftId } from './wanted.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
@@ -22,6 +22,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** A page asked for by a POST counts for the quantity that was sent; the address only says what it began with. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const wanted = readWanted(request.url)
+  const draftId = readDraftId(request.url)
+  // Loaders also run for the page that answers a POST; that one must show what was wrong, not go elsewhere.
+  if (!draftId && !request.headers.has('Content-Type')) throw redirect(withDraftId(request.url))
   const { shop, buyer, viewer, locale } = context
   if (!wanted.slug && !wanted.liveItemId) throw data(null, { status: 404 })
   const [offer, delivery] = await Promise.all([shop.orders.readOffer(wanted), shop.orders.readLastDelivery(buyer)])
@@ -30,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const t = translate(locale)
   return {
     title: `${t('checkout.title')} · ${inLocale(locale, offer.nameZh, offer.nameEn)}`,
-    orderId: crypto.randomUUID(),
+    orderId: draftId ?? crypto.randomUUID(),
     ...{ wanted, offer, preview, delivery },
     phone: delivery?.phone ?? parsePhone(viewer?.phone ?? ''),
     signedIn: viewer !== null,

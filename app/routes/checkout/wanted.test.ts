@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkoutPath, readWanted } from './wanted.ts'
+import { checkoutPath, readDraftId, readWanted, withDraftId } from './wanted.ts'
 
 const read = (query: string) => readWanted(`http://shop.test/checkout${query}`)
 
@@ -27,4 +27,13 @@ test.each([
 test('what cannot be a product or an item is not asked for', () => {
   expect(read("?product=a'b&liveItem=7")).toMatchObject({ slug: null, liveItemId: null })
   expect(read('')).toMatchObject({ slug: null, liveItemId: null })
+})
+
+test('an address carries its order’s id from the first visit on', () => {
+  const first = 'http://shop.test/checkout?product=fengdu-eggs&quantity=2'
+  expect(readDraftId(first)).toBeNull()
+  expect(readDraftId(`${first}&order=mine`)).toBeNull()
+  const path = withDraftId(first)
+  expect(path).toMatch(/^\/checkout\?product=fengdu-eggs&quantity=2&order=/)
+  expect(readDraftId(`http://shop.test${path}`)).toMatch(/^[0-9a-f-]{36}$/)
 })

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { choiceSchema } from '#domain/forms/checkout.ts'
 
 /** What a link to the checkout asks for. Anything malformed counts as not said. */
@@ -16,6 +16,20 @@ export function readWanted(url: string): Wanted {
     quantity: said(quantity, Number(query.get('quantity') ?? 1)) ?? 1,
     preorder: query.get('preorder') === '1' || query.get('when') === 'preorder',
   }
+}
+
+/**
+ * The order that this visit to the checkout will become, as the address says it: a form reached again by Back or
+ * Reload is then the same order. Null where the visit has only begun.
+ */
+export const readDraftId = (url: string): string | null =>
+  said(z.uuid(), new URL(url).searchParams.get('order') ?? undefined)
+
+/** The same address with a new order's id. */
+export function withDraftId(url: string): string {
+  const { pathname, searchParams } = new URL(url)
+  searchParams.set('order', crypto.randomUUID())
+  return `${pathname}?${searchParams}`
 }
 
 /** The address that asks for it. */

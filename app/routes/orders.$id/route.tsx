@@ -65,7 +65,10 @@ export default function OrderPage() {
   const t = useTranslations('orders')
   const { order, progress, number } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
-  const waiting = order.state === 'refunding' || (order.state === 'held' && order.attempts[0]?.state === 'opened')
+  const paying = order.attempts[0]?.state === 'opened'
+  // Also after the hold has ended: the money may still come.
+  const open = order.state === 'refunding' || (paying && ['held', 'cancelled', 'expired'].includes(order.state))
+  const soon = order.state === 'refunding' || (paying && order.state === 'held')
   return (
     <Page>
       <PageTitle above={number}>{t(`state.${order.state}`)}</PageTitle>
@@ -87,7 +90,7 @@ export default function OrderPage() {
           </Section>
         </div>
       </div>
-      {waiting ? <WatchProgress path={`/orders/${order.id}/progress`} known={progress} /> : null}
+      {open ? <WatchProgress path={`/orders/${order.id}/progress`} known={progress} soon={soon} /> : null}
     </Page>
   )
 }

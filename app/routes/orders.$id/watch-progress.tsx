@@ -11,14 +11,19 @@ const look = async () => {
 }
 setTimeout(look, 400)`
 
-/** Keeps a waiting page up to date; without JavaScript the browser loads it again every few seconds. */
-export function WatchProgress({ path, known }: { path: string; known: string }) {
+/**
+ * Keeps a waiting page up to date. Without JavaScript the browser loads it again every few seconds, where something is
+ * expected soon.
+ */
+export function WatchProgress({ path, known, soon }: { path: string; known: string; soon: boolean }) {
   const nonce = useNonce()
   return (
     <>
-      <noscript>
-        <meta httpEquiv="refresh" content="4" />
-      </noscript>
+      {soon ? (
+        <noscript>
+          <meta httpEquiv="refresh" content="4" />
+        </noscript>
+      ) : null}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant script of ours, with the page's nonce */}
       <script nonce={nonce} data-path={path} data-known={known} dangerouslySetInnerHTML={{ __html: watch }} />
     </>
