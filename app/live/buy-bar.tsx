@@ -44,7 +44,7 @@ export function BuyBar({ item, orderId: given }: { item: LiveItemView; orderId: 
         <input type="hidden" name="delivery" value={delivery} />
       )}
       {ways === 'preorder' ? <p className="text-sm text-warn">{t('preorderOnly', { date })}</p> : null}
-      <div className="bottom-bar max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:border-line max-md:bg-card max-md:px-4 max-md:py-2.5 max-md:group-has-[#talk:focus-within]/room:hidden max-md:group-has-[#talk:active]/room:hidden">
+      <div className="bottom-bar max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:border-line max-md:bg-card max-md:px-4 max-md:py-2.5">
         <div className="mx-auto flex max-w-page items-stretch gap-2">
           <Quantity value={quantity} most={most} unit={words.unit(item)} disabled={ways === null} onChange={setCount} />
           <Button className="min-w-0 flex-1 px-2 text-lg tabular max-sm:text-base" disabled={ways === null}>

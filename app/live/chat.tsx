@@ -23,11 +23,7 @@ export function Chat(props: {
   const t = useTranslations('live.chat')
   const { room, say, sayId, refused = null, className = '' } = props
   return (
-    <section
-      id="talk"
-      aria-labelledby="chat"
-      className={`flex flex-col rounded-lg border border-line bg-card ${className}`}
-    >
+    <section aria-labelledby="chat" className={`flex flex-col rounded-lg border border-line bg-card ${className}`}>
       <h2 id="chat" className="border-b border-line px-4 py-2 text-lg">
         {t('title')}
       </h2>

@@ -16,6 +16,8 @@ export type RoomLink = {
 
 const ANSWER_MS = 8_000
 const RETRY_MS = 3_000
+/** A connection that hangs longer is given up and tried anew: weak networks leave many such. */
+const CONNECT_MS = 6_000
 
 /** Follows one room: joins with the newest number it has, and again after every cut or gap. Browser only, but for `room`. */
 export function linkRoom(initial: Room): RoomLink {
@@ -69,6 +71,7 @@ export function linkRoom(initial: Room): RoomLink {
           path: LIVE_PATH,
           transports: ['websocket', 'polling'],
           tryAllTransports: true,
+          timeout: CONNECT_MS,
           reconnectionDelay: 500,
           reconnectionDelayMax: 5_000,
         })

@@ -21,7 +21,7 @@ export function RoomPage({ loaded, refused }: { loaded: Loaded; refused: string 
   const presented = presentedIn(room)
   const others = room.items.filter((item) => room.state !== 'live' || item !== presented)
   return (
-    <div className="group/room">
+    <div>
       <RoomHead session={session} room={room} hosting={hosting} />
       <RoomNews room={room} />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr]">

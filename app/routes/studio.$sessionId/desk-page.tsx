@@ -27,7 +27,7 @@ export function DeskPage({ loaded, steered }: { loaded: Loaded; steered: Steered
   const { room, say } = useRoom(snapshot, { active: snapshot.state !== 'ended' })
   const last = fetcher.data ?? steered
   return (
-    <div className="group/room">
+    <div>
       <header className="mb-4">
         <div className="flex flex-wrap items-center gap-x-3">
           <StateBadge state={room.state} />

@@ -13,7 +13,7 @@ export function NextBar({ room }: { room: Room }) {
   const next = room.items[(at + 1) % room.items.length]
   if (!next || next.id === room.presentingItemId) return null
   return (
-    <div className="bottom-bar sticky bottom-0 z-20 mt-6 border-t border-line bg-card px-4 py-2.5 max-md:fixed max-md:inset-x-0 max-md:group-has-[#talk:focus-within]/room:hidden max-md:group-has-[#talk:active]/room:hidden md:rounded-t-lg md:border-x">
+    <div className="bottom-bar sticky bottom-0 z-20 mt-6 border-t border-line bg-card px-4 py-2.5 max-md:fixed max-md:inset-x-0 md:rounded-t-lg md:border-x">
       <fetcher.Form method="post">
         <input type="hidden" name="intent" value="present" />
         <input type="hidden" name="itemId" value={next.id} />
