@@ -22,14 +22,18 @@ export type Browser = {
 }
 
 const PATIENCE_MS = 120_000
+/** How long one answer is waited for before the request is sent again, where nothing else was said. */
 const ANSWER_MS = 20_000
+
+export type BrowserOptions = { stopped?: AbortSignal; answerMs?: number; cookies?: Record<string, string> }
 
 /**
  * A browser without a screen: cookies, forms, redirects, connections kept alive. A server that is away, or that fails, is
  * asked again with the same request for two minutes, as a person would press "again".
  */
-export function openBrowser(base: string, line: Line, stopped?: AbortSignal): Browser {
-  const cookies = new Map<string, string>()
+export function openBrowser(base: string, line: Line, options: BrowserOptions = {}): Browser {
+  const { stopped, answerMs = ANSWER_MS } = options
+  const cookies = new Map(Object.entries(options.cookies ?? {}))
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
   function keepCookies(headers: Headers): void {
@@ -41,7 +45,7 @@ export function openBrowser(base: string, line: Line, stopped?: AbortSignal): Br
   }
 
   async function askOnce(path: string, init: RequestInit): Promise<Answer> {
-    const signal = AbortSignal.timeout(ANSWER_MS)
+    const signal = AbortSignal.timeout(answerMs)
     const headers = { ...init.headers, cookie: cookie(), 'accept-language': 'zh-CN' }
     const response = await fetch(base + path, { ...init, headers, redirect: 'manual', signal })
     const html = await response.text()

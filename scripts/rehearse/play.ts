@@ -60,7 +60,7 @@ export async function play(
   print: (line: string) => void,
 ): Promise<Played> {
   const line: Line = { retries: 0, serverErrors: 0 }
-  const browse = () => openBrowser(options.url, line, stopped)
+  const browse = () => openBrowser(options.url, line, { stopped })
   let visits = 0
   const began = performance.now()
   const desk = await takeDesk(browse(), facts.sessionId)

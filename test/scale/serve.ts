@@ -3,6 +3,8 @@ import { live } from '#scripts/boot/life.ts'
 import { parseEnv } from '#server/env.ts'
 
 process.env.NODE_ENV = 'production'
+// It ends with the test that started it, however that ends.
+process.stdin.resume().once('end', () => process.kill(process.pid, 'SIGTERM'))
 
 await live(async (life) => {
   const { main } = await import('#server/index.ts')

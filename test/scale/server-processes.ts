@@ -17,11 +17,9 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function startProcess(databaseUrl: string): Promise<ServerProcess> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['test/scale/serve.ts'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+function spawnServer(databaseUrl: string, port: number, url: string) {
+  return spawn(process.execPath, ['test/scale/serve.ts'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: {
       NODE_ENV: 'production',
       PATH: process.env.PATH,
@@ -36,24 +34,42 @@ async function startProcess(databaseUrl: string): Promise<ServerProcess> {
       CASHIER_WEBHOOK_SECRET: WEBHOOK_SECRET,
     },
   })
-  await Promise.race([
-    once(child.stdout, 'data'),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`the server ended with ${code} before it served`)
-    }),
-  ])
-  return {
-    url,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    },
-  }
 }
 
-/** Starts so many servers of the built product as processes of their own, all on one database. */
+async function startProcess(databaseUrl: string): Promise<ServerProcess> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawnServer(databaseUrl, port, url)
+  const exited = once(child, 'exit')
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await exited
+  }
+  const failed = exited.then(([code]) => {
+    throw new Error(`the server ended with ${code} before it served`)
+  })
+  failed.catch(() => undefined)
+  try {
+    await Promise.race([once(child.stdout, 'data'), failed])
+    // The first page loads the built bundle; what is tried comes after.
+    const page = await fetch(`${url}/sign-in`)
+    if (!page.ok) throw new Error(`the server answered its first page with ${page.status}`)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, stop }
+}
+
+/** Starts so many servers of the built product as processes of their own, all on one database. All or none. */
 export async function startServers(databaseUrl: string, count: number): Promise<ServerProcess[]> {
   await ensureBuild()
-  return Promise.all(Array.from({ length: count }, () => startProcess(databaseUrl)))
+  const starts = await Promise.allSettled(Array.from({ length: count }, () => startProcess(databaseUrl)))
+  const started = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
+  const failure = starts.find((start) => start.status === 'rejected')
+  if (failure) {
+    await Promise.all(started.map((server) => server.stop()))
+    throw failure.reason
+  }
+  return started
 }
