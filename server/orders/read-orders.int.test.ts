@@ -4,6 +4,7 @@ import { refundOwn } from '#server/payments/refund-own.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeMarket, makePerson } from '#test/factories/market.ts'
 import { delivery, guest, orderInput, till } from '#test/factories/sale.ts'
+import { cancelOrder } from './cancel-order.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
 import { readLastDelivery } from './read-last-delivery.ts'
 import { previewParts, readOffer } from './read-offer.ts'
@@ -87,17 +88,25 @@ test('an order is there for its buyer and for nobody else', async () => {
   expect(await readOwnOrder(shop, buyer, orderId)).toMatchObject({ state: 'held', holdOver: true })
 })
 
-test('its progress changes with every step of it', async () => {
+test('its progress changes with every step of it, and says what to expect', async () => {
   const { shop, buyer, productId } = await openMarket()
   const { orderId } = await shop.place(buyer, orderInput(productId))
   const seen = [await readOwnProgress(shop, buyer, orderId)]
-  await shop.open(buyer, orderId)
-  seen.push(await readOwnProgress(shop, buyer, orderId))
-  await shop.send(await shop.paidEvent(orderId))
-  seen.push(await readOwnProgress(shop, buyer, orderId))
-  await refundOwn(shop, buyer, orderId)
-  seen.push(await readOwnProgress(shop, buyer, orderId))
-  expect(seen).toEqual(['held', 'held opened', 'paid succeeded', 'refunding succeeded requested'])
+  const after = async (step: Promise<unknown>) => {
+    await step
+    seen.push(await readOwnProgress(shop, buyer, orderId))
+  }
+  await after(shop.open(buyer, orderId))
+  await after(cancelOrder(shop, buyer, orderId))
+  await after(shop.send(await shop.paidEvent(orderId)))
+  await after(refundOwn(shop, buyer, orderId))
+  expect(seen.map((one) => [one?.text, one?.expects])).toEqual([
+    ['held', 'nothing'],
+    ['held opened', 'soon'],
+    ['cancelled opened', 'perhaps'],
+    ['paid succeeded', 'nothing'],
+    ['refunding succeeded requested', 'soon'],
+  ])
   expect((await readOwnOrder(shop, buyer, orderId))?.refunds).toMatchObject([{ amountFen: 9_800n, state: 'requested' }])
 })
 

@@ -65,10 +65,6 @@ export default function OrderPage() {
   const t = useTranslations('orders')
   const { order, progress, number } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
-  const paying = order.attempts[0]?.state === 'opened'
-  // Also after the hold has ended: the money may still come.
-  const open = order.state === 'refunding' || (paying && ['held', 'cancelled', 'expired'].includes(order.state))
-  const soon = order.state === 'refunding' || (paying && order.state === 'held')
   return (
     <Page>
       <PageTitle above={number}>{t(`state.${order.state}`)}</PageTitle>
@@ -90,7 +86,9 @@ export default function OrderPage() {
           </Section>
         </div>
       </div>
-      {open ? <WatchProgress path={`/orders/${order.id}/progress`} known={progress} soon={soon} /> : null}
+      {progress.expects === 'nothing' ? null : (
+        <WatchProgress path={`/orders/${order.id}/progress`} known={progress.text} soon={progress.expects === 'soon'} />
+      )}
     </Page>
   )
 }
