@@ -2,14 +2,14 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SetupError } from '#server/setup-error.ts'
+import { SetupError } from '#server/setup-error.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster, explain, readPassword, superuser } from './cluster.ts'
+import { answers, untilUnused } from './connections.ts'
 import { launch } from './launch.ts'
 import { logSize, readLog } from './log.ts'
 import { chooseOwner } from './owner.ts'
 import { clearStale, isPostgres, readPidFile } from './pid-file.ts'
-import { untilUnused } from './until-unused.ts'
 
 export interface EmbeddedPostgres {
   /** Address of one database on this server. */
@@ -42,15 +42,24 @@ export async function startEmbeddedPostgres(options: {
   const owner = chooseOwner(dir)
   const binaries = await findBinaries(`${dir}.lib`)
   await ensureCluster(dir, binaries, owner)
-  const orphan = readPidFile(dir)
-  if (orphan && isPostgres(orphan.pid)) {
-    for (let turn = 0; turn < 1200 && !readPidFile(dir)?.ready; turn++) await sleep(25)
-    return handle(dir, readPidFile(dir)?.port ?? orphan.port, orphan.pid, true)
-  }
+  const orphan = await adopt(dir)
+  if (orphan) return orphan
   await clearStale(dir)
   const port = await freePort(options.port ?? 0)
   const pid = await launch({ dir, port, binaries, owner, settings: options.settings ?? {} })
   return handle(dir, port, pid, false)
+}
+
+/** Takes over a server that runs in `dir` and answers; null when there is none or it is just dying. */
+async function adopt(dir: string): Promise<EmbeddedPostgres | null> {
+  for (let turn = 0; turn < 1200; turn++) {
+    const found = readPidFile(dir)
+    if (!found || !isPostgres(found.pid)) return null
+    const server = handle(dir, found.port, found.pid, true)
+    if (found.ready && (await answers(server.url('postgres')))) return server
+    await sleep(25)
+  }
+  throw new SetupError(`The database server in ${dir} does not answer: stop process ${readPidFile(dir)?.pid}.`)
 }
 
 function handle(dir: string, port: number, pid: number, adopted: boolean): EmbeddedPostgres {

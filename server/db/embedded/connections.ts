@@ -6,10 +6,8 @@ import pg from 'pg'
  * send them errors that nobody handles any more. Waits for at most two seconds until all are gone.
  */
 export async function untilUnused(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
-  // Whoever shuts the server down meanwhile ends this connection too, which is all we wait for.
-  client.on('error', () => undefined)
-  if (!(await connects(client))) return
+  const client = await connect(url)
+  if (!client) return
   for (let turn = 0; turn < 100; turn++) {
     const { rowCount } = await client.query(
       `SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
@@ -20,12 +18,22 @@ export async function untilUnused(url: string): Promise<void> {
   await client.end()
 }
 
-/** A server that does not answer has nobody connected to wait for. */
-async function connects(client: pg.Client): Promise<boolean> {
+/** Whether a server accepts connections at `url`. */
+export async function answers(url: string): Promise<boolean> {
+  const client = await connect(url)
+  await client?.end()
+  return client !== null
+}
+
+/** A connection, or null when nobody answers within two seconds. */
+async function connect(url: string): Promise<pg.Client | null> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  // Whoever shuts the server down ends this connection too; nothing is lost with it.
+  client.on('error', () => undefined)
   try {
     await client.connect()
-    return true
+    return client
   } catch {
-    return false
+    return null
   }
 }
