@@ -3,11 +3,15 @@ import type { Logger } from 'pino'
 import type { Deps } from '#server/deps.ts'
 import { expireHolds } from '#server/orders/expire-holds.ts'
 import type { OutboxTopic, OutboxTopics } from './append.ts'
+import { freeAbandoned } from './free-abandoned.ts'
 
 export type OutboxHandlers = { [T in OutboxTopic]: (payload: OutboxTopics[T]) => Promise<void> }
 
 /** Every minute; a hold therefore ends at most a minute late, and a payment within that minute is in time. */
 const SCHEDULE = '* * * * * expire_holds'
+
+/** How often (ms) jobs that a killed process left behind are looked for. */
+const LOOK_FOR_ABANDONED_MS = 5_000
 
 const toWorkerLogger = (log: Logger) =>
   new WorkerLogger(() => (level, message, meta) => {
@@ -35,5 +39,15 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     logger: toWorkerLogger(deps.log),
     taskList,
   })
-  return { stop: () => runner.stop() }
+  const looking = setInterval(() => {
+    freeAbandoned(deps.db.pool).catch((error: unknown) =>
+      deps.log.warn({ err: error }, 'abandoned jobs stay where they are'),
+    )
+  }, LOOK_FOR_ABANDONED_MS)
+  return {
+    async stop() {
+      clearInterval(looking)
+      await runner.stop()
+    },
+  }
 }
