@@ -52,17 +52,15 @@ export default function Overview() {
         <TrendChart points={report.trend} period={report.period} csv={addressOf('/coordinator/trend.csv', asked)} />
         <Baseline figures={report.total} />
       </div>
-      <section aria-labelledby="below" className="mt-8">
+      <div className="mt-8">
         <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
-          <h2 id="below" className="text-xl">
-            {t('overview.table', { level: t(`levelNames.${report.level}`) })}
-          </h2>
+          <h2 className="text-xl">{t('overview.table', { level: t(`levelNames.${report.level}`) })}</h2>
           <LevelLinks report={report} asked={asked} />
           <ExportLink href={addressOf('/coordinator/figures.csv', asked)} />
         </div>
         <FigureTable report={report} asked={asked} />
         <Pagination page={asked.page} pages={Math.ceil(report.count / report.pageSize)} href={(page) => to({ page })} />
-      </section>
+      </div>
     </>
   )
 }

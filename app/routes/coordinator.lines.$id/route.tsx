@@ -48,9 +48,12 @@ export default function Line() {
   return (
     <>
       <header className="mb-6">
-        <p className="flex flex-wrap justify-between gap-x-6 text-sm text-soft">
-          {t('above')} <MovingSign />
-        </p>
+        <div className="flex flex-wrap items-center justify-between gap-x-6 text-sm text-soft">
+          <a href="/coordinator/rows" className="link">
+            {t('above')}
+          </a>
+          <MovingSign />
+        </div>
         <h1 className="text-2xl">{t('title', { number: String(line.orderNumber) })}</h1>
         <p className="mt-1 max-w-prose text-sm text-soft">{t('lead')}</p>
       </header>
