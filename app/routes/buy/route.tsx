@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
@@ -16,9 +16,11 @@ import { checkoutPath } from '../checkout/wanted.ts'
 export const handle = { scripts: false } satisfies RouteHandle
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
-export const loader = ({ context }: { context: { locale: 'zh' | 'en' } }) => ({
-  title: translate(context.locale)('checkout.refused.title'),
-})
+/** An address typed in by hand has nothing to buy; the answer to a POST is shown. */
+export function loader({ request, context }: LoaderFunctionArgs) {
+  if (!request.headers.has('Content-Type')) throw redirect('/products')
+  return { title: translate(context.locale)('checkout.refused.title') }
+}
 
 /**
  * One tap: whoever has ordered before gets the order placed at once, to the last address, and goes to pay. Everybody
