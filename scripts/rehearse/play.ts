@@ -64,7 +64,7 @@ export async function play(
   let visits = 0
   const began = performance.now()
   const desk = await takeDesk(browse(), facts.sessionId)
-  let limit = Number.POSITIVE_INFINITY
+  let limit = 0
   const clock = startStageClock({ speed: options.speed, isBusy: () => visits >= MOST_VISITS, limit: () => limit })
   const figures = await watchFigures(options.url, browse(), clock.now)
   const room = openRoom(options.url, facts.sessionId)
