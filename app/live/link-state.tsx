@@ -4,8 +4,8 @@ import { useHydrated } from './use-hydrated.ts'
 
 const dot: Record<Room['link'], string> = { connecting: 'bg-line-strong', joined: 'bg-good', cut: 'bg-warn' }
 
-/** Whether the page is up to date, in one line that is always as high. Without JavaScript: how to refresh it. */
-export function LinkState({ room: { sessionId, link, caughtUp, state } }: { room: Room }) {
+/** Whether the page is up to date, in one line that is always as high; before JavaScript is there, how to refresh it. */
+export function LinkState({ room: { link, caughtUp, state } }: { room: Room }) {
   const t = useTranslations('live')
   const hydrated = useHydrated()
   const words =
@@ -25,13 +25,11 @@ export function LinkState({ room: { sessionId, link, caughtUp, state } }: { room
           <span aria-hidden="true" className={`size-2.5 rounded-full ${dot[link]}`} />
           {words}
         </p>
-      ) : null}
-      <noscript>
-        {t('room.refresh')}{' '}
-        <a className="link" href={`/live/${sessionId}`}>
-          {t('room.refreshLink')}
+      ) : (
+        <a className="link" href="?">
+          {t('room.refresh')}
         </a>
-      </noscript>
+      )}
     </div>
   )
 }

@@ -18,7 +18,7 @@ export function OtherItems(props: {
       <h2 id="others" className="mb-3 text-xl">
         {props.title}
       </h2>
-      <ul className="grid gap-3 md:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-3 md:grid-cols-2">
         {props.items.map((item) => (
           <OtherItem key={item.id} item={item} orderId={props.orderIds[item.id] ?? null} buyable={props.buyable} />
         ))}
@@ -67,10 +67,10 @@ function BuyOne({ item, orderId: given }: { item: LiveItemView; orderId: string 
       <input type="hidden" name="delivery" value={ways === 'preorder' ? 'preorder' : 'now'} />
       <button
         type="submit"
-        aria-label={t('buyThis', { name: `${words.name(item)} ${words.spec(item)}` })}
         className="min-h-11 rounded-md border border-accent px-3 text-sm font-medium whitespace-nowrap text-accent hover:bg-accent-wash"
       >
         {ways === 'preorder' ? t('preorderFor', { price: words.price(item) }) : t('buy')}
+        <span className="sr-only"> {`${words.name(item)} ${words.spec(item)}`}</span>
       </button>
     </form>
   )

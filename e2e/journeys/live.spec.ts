@@ -119,7 +119,7 @@ test('a change of product and price reaches the room without reloading; the keyb
   await viewer.goto(room)
   await connected(viewer)
   const eggs = host.getByRole('listitem').filter({ hasText: '芦花鸡蛋' })
-  await eggs.getByRole('button', { name: /^讲解/ }).click()
+  await eggs.getByRole('button', { name: /^讲这件/ }).click()
   await expect(viewer.getByRole('heading', { name: '丰都芦花鸡蛋' })).toBeVisible()
   await eggs.getByText('改价格和数量').click()
   await eggs.getByLabel('直播价（元）').fill('45.5')
@@ -135,21 +135,21 @@ test('a change of product and price reaches the room without reloading; the keyb
   await expect(viewer).toHaveURL(/\/checkout\?/)
 })
 
-test('room, desk and lists have no accessibility faults and fit a phone', async ({ page }) => {
-  const room = await openDesk(page, opening)
-  for (const path of ['/live', room, '/studio', room.replace('/live/', '/studio/')])
-    for (const locale of ['zh', 'en']) {
-      await page.context().addCookies([{ name: 'locale', value: locale, url: page.url() }])
+for (const locale of ['zh', 'en'])
+  test(`room, desk and lists have no accessibility faults and fit a phone (${locale})`, async ({ page }) => {
+    const room = await openDesk(page, opening)
+    await page.context().addCookies([{ name: 'locale', value: locale, url: page.url() }])
+    for (const path of ['/live', room, '/studio', room.replace('/live/', '/studio/')]) {
       await page.goto(path)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(
         violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-        `${path} ${locale}`,
+        path,
       ).toEqual([])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(overflow, `${path} ${locale} is too wide`).toBeLessThanOrEqual(0)
+      expect(overflow, `${path} is too wide`).toBeLessThanOrEqual(0)
     }
-})
+  })
 
 test('nobody else steers a session', async ({ page }) => {
   const desk = (await roomOf(page, opening)).replace('/live/', '/studio/')
@@ -165,7 +165,6 @@ test('a whole session without any JavaScript', async ({ browser, baseURL }) => {
   const [host, viewer] = [await newVisitor(browser, baseURL, false), await newVisitor(browser, baseURL, false)]
   const room = await openDesk(host, kitchen)
   await viewer.goto(room)
-  await expect(viewer.getByText('没有开启 JavaScript')).toBeVisible()
   await expect(viewer.getByText('这场直播没有画面')).toBeVisible()
   await viewer.getByLabel('说点什么').fill('有人吗')
   await viewer.getByRole('button', { name: '发送' }).click()
@@ -179,7 +178,7 @@ test('a whole session without any JavaScript', async ({ browser, baseURL }) => {
   await item.getByLabel('直播价（元）').fill('95')
   await item.getByRole('button', { name: '保存' }).click()
   await viewer.getByRole('link', { name: '刷新看最新' }).click()
-  await expect(viewer.getByText('¥95.00')).toBeVisible()
+  await expect(viewer.getByText('¥95.00', { exact: true })).toBeVisible()
 
   await host.getByText('结束直播').click()
   await host.getByRole('button', { name: '确定结束' }).click()

@@ -24,15 +24,15 @@ export function RoomPage({ loaded, refused }: { loaded: Loaded; refused: string 
     <div>
       <RoomHead session={session} room={room} hosting={hosting} />
       <RoomNews room={room} />
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr]">
-        <div className="grid min-w-0 gap-6">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr]">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <Centre loaded={loaded} room={room} />
           <div className="grid gap-1">
             {room.state === 'ended' ? null : <p className="text-sm text-soft">{t('room.noPicture')}</p>}
             <SellerLine producer={session.producer} />
           </div>
         </div>
-        <aside className="grid min-w-0 gap-4 lg:row-span-2">
+        <aside className="grid min-w-0 grid-cols-1 gap-4 lg:row-span-2">
           <Chat room={room} say={say} sayId={sayId} refused={refused} className="h-[26rem] lg:h-[32rem]" />
           {room.state === 'scheduled' ? null : <Ticker sales={room.sales} items={room.items} />}
         </aside>

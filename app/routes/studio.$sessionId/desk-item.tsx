@@ -55,8 +55,9 @@ function Present({ item }: { item: LiveItemView }) {
     <fetcher.Form method="post">
       <input type="hidden" name="intent" value="present" />
       <input type="hidden" name="itemId" value={item.id} />
-      <Button look="quiet" wide aria-label={t('presentName', { name: `${words.name(item)} ${words.spec(item)}` })}>
+      <Button look="quiet" wide>
         {t('present')}
+        <span className="sr-only">{`${words.name(item)} ${words.spec(item)}`}</span>
       </Button>
     </fetcher.Form>
   )

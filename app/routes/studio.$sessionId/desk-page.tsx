@@ -51,8 +51,8 @@ export function DeskPage({ loaded, steered }: { loaded: Loaded; steered: Steered
       {last?.kind === 'refused' && last.problem === 'state' ? (
         <Notice tone="bad">{t('error.SessionStateConflict')}</Notice>
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem]">
-        <div className="grid min-w-0 gap-6">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_21rem]">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <DeskFigures figures={figures} room={room} />
           {room.state === 'scheduled' ? (
             <fetcher.Form method="post" className="rounded-lg border border-line bg-card p-4 md:p-6">
@@ -89,7 +89,7 @@ export function DeskPage({ loaded, steered }: { loaded: Loaded; steered: Steered
             </p>
           ) : null}
         </div>
-        <aside className="grid min-w-0 gap-4">
+        <aside className="grid min-w-0 grid-cols-1 gap-4">
           <Chat
             room={room}
             say={say}
