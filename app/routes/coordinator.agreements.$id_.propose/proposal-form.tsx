@@ -76,7 +76,7 @@ export function ProposalForm(props: {
 function HouseholdRows({ rows }: { rows: Written['households'] }) {
   const t = useTranslations('coordinator.propose')
   return (
-    <fieldset className="mb-6">
+    <fieldset className="mb-6 min-w-0">
       <legend className="font-display text-lg">{t('households')}</legend>
       <p className="mb-2 text-sm text-soft">{t('householdsHint')}</p>
       <div className="overflow-x-auto rounded-lg border border-line bg-card">

@@ -34,7 +34,9 @@ export function SplitStep({ line }: { line: LinePage }) {
               className={`grid place-items-center overflow-hidden border-r border-card text-xs whitespace-nowrap text-white last:border-0 ${colours[share.party]}`}
               style={{ width: percent(share.bps) }}
             >
-              {share.bps >= 800 ? percent(share.bps) : ''}
+              {share.bps >= 800 ? (
+                <span className={share.bps < 2_000 ? 'hidden sm:inline' : ''}>{percent(share.bps)}</span>
+              ) : null}
             </span>
           ) : null,
         )}

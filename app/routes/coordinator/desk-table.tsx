@@ -42,7 +42,7 @@ export function DeskTable<Row>(props: {
                 key={column.key}
                 scope="col"
                 aria-sort={direction(column)}
-                className={`px-2 py-1 align-bottom font-medium ${column.numeric ? 'text-right' : 'text-left whitespace-nowrap'} ${at === 0 ? 'sticky left-0 min-w-28 bg-paper-deep' : ''}`}
+                className={`px-2 py-1 align-bottom font-medium ${column.numeric ? 'min-w-[5.5em] text-right' : 'text-left whitespace-nowrap'} ${at === 0 ? 'sticky left-0 min-w-28 bg-paper-deep' : ''}`}
               >
                 <Title column={column} sorted={sorted} direction={direction(column)} />
               </th>
