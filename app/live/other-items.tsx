@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { LiveItemView } from '#domain/live-events.ts'
+import type { LiveItemView, RoomSnapshot } from '#domain/live-events.ts'
 import { Picture } from '../components/picture.tsx'
 import { pictureOf } from '../components/picture-of.ts'
 import { useItemWords, waysToBuy } from './item-words.ts'
@@ -10,7 +10,7 @@ export function OtherItems(props: {
   title: string
   items: LiveItemView[]
   orderIds: Record<string, string>
-  buyable: boolean
+  state: RoomSnapshot['state']
 }) {
   if (props.items.length === 0) return null
   return (
@@ -20,15 +20,20 @@ export function OtherItems(props: {
       </h2>
       <ul className="grid grid-cols-1 gap-3 md:grid-cols-2">
         {props.items.map((item) => (
-          <OtherItem key={item.id} item={item} orderId={props.orderIds[item.id] ?? null} buyable={props.buyable} />
+          <OtherItem key={item.id} item={item} orderId={props.orderIds[item.id] ?? null} state={props.state} />
         ))}
       </ul>
     </section>
   )
 }
 
-function OtherItem({ item, orderId, buyable }: { item: LiveItemView; orderId: string | null; buyable: boolean }) {
+type Other = { item: LiveItemView; orderId: string | null; state: RoomSnapshot['state'] }
+
+function OtherItem({ item: given, orderId, state }: Other) {
   const words = useItemWords()
+  // After the end the live price is gone; what is left of the quota says nothing any more.
+  const over = state === 'ended'
+  const item = over ? { ...given, livePriceFen: given.listPriceFen } : given
   return (
     <li className="grid grid-cols-[6rem_1fr] overflow-hidden rounded-lg border border-line bg-card">
       <Picture src={pictureOf(item.productSlug)} alt="" className="h-full object-cover" />
@@ -45,8 +50,8 @@ function OtherItem({ item, orderId, buyable }: { item: LiveItemView; orderId: st
           {words.listPrice(item) ? <s className="text-soft tabular">{words.listPrice(item)}</s> : null}
         </p>
         <div className="mt-auto flex items-end justify-between gap-2 pt-1">
-          <span className="text-sm text-soft tabular">{words.left(item)}</span>
-          {buyable && orderId !== null ? <BuyOne item={item} orderId={orderId} /> : null}
+          {over ? null : <span className="text-sm text-soft tabular">{words.left(item)}</span>}
+          {state === 'live' && orderId !== null ? <BuyOne item={item} orderId={orderId} /> : null}
         </div>
       </div>
     </li>

@@ -60,7 +60,7 @@ export function attachLive(
       next(new Error('unavailable'))
     }
   })
-  const room = { join: joinRoomWith({ ...deps, tail }), say: sayWith(deps), presence }
+  const room = { join: joinRoomWith({ ...deps, tail }), say: sayWith(deps), presence, greet: pulse.greet }
   io.on('connection', (socket) => welcome(deps, room, socket))
 
   return {

@@ -9,13 +9,13 @@ import type { Tail } from './tail.ts'
 const EVERY_MS = 1_000
 
 /**
- * Once a second: figures beside the log go to every room where they changed; rooms without sockets are left; a room
- * that is behind the log is told to read it. @returns how to stop
+ * Once a second: figures beside the log go to every room where they changed or somebody came in; rooms without sockets
+ * are left; a room that is behind the log is told to read it. @returns how to say that somebody came in, and how to stop
  */
 export function startPulse(
   { db, log }: Pick<Deps, 'db' | 'log'>,
   { io, tail, presence }: { io: LiveIo; tail: Tail; presence: Presence },
-): { stop(): Promise<void> } {
+): { greet(sessionId: string): void; stop(): Promise<void> } {
   const sent = new Map<string, string>()
   const stopping = new AbortController()
 
@@ -52,6 +52,7 @@ export function startPulse(
 
   const running = run()
   return {
+    greet: (sessionId) => void sent.delete(sessionId),
     async stop() {
       stopping.abort()
       await running

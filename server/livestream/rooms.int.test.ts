@@ -130,6 +130,15 @@ describe('the live room', () => {
     expect(viewer.pulses.length).toBeLessThanOrEqual(3)
   })
 
+  test('who comes in when nothing changes hears the figures all the same', async () => {
+    const first = visit(0, { 'x-guest': 'one' })
+    await first.join(show.sessionId)
+    await until(() => expect(first.pulses).toHaveLength(1))
+    const second = visit(0, { 'x-guest': 'one' })
+    await second.join(show.sessionId)
+    await until(() => expect(second.pulses.at(-1)).toMatchObject({ viewers: 1, items: [{ left: 50 }] }))
+  })
+
   test('a room that got no hint finds the events at the next pulse', async () => {
     const viewer = visit(0)
     await viewer.join(show.sessionId)

@@ -9,7 +9,7 @@ import type { LiveSocket } from './live-io.ts'
 import type { Presence } from './presence.ts'
 import { type Say, sayInput } from './say.ts'
 
-export type Room = { join: JoinRoom; say: Say; presence: Presence }
+export type Room = { join: JoinRoom; say: Say; presence: Presence; greet(sessionId: string): void }
 type Refusal = { ok: false; code: string }
 
 /** Joins a connection may ask for in ten seconds: coming back and catching up takes two or three. */
@@ -34,6 +34,7 @@ function enter(room: Room, socket: LiveSocket, sessionId: string, person: string
   socket.join(sessionId)
   socket.data.room = { sessionId, person }
   if (person !== null) room.presence.enter(sessionId, person)
+  room.greet(sessionId)
 }
 
 /** Listens to one connection. All it says is checked; whatever is refused is answered with the error's code. */

@@ -20,6 +20,7 @@ export function RoomPage({ loaded, refused }: { loaded: Loaded; refused: string 
   const { room, say } = useRoom(snapshot, { active: snapshot.state !== 'ended' })
   const presented = presentedIn(room)
   const others = room.items.filter((item) => room.state !== 'live' || item !== presented)
+  const title = room.state === 'ended' ? t('ended.products') : t(presented ? 'item.others' : 'item.planned')
   return (
     <div>
       <RoomHead session={session} room={room} hosting={hosting} />
@@ -34,16 +35,11 @@ export function RoomPage({ loaded, refused }: { loaded: Loaded; refused: string 
         </div>
         <aside className="grid min-w-0 grid-cols-1 gap-4 lg:row-span-2">
           <Chat room={room} say={say} sayId={sayId} refused={refused} className="h-[26rem] lg:h-[32rem]" />
-          {room.state === 'scheduled' ? null : <Ticker sales={room.sales} items={room.items} />}
+          {room.state === 'scheduled' || (room.state === 'ended' && room.sales.length === 0) ? null : (
+            <Ticker sales={room.sales} items={room.items} />
+          )}
         </aside>
-        {room.state === 'ended' ? null : (
-          <OtherItems
-            title={t(room.state === 'live' && presented ? 'item.others' : 'item.planned')}
-            items={others}
-            orderIds={orderIds}
-            buyable={room.state === 'live'}
-          />
-        )}
+        <OtherItems title={title} items={others} orderIds={orderIds} state={room.state} />
       </div>
     </div>
   )
