@@ -30,9 +30,10 @@ export async function openBus(databaseUrl: string, pool: pg.Pool, log: Pick<Logg
     const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
     next.on('notification', ({ channel, payload }) => tell(channel, payload ?? ''))
     next.on('error', (error) => log.warn({ error }, 'the bus lost its connection'))
-    next.on('end', reconnect)
     await next.connect()
     for (const channel of CHANNELS) await next.query(`LISTEN ${channel}`)
+    // Only now: an attempt that fails ends too, and is tried again by whoever made it. Twice would double every second.
+    next.on('end', reconnect)
     client = next
   }
   function reconnect(): void {
