@@ -7,9 +7,6 @@ export type LiveEventPayload<T extends LiveEventType> = z.infer<(typeof liveEven
 export type LiveEvent = {
   [T in LiveEventType]: { seq: number; at: string; type: T; payload: LiveEventPayload<T> }
 }[LiveEventType]
-export type NewLiveEvent = {
-  [T in LiveEventType]: { type: T; payload: LiveEventPayload<T>; dedupeKey?: string }
-}[LiveEventType]
 
 /** Figures shown beside the log, sent at most once a second and never stored: display only. */
 export type LivePulse = { viewers: number; items: { itemId: string; left: number; sold: number }[] }
