@@ -12,12 +12,12 @@ h2 { font-size: 1.2rem; font-weight: 600; margin: 2.5rem 0 .75rem; }
 .verdict { margin-top: 1.25rem; padding: .75rem 1rem; border-radius: .5rem; border-left: .3rem solid; background: var(--card); font-weight: 600; }
 .verdict.good { border-color: var(--good); color: var(--good); }
 .verdict.bad { border-color: var(--accent); color: var(--accent); }
-svg { display: block; width: 100%; height: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; }
+svg { display: block; width: 100%; min-width: 44rem; height: auto; padding: .75rem; }
 svg text { font-size: 12px; fill: var(--ink); } svg .soft { fill: var(--soft); } svg .sum { fill: var(--accent); font-weight: 600; }
 svg rect { fill: #c9a36a; } svg .axis { stroke: var(--line); } svg .line { fill: none; stroke: var(--accent); stroke-width: 2; }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
 table { width: 100%; border-collapse: collapse; font-size: .92rem; }
-th, td { text-align: left; padding: .4rem .9rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { text-align: left; padding: .4rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--soft); font-weight: 500; } tbody tr:last-child td { border-bottom: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 ul { padding-left: 1.25rem; }

@@ -98,7 +98,7 @@ export function renderReport(rehearsal: Rehearsal): string {
 <header><p class="brand">芦花集 Reedflower</p><h1>Rehearsal of 28 August</h1>
 <p class="soft">Run on ${text(new Date().toISOString().slice(0, 16).replace('T', ' '))} UTC against ${text(rehearsal.options.url)}</p>
 <p class="verdict ${passed ? 'good' : 'bad'}" role="status">${text(verdict)}</p></header>
-<section><h2>Sales</h2>${salesChart(played.notes)}</section>
+<section><h2>Sales</h2><div class="scroll">${salesChart(played.notes)}</div></section>
 <section><h2>What was expected and what was found</h2>
 ${table(
   ['', 'expected', 'found', ''],

@@ -21,11 +21,11 @@ function panels(): Panel[] {
   })
 }
 
-/** Birds acknowledged as paid per two minutes of a scene. A payment that the clock had left behind counts at its end. */
+/** Birds paid and kept per two minutes of a scene. A payment that the clock had left behind counts at its end. */
 function birdsPerStep(scene: Scene, notes: readonly Acknowledged[]): number[] {
   const steps = Array<number>(scene.minutes / STEP).fill(0)
-  for (const { order, paidAt } of notes) {
-    if (paidAt === null || order.scene !== scene.key) continue
+  for (const { order, paidAt, state } of notes) {
+    if (paidAt === null || state === 'refunded' || order.scene !== scene.key) continue
     const step = Math.min(steps.length - 1, Math.max(0, Math.floor((paidAt - scene.from) / STEP)))
     steps[step] = (steps[step] ?? 0) + order.quantity
   }
@@ -61,6 +61,6 @@ export function salesChart(notes: readonly Acknowledged[]): string {
   )
   const end = `<text x="${PLOT.right + 6}" y="${n(total(sum) + 4)}" class="sum">${sum.toLocaleString('en')}</text>`
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Birds paid over time, ${sum} in all">
-<text x="${PLOT.left}" y="14" class="soft">birds paid in two minutes</text><text x="${PLOT.right}" y="14" text-anchor="end" class="soft">together</text>
+<text x="${PLOT.left}" y="14" class="soft">birds paid and kept in two minutes</text><text x="${PLOT.right}" y="14" text-anchor="end" class="soft">together</text>
 ${marks.join('')}${drawn.join('')}<polyline points="${line.join(' ')}" class="line"/>${end}</svg>`
 }
