@@ -5,12 +5,13 @@ import { reconcile } from '#server/reconcile/reconcile.ts'
 import { SetupError } from '#server/setup-error.ts'
 import { live } from './boot/life.ts'
 import { visitDatabase } from './boot/visit-database.ts'
+import type { Sum } from './rehearse/evidence.ts'
 import { readOptions } from './rehearse/options.ts'
 import { planDay } from './rehearse/plan.ts'
 import { play } from './rehearse/play.ts'
 import { renderReport } from './rehearse/report.ts'
 import { readShopFacts } from './rehearse/shop-facts.ts'
-import { judge, judgeDesk, type Sum } from './rehearse/verdict.ts'
+import { judge, judgeDesk } from './rehearse/verdict.ts'
 
 /*
  * Plays 28 August against the running shop, through its pages and sockets, then asks the database whether every fen and
@@ -35,7 +36,7 @@ await live(
     print(
       `Rehearsing 28 August at ${options.speed}× against ${options.url}: ${day.length} orders, ${options.viewers} viewers\n`,
     )
-    const played = await play(options, day, facts, life.stopped, print)
+    const played = await play({ options, day, facts, stopped: life.stopped, print })
     const { notes, room } = played
     const sums = [
       ...(await judge(db.pool, { facts, day, notes, room })),

@@ -1,5 +1,6 @@
 import { formatYuan } from '#domain/money.ts'
 import type { Report } from '#server/reconcile/reconcile.ts'
+import type { Sum } from './evidence.ts'
 import { storyTime } from './live-table.ts'
 import type { Options } from './options.ts'
 import type { PlannedOrder, Story } from './plan.ts'
@@ -7,7 +8,6 @@ import type { Played } from './play.ts'
 import { reportStyle } from './report-style.ts'
 import { salesChart } from './sales-chart.ts'
 import type { ShopFacts } from './shop-facts.ts'
-import type { Sum } from './verdict.ts'
 
 type Rehearsal = {
   options: Options

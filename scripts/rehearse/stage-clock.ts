@@ -5,7 +5,7 @@ const TICK_MS = 10
 /** The time of the story, in minutes since the session began. */
 export type StageClock = {
   now(): number
-  /** Resolves when the story has reached that minute. */
+  /** Resolves when the story has reached that minute, or is stopped. */
   until(minute: number): Promise<void>
   /** Skips a stretch in which nothing happens. */
   jumpTo(minute: number): void
@@ -20,13 +20,14 @@ export type Pace = {
   isBusy: () => boolean
   /** The minute it may not pass now. */
   limit: () => number
+  stopped: AbortSignal
 }
 
 /**
  * A clock that runs `speed` times as fast as the real one, and waits while `isBusy`: a shop that is slower than the story
  * slows the story down, not the other way round.
  */
-export function startStageClock({ speed, isBusy, limit }: Pace): StageClock {
+export function startStageClock({ speed, isBusy, limit, stopped }: Pace): StageClock {
   let minute = 0
   let waitedMs = 0
   let last = performance.now()
@@ -40,7 +41,7 @@ export function startStageClock({ speed, isBusy, limit }: Pace): StageClock {
   return {
     now: () => minute,
     async until(target) {
-      while (minute < target) await sleep(TICK_MS)
+      while (minute < target && !stopped.aborted) await sleep(TICK_MS)
     },
     jumpTo(target) {
       minute = Math.max(minute, target)

@@ -1,28 +1,10 @@
-import { formatYuan } from '#domain/money.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { Acknowledged } from './buyer.ts'
-import { FIRST_40_AT_LEAST, KEPT, keptOrders, LEFT, type PlannedOrder } from './plan.ts'
+import { birds, type Evidence, type Sum, same } from './evidence.ts'
+import { judgeMoney, judgeParties } from './judge-money.ts'
+import { FIRST_40_AT_LEAST, KEPT, LEFT, type PlannedOrder } from './plan.ts'
 import type { Played } from './play.ts'
-import type { RoomSummary } from './room.ts'
-import { type Expected, expectedSplit, type ShopFacts } from './shop-facts.ts'
-
-/** One thing that was expected and what was found. */
-export type Sum = { what: string; expected: string; found: string; ok: boolean }
-
-type Evidence = {
-  facts: ShopFacts
-  day: readonly PlannedOrder[]
-  notes: readonly Acknowledged[]
-  room: RoomSummary
-}
-
-const same = (what: string, expected: bigint | number | string, found: bigint | number | string): Sum => {
-  const show = (value: bigint | number | string) =>
-    typeof value === 'bigint' ? `¥${formatYuan(value)}` : String(value)
-  return { what, expected: show(expected), found: show(found), ok: expected === found }
-}
-
-const birds = (orders: readonly { quantity: number }[]) => orders.reduce((sum, { quantity }) => sum + quantity, 0)
+import { expectedSplit, type ShopFacts } from './shop-facts.ts'
 
 /** What each acknowledgement promises about the order's state. */
 const promised: Record<Acknowledged['state'], readonly string[]> = {
@@ -67,55 +49,6 @@ async function judgeStock(sql: Sql, { facts }: Evidence): Promise<Sum[]> {
   )
   const { free = -1, held = -1, sold = -1 } = rows[0] ?? {}
   return [same('birds left', LEFT, free), same('birds held', 0, held), same('birds sold', KEPT, sold)]
-}
-
-type Money = { kept: bigint; refunded: bigint; provider: bigint; cashier: bigint }
-
-async function judgeMoney(sql: Sql, { facts, day, notes }: Evidence): Promise<Sum[]> {
-  const ids = notes.map(({ orderId }) => orderId)
-  const { rows } = await sql.query<Money>(
-    `SELECT (SELECT coalesce(sum(paid_fen - refunded_fen), 0)::bigint FROM orders WHERE id = ANY($1::uuid[])) AS kept,
-       (SELECT coalesce(sum(refunded_fen), 0)::bigint FROM orders WHERE id = ANY($1::uuid[])) AS refunded,
-       (SELECT coalesce(sum(x.fen), 0)::bigint FROM ledger_posting x JOIN ledger_account k ON k.id = x.account_id
-        WHERE k.code = 'provider:cashier') AS provider,
-       (SELECT coalesce(sum(c.amount_fen - c.refunded_fen), 0)::bigint FROM cashier_session c
-        WHERE c.state = 'paid' AND c.metadata->>'order_id' = ANY($1::text[])) AS cashier`,
-    [ids],
-  )
-  const { kept, refunded, provider, cashier } = rows[0] as Money
-  const expected = facts.priceFen * BigInt(birds(keptOrders(day)))
-  const returned = facts.priceFen * BigInt(birds(day.filter(({ story }) => story === 'is_refunded')))
-  return [
-    same('money kept', expected, kept),
-    same('money refunded', returned, refunded),
-    same('money with the provider, by our ledger', expected, provider - facts.providerFen),
-    same('money with the provider, by its own books', expected, cashier),
-  ]
-}
-
-const nameOf = (code: string) => code.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, (id) => id.slice(0, 8))
-
-async function judgeParties(sql: Sql, { notes }: Evidence, expected: Expected): Promise<Sum[]> {
-  const ids = notes.map(({ orderId }) => orderId)
-  const { rows: owed } = await sql.query<{ code: string; fen: bigint }>(
-    `SELECT k.code, -sum(x.fen)::bigint AS fen FROM ledger_entry e JOIN ledger_posting x ON x.entry_id = e.id
-     JOIN ledger_account k ON k.id = x.account_id WHERE e.order_id = ANY($1::uuid[]) GROUP BY k.code`,
-    [ids],
-  )
-  const { rows: earned } = await sql.query<{ gross: bigint; cost: bigint; net: bigint }>(
-    `SELECT coalesce(sum(gross_fen), 0)::bigint AS gross, coalesce(sum(cost_fen), 0)::bigint AS cost, coalesce(sum(net_fen), 0)::bigint AS net
-     FROM attribution WHERE order_id = ANY($1::uuid[])`,
-    [ids],
-  )
-  const found = new Map(owed.map(({ code, fen }) => [code, fen]))
-  const { gross = -1n, cost = -1n, net = -1n } = earned[0] ?? {}
-  return [
-    ...[...expected.byAccount].map(([code, fen]) => same(`owed to ${nameOf(code)}`, fen, found.get(code) ?? 0n)),
-    same('owed back to buyers', 0n, found.get('refunds:payable') ?? 0n),
-    same('households, gross', expected.householdGrossFen, gross),
-    same('households, cost', expected.householdCostFen, cost),
-    same('households, net', expected.householdGrossFen - expected.householdCostFen, net),
-  ]
 }
 
 async function judgeRoom(sql: Sql, { facts, notes, room }: Evidence): Promise<Sum[]> {
