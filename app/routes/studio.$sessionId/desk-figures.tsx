@@ -8,7 +8,7 @@ import { formatMoney } from '../../i18n/format-money.ts'
 import { useItemWords } from '../../live/item-words.ts'
 import { presentedIn, type Room } from '../../live/room-state.ts'
 
-/** Sums of money are read again this long after the sale that moved them, once for all sales meanwhile. */
+/** Sums of money are read again at most this often, however fast the sales come. */
 const REREAD_MS = 2_500
 
 /** The newest sale or refund changes what was earned: the page's figures are read again, never added up here. */
@@ -16,14 +16,17 @@ function useFreshFigures(room: Room): void {
   const { revalidate } = useRevalidator()
   const sold = room.items.map((item) => item.sold).join(' ')
   const shown = useRef(sold)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
-    if (shown.current === sold) return
-    const timer = setTimeout(() => {
-      shown.current = sold
+    // A timer that is running stays: in a busy minute sales come faster than it ends.
+    if (shown.current === sold || timer.current) return
+    timer.current = setTimeout(() => {
+      timer.current = undefined
       revalidate()
     }, REREAD_MS)
-    return () => clearTimeout(timer)
+    shown.current = sold
   }, [sold, revalidate])
+  useEffect(() => () => clearTimeout(timer.current), [])
 }
 
 /** How it is going, in figures that can be read at arm's length. */
