@@ -40,10 +40,11 @@ export type App = { http: HttpServer; shop: Shop; deps: Deps; close(): Promise<v
 
 const REDACTED = ['req.headers.cookie', 'req.headers.authorization', 'phone', 'recipient', 'street']
 
-async function openDeps(options: AppOptions, db: Db, log: Logger): Promise<Deps> {
+async function openDeps(options: AppOptions, db: Db, log: Logger, closing: AbortSignal): Promise<Deps> {
   const { env, clock = systemClock, sms = smsSender(env, log) } = options
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
-  const outer = { db, clock, bus, sms, log, env, publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES }
+  const given = { publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES, closing }
+  const outer = { db, clock, bus, sms, log, env, ...given }
   return { ...outer, payments: (options.payments ?? choosePaymentHost)(outer) }
 }
 
@@ -56,7 +57,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { env, build } = options
   const log = options.log ?? pino({ level: env.LOG_LEVEL, redact: REDACTED })
   const db = openDb(env.DATABASE_URL, { max: env.DB_POOL })
-  const deps = await openDeps(options, db, log)
+  const closing = new AbortController()
+  const deps = await openDeps(options, db, log, closing.signal)
   const shop = createShop(deps)
 
   const site = express()
@@ -77,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     shop,
     deps,
     async close() {
+      closing.abort()
       await live.close()
       await closeHttp(http)
       await vite?.close()

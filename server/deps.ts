@@ -17,4 +17,6 @@ export type Deps = {
   env: Env
   publicUrl: string
   holdMinutes: number
+  /** Aborted when the process begins to stop: whatever would stay open ends itself. */
+  closing: AbortSignal
 }

@@ -21,9 +21,11 @@ afterEach(() => {
   listeners.clear()
 })
 
-function read(signal: AbortSignal) {
+const open = { bus, closing: new AbortController().signal }
+
+function read(signal: AbortSignal, deps = open) {
   const seen: string[] = []
-  const reader = figuresStream({ bus }, viewer(), signal).getReader()
+  const reader = figuresStream(deps, viewer(), signal).getReader()
   const done = (async () => {
     for (let part = await reader.read(); !part.done; part = await reader.read())
       seen.push(new TextDecoder().decode(part.value))
@@ -52,6 +54,14 @@ test('ends by itself, so that the role is checked again', async () => {
   expect(listeners.size).toBe(0)
 })
 
+test('ends when the process stops, so that nobody has to wait for it', async () => {
+  const process = new AbortController()
+  const { done } = read(new AbortController().signal, { bus, closing: process.signal })
+  process.abort()
+  await done
+  expect(listeners.size).toBe(0)
+})
+
 test.each(outsiders)('is not for a $role', (outsider) => {
-  expect(() => figuresStream({ bus }, outsider, new AbortController().signal)).toThrow('Forbidden')
+  expect(() => figuresStream(open, outsider, new AbortController().signal)).toThrow('Forbidden')
 })

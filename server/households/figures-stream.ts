@@ -1,4 +1,4 @@
-import type { Bus } from '#server/bus.ts'
+import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { districtInScope } from './scope.ts'
 
@@ -11,11 +11,16 @@ const LIFE_MS = 5 * 60_000
 
 /**
  * Server-sent events: `changed` whenever figures may have moved, with no content, so that a page reads them again.
- * Ends when `signal` does, and by itself after five minutes.
+ * Ends when the request (`request`) or the process does, and by itself after five minutes.
  * @throws DomainError Forbidden
  */
-export function figuresStream({ bus }: { bus: Bus }, viewer: Viewer, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function figuresStream(
+  { bus, closing }: Pick<Deps, 'bus' | 'closing'>,
+  viewer: Viewer,
+  request: AbortSignal,
+): ReadableStream<Uint8Array> {
   districtInScope(viewer)
+  const signal = AbortSignal.any([request, closing])
   const encoder = new TextEncoder()
   let stop = () => {}
   return new ReadableStream({
