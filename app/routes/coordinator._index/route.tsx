@@ -47,11 +47,16 @@ export default function Overview() {
         {t('period.span', { from: report.period.fromDay, to: report.period.toDay })} · {t('overview.lead')}
       </p>
       <FigureCards figures={report.total} asked={asked} />
-      {empty ? <EmptyState title={t('overview.emptyTitle')}>{t('overview.empty')}</EmptyState> : null}
-      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[1.4fr_1fr]">
-        <TrendChart points={report.trend} period={report.period} csv={addressOf('/coordinator/trend.csv', asked)} />
-        <Baseline figures={report.total} />
-      </div>
+      {empty ? (
+        <div className="mt-4">
+          <EmptyState title={t('overview.emptyTitle')}>{t('overview.empty')}</EmptyState>
+        </div>
+      ) : (
+        <div className="mt-4 grid items-start gap-4 xl:grid-cols-[1.4fr_1fr]">
+          <TrendChart points={report.trend} period={report.period} csv={addressOf('/coordinator/trend.csv', asked)} />
+          <Baseline figures={report.total} />
+        </div>
+      )}
       <div className="mt-8">
         <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
           <h2 className="text-xl">{t('overview.table', { level: t(`levelNames.${report.level}`) })}</h2>
