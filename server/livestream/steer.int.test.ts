@@ -4,7 +4,6 @@ import { useDatabase } from '#test/database.ts'
 import { logOf, makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { guest, orderInput, till } from '#test/factories/sale.ts'
-import { addItem } from './add-item.ts'
 import type { LogDeps } from './append-events.ts'
 import { changeItem } from './change-item.ts'
 import { endSession } from './end-session.ts'
@@ -50,7 +49,6 @@ describe('steering a session', () => {
   test('only hosts of this session may steer it or see its desk', async () => {
     const { sessionId, itemId } = show
     const consumer = await makePerson(database.db)
-    const productId = market.productId
     const input = { sessionId, itemId, livePriceFen: 100n, quota: 1 }
     for (const userId of [consumer, stranger])
       for (const act of [
@@ -58,7 +56,6 @@ describe('steering a session', () => {
         () => endSession(deps, userId, sessionId),
         () => presentItem(deps, userId, input),
         () => changeItem(deps, userId, input),
-        () => addItem(deps, userId, { ...input, productId }),
         () => readStudio(deps, userId, sessionId),
       ])
         await expect(act()).rejects.toMatchObject({ code: 'Forbidden' })
@@ -107,16 +104,6 @@ describe('steering a session', () => {
     )
     await Promise.all([...changes, ...orders])
     expect(await types()).toHaveLength(41)
-  })
-
-  test('a product of another producer cannot be offered; one of the own goes to the end of the list once', async () => {
-    const { hostId, sessionId, itemId } = show
-    const other = await makeMarket(database.db)
-    const input = { itemId: crypto.randomUUID(), sessionId, livePriceFen: 100n, quota: 1 }
-    const offer = (productId: string) => addItem(deps, hostId, { ...input, productId })
-    await expect(offer(other.productId)).rejects.toMatchObject({ code: 'NotFound' })
-    await offer(market.productId)
-    expect((await readRoom(deps, sessionId)).snapshot.items.map(({ id }) => id)).toEqual([itemId])
   })
 
   test('lists say what is on, next and over, and whose it is', async () => {

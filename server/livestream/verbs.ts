@@ -1,6 +1,5 @@
 import type { Deps } from '#server/deps.ts'
 import type { Buyer, Viewer } from '#server/identity/viewer.ts'
-import { type AddItemInput, addItem } from './add-item.ts'
 import { type ChangeItemInput, changeItem } from './change-item.ts'
 import { endSession } from './end-session.ts'
 import { isHost } from './hosts.ts'
@@ -9,7 +8,6 @@ import { presentItem } from './present-item.ts'
 import { readRoom } from './read-room.ts'
 import { readStudio } from './read-studio.ts'
 import { type SayInput, sayWith } from './say.ts'
-import { type ScheduleInput, scheduleSession } from './schedule-session.ts'
 import { speakerOf } from './speaker.ts'
 import { startSession } from './start-session.ts'
 
@@ -29,7 +27,5 @@ export const liveVerbs = (deps: Deps) => {
     endSession: (userId: string, sessionId: string) => endSession(deps, userId, sessionId),
     presentItem: (userId: string, input: { sessionId: string; itemId: string }) => presentItem(deps, userId, input),
     changeItem: (userId: string, input: ChangeItemInput) => changeItem(deps, userId, input),
-    addItem: (userId: string, input: AddItemInput) => addItem(deps, userId, input),
-    scheduleSession: (userId: string, input: ScheduleInput) => scheduleSession(deps, userId, input),
   }
 }
