@@ -18,13 +18,6 @@ export function parseYuan(text: string): Fen | null {
   return BigInt(match[1] ?? '0') * 100n + BigInt((match[2] ?? '').padEnd(2, '0'))
 }
 
-/** Sum of amounts in fen. */
-export const sumFen = (amounts: Iterable<Fen>): Fen => {
-  let total = 0n
-  for (const amount of amounts) total += amount
-  return total
-}
-
 /**
  * Fen for a JSON edge that has no bigint (sockets, payment providers).
  * @throws RangeError beyond Number.MAX_SAFE_INTEGER

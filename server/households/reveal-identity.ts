@@ -7,7 +7,6 @@ import { knownId } from './known-id.ts'
 import { districtInScope, requireInScope } from './scope.ts'
 
 export const purposeKinds = ['visit', 'payout', 'verification', 'complaint', 'emergency'] as const
-export type PurposeKind = (typeof purposeKinds)[number]
 
 const VISIBLE_MS = 30 * 60_000
 const SHORTEST = 8
