@@ -13,7 +13,7 @@ export function FigureCards({ figures, asked }: { figures: Figures; asked: Asked
   const each = (fen: bigint | null) => (fen === null ? t('income.none') : formatMoney(fen))
   const parts = (income: typeof total) => ({ gross: formatMoney(income.grossFen), cost: formatMoney(income.costFen) })
   return (
-    <div className="mt-3 grid grid-cols-2 gap-3 xl:grid-cols-6">
+    <div className="mt-3 grid grid-cols-2 gap-3 xl:grid-cols-4">
       <FigureLink
         wide
         href={rows('provisional')}
@@ -41,7 +41,6 @@ export function FigureCards({ figures, asked }: { figures: Figures; asked: Asked
         {t('income.linesCount', { count: lines })}
       </FigureLink>
       <FigureLink
-        half
         href={addressOf('/coordinator', asked, { level: 'household', sort: '-net' })}
         name={t('income.perHousehold')}
         note={t('income.perHouseholdUnit')}
@@ -49,7 +48,6 @@ export function FigureCards({ figures, asked }: { figures: Figures; asked: Asked
         {each(perEach(total.netFen, households))}
       </FigureLink>
       <FigureLink
-        half
         href={addressOf('/coordinator', asked, { level: 'household', sort: '-net' })}
         name={t('income.perHead')}
         note={t('income.perHeadUnit')}
@@ -60,19 +58,11 @@ export function FigureCards({ figures, asked }: { figures: Figures; asked: Asked
   )
 }
 
-function FigureLink(props: {
-  href: string
-  name: string
-  note: string
-  children: ReactNode
-  wide?: boolean
-  half?: boolean
-}) {
-  const width = props.wide ? 'col-span-2 xl:col-span-3' : props.half ? 'xl:col-span-1' : 'xl:col-span-2'
+function FigureLink(props: { href: string; name: string; note: string; children: ReactNode; wide?: boolean }) {
   return (
     <a
       href={props.href}
-      className={`block rounded-lg border border-line bg-card px-4 py-3 text-ink no-underline hover:border-accent ${width}`}
+      className={`block rounded-lg border border-line bg-card px-4 py-3 text-ink no-underline hover:border-accent ${props.wide ? 'col-span-2' : ''}`}
     >
       <span className="block text-sm text-soft">{props.name}</span>
       <span className={`block font-display tabular ${props.wide ? 'text-2xl text-accent md:text-3xl' : 'text-xl'}`}>

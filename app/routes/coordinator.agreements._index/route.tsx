@@ -82,7 +82,7 @@ function useColumns(): DeskColumn<AgreementRow>[] {
       title: t('agreements.name'),
       sort: 'code',
       cell: (row) => (
-        <a href={`/coordinator/agreements/${row.id}`} className="link">
+        <a href={`/coordinator/agreements/${row.id}`} className="link block min-w-44">
           {inLocale(locale, row.titleZh, row.titleEn)}
           <span className="block text-soft tabular">{row.code}</span>
         </a>
