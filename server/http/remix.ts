@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { v7 as newId } from 'uuid'
 import { detectLocale, localeCookie } from '#domain/locale.ts'
 import type { Shop } from '#server/shop.ts'
+import { toHeaders } from './headers.ts'
 import { nonceOf } from './security.ts'
 
 /** Pages from which a guest can order: the cookie that will own the order is there before the first tap. */
@@ -13,15 +14,10 @@ const ORDERING = /^\/(checkout|live|buy)(\/|$|\.data)/
 const cookie = (request: Request, name: string): string | undefined =>
   new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1]
 
-const headersOf = (request: Request): Headers =>
-  new Headers(
-    Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
-
 /** Answers every page. The load context carries the verbs, who is asking, and nothing else. */
 export function pages(build: () => Promise<ServerBuild>, shop: Shop, log: Logger, mode: string): RequestHandler {
   async function getLoadContext(request: Request, response: Response): Promise<AppLoadContext> {
-    const headers = headersOf(request)
+    const headers = toHeaders(request.headers)
     const viewer = await shop.identity.readViewer(headers)
     const { buyer, setCookie } = shop.identity.readBuyer(headers, viewer)
     const ordering = ORDERING.test(request.path) || request.method !== 'GET'

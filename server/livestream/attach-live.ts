@@ -1,7 +1,8 @@
-import type { Server as HttpServer, IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import { LIVE_PATH } from '#domain/live-events.ts'
 import type { Deps } from '#server/deps.ts'
+import { toHeaders } from '#server/http/headers.ts'
 import type { Buyer, Viewer } from '#server/identity/viewer.ts'
 import { joinRoomWith } from './join-room.ts'
 import type { LiveIo } from './live-io.ts'
@@ -75,9 +76,6 @@ export function attachLive(
     },
   }
 }
-
-const toHeaders = (headers: IncomingHttpHeaders): Headers =>
-  new Headers(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 
 /** A browser says where its page came from; a page of another site gets nothing. Programs send no Origin. */
 function isSameOrigin({ headers }: IncomingMessage, publicUrl: string): boolean {
