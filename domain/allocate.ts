@@ -31,3 +31,25 @@ export function allocate<Key extends string>(total: Fen, shares: readonly Share<
   }
   return parts
 }
+
+/**
+ * Takes `total` from balances in proportion to what each holds. Every part is floored, then the fen left over go one
+ * each, in the given order, to those that still hold one.
+ * @param total fen, from nothing up to the sum of the balances
+ * @param balances fen, none negative
+ * @returns the parts in the order of `balances`, none larger than its balance, summing to `total`
+ * @throws RangeError when the balances hold less than `total`
+ */
+export function takeProportionally(total: Fen, balances: readonly Fen[]): Fen[] {
+  const held = balances.reduce((sum, fen) => sum + fen, 0n)
+  if (total < 0n || total > held || balances.some((fen) => fen < 0n))
+    throw new RangeError(`${total} fen cannot be taken from ${held}`)
+  if (held === 0n) return balances.map(() => 0n)
+  const parts = balances.map((fen) => (total * fen) / held)
+  let left = total - parts.reduce((sum, fen) => sum + fen, 0n)
+  return parts.map((part, index) => {
+    if (left === 0n || part === balances[index]) return part
+    left -= 1n
+    return part + 1n
+  })
+}

@@ -1,5 +1,7 @@
+import { CURRENCY } from './money.ts'
+
 /** Chart of accounts. Debits are positive, credits negative; each party account says what is owed to it. */
-export type AccountKind = 'asset' | 'liability' | 'revenue'
+export type AccountKind = 'asset' | 'liability' | 'revenue' | 'expense'
 
 export type AccountRef = {
   code: string
@@ -8,9 +10,15 @@ export type AccountRef = {
   producerId?: string
 }
 
+/** Every account holds one currency: CNY, or the one its code ends with. */
+const inCurrency = (code: string, currency: string): string => (currency === CURRENCY ? code : `${code}:${currency}`)
+
 export const accounts = {
   /** Money that a payment provider holds for us. */
-  provider: (name: string): AccountRef => ({ code: `provider:${name}`, kind: 'asset' }),
+  provider: (name: string, currency: string = CURRENCY): AccountRef => ({
+    code: inCurrency(`provider:${name}`, currency),
+    kind: 'asset',
+  }),
   /** Owed to a household for sales that can still be returned. */
   householdProvisional: (id: string): AccountRef => ({
     code: `household:${id}:provisional`,
@@ -27,9 +35,23 @@ export const accounts = {
   logistics: { code: 'logistics:payable', kind: 'liability' } satisfies AccountRef,
   platform: { code: 'platform:revenue', kind: 'revenue' } satisfies AccountRef,
   /** Owed back to buyers until the provider has paid the refund. */
-  refunds: { code: 'refunds:payable', kind: 'liability' } satisfies AccountRef,
+  refunds: (currency: string = CURRENCY): AccountRef => ({
+    code: inCurrency('refunds:payable', currency),
+    kind: 'liability',
+  }),
   /** Money that fits no order. A person decides; it is never lost. */
-  suspense: { code: 'suspense:unmatched', kind: 'liability' } satisfies AccountRef,
+  suspense: (currency: string = CURRENCY): AccountRef => ({
+    code: inCurrency('suspense:unmatched', currency),
+    kind: 'liability',
+  }),
+  /** Money that a provider keeps back while a buyer's bank disputes the payment. */
+  disputes: { code: 'disputes:withheld', kind: 'asset' } satisfies AccountRef,
+  /** Our own bank account, where providers pay out to and where a refund by hand comes from. */
+  bank: { code: 'bank:settlement', kind: 'asset' } satisfies AccountRef,
+  /** What providers charge for taking money. The marketplace bears it, never a household's share. */
+  providerFees: { code: 'fees:provider', kind: 'expense' } satisfies AccountRef,
+  /** Money that went back to a buyer although nothing was owed to them any more. */
+  losses: { code: 'losses:payments', kind: 'expense' } satisfies AccountRef,
 }
 
 /** Accounts that belong to a party of a sale: what the order's money was divided into. */

@@ -21,6 +21,7 @@ type Transition = {
 /**
  * `held → paid` the payment came in time. `expired → paid` and `cancelled → paid` it came late and the goods were
  * still there. `expired → refunding` it came late and they were not. `refunding → refunded` the provider paid back.
+ * `refunded → refunding` the buyer's bank sent it back to the provider.
  */
 export const orderTransitions: readonly Transition[] = [
   { from: 'held', to: 'paid', stock: { from: 'held', to: 'sold' } },
@@ -36,6 +37,7 @@ export const orderTransitions: readonly Transition[] = [
   { from: 'shipped', to: 'refunding' },
   { from: 'completed', to: 'refunding' },
   { from: 'refunding', to: 'refunded' },
+  { from: 'refunded', to: 'refunding' },
 ]
 
 /** The transition, or null where the table has none. */

@@ -9,14 +9,26 @@ export type Posting = {
   agreementVersionId?: string
 }
 
-export type EntryKind =
-  | 'sale'
-  | 'confirmation'
-  | 'reversal'
-  | 'late_payment'
-  | 'surplus_payment'
-  | 'unmatched_payment'
-  | 'refund_paid'
+export const entryKinds = [
+  'sale',
+  'confirmation',
+  'reversal',
+  'late_payment',
+  'surplus_payment',
+  'unmatched_payment',
+  'unmatched_returned',
+  'refund_paid',
+  'refund_returned',
+  'refund_by_hand',
+  'dispute_opened',
+  'dispute_won',
+  'chargeback',
+  'unowed_refund',
+  'provider_fee',
+  'provider_payout',
+  'payout',
+] as const
+export type EntryKind = (typeof entryKinds)[number]
 
 /** What one party gets of one line. */
 export type PartyShare = { account: AccountRef; fen: Fen; orderLineId: string; agreementVersionId: string }
@@ -38,26 +50,93 @@ export const confirmationRule = (
       { account: accounts.householdConfirmed(householdId), fen: -fen, orderLineId, agreementVersionId },
     ])
 
-/** A refund was decided: every party's balance of the order goes back and the buyer is owed the sum. */
-export const reversalRule = (balances: readonly Posting[]): Posting[] => {
-  const legs = balances.filter((b) => b.fen !== 0n).map((b) => ({ ...b, fen: -b.fen }))
-  return [...legs, { account: accounts.refunds, fen: -legs.reduce((sum, leg) => sum + leg.fen, 0n) }]
+/** What the parties give back of what they hold: `back` are the parts of their balances (fen, credit negative) that go. */
+const givenBack = (back: readonly Posting[]): Posting[] =>
+  back.filter((part) => part.fen !== 0n).map((part) => ({ ...part, fen: -part.fen }))
+
+const sumOf = (legs: readonly Posting[]): Fen => legs.reduce((sum, leg) => sum + leg.fen, 0n)
+
+/** A refund was decided: the parties give back their parts of it and the buyer is owed the sum. */
+export const reversalRule = (back: readonly Posting[]): Posting[] => {
+  const legs = givenBack(back)
+  return [...legs, { account: accounts.refunds(), fen: -sumOf(legs) }]
 }
 
 /** Money that cannot become this order (too late, or paid twice): owed straight back to the buyer. */
 export const returnableRule = (provider: string, fen: Fen): Posting[] => [
   { account: accounts.provider(provider), fen },
-  { account: accounts.refunds, fen: -fen },
+  { account: accounts.refunds(), fen: -fen },
 ]
 
-/** Money that fits no order, or not its amount or currency. */
-export const unmatchedRule = (provider: string, fen: Fen): Posting[] => [
-  { account: accounts.provider(provider), fen },
-  { account: accounts.suspense, fen: -fen },
+/** Money that fits no order, or not its amount or currency. `fen` are hundredths of `currency`. */
+export const unmatchedRule = (provider: string, fen: Fen, currency: string): Posting[] => [
+  { account: accounts.provider(provider, currency), fen },
+  { account: accounts.suspense(currency), fen: -fen },
+]
+
+/** A person decided that unmatched money goes back to who paid it. */
+export const unmatchedReturnedRule = (fen: Fen, currency: string): Posting[] => [
+  { account: accounts.suspense(currency), fen },
+  { account: accounts.refunds(currency), fen: -fen },
 ]
 
 /** The provider paid the buyer back. */
-export const refundPaidRule = (provider: string, fen: Fen): Posting[] => [
-  { account: accounts.refunds, fen },
+export const refundPaidRule = (provider: string, fen: Fen, currency: string): Posting[] => [
+  { account: accounts.refunds(currency), fen },
+  { account: accounts.provider(provider, currency), fen: -fen },
+]
+
+/** The buyer's bank sent a paid refund back to the provider: it is owed again. */
+export const refundReturnedRule = (provider: string, fen: Fen, currency: string): Posting[] =>
+  refundPaidRule(provider, fen, currency).map((leg) => ({ ...leg, fen: -leg.fen }))
+
+/** Somebody of ours paid the buyer back from our bank account. */
+export const refundByHandRule = (fen: Fen): Posting[] => [
+  { account: accounts.refunds(), fen },
+  { account: accounts.bank, fen: -fen },
+]
+
+/** A buyer's bank disputes a payment: the provider keeps its amount back until that is decided. */
+export const disputeOpenedRule = (provider: string, fen: Fen): Posting[] => [
+  { account: accounts.disputes, fen },
   { account: accounts.provider(provider), fen: -fen },
+]
+
+/** The dispute was decided for us: the money is with the provider again. */
+export const disputeWonRule = (provider: string, fen: Fen): Posting[] =>
+  disputeOpenedRule(provider, fen).map((leg) => ({ ...leg, fen: -leg.fen }))
+
+/**
+ * The dispute was decided for the buyer, who has the money: the parties give back their parts of it; what no party
+ * holds any more is a loss of the marketplace.
+ */
+export const chargebackRule = (back: readonly Posting[], fen: Fen): Posting[] => {
+  const legs = givenBack(back)
+  const loss = fen - sumOf(legs)
+  const losses = loss === 0n ? [] : [{ account: accounts.losses, fen: loss }]
+  return [...legs, ...losses, { account: accounts.disputes, fen: -fen }]
+}
+
+/** The provider paid back money that nothing of ours owed, such as a refund made twice in its own pages. */
+export const unowedRefundRule = (provider: string, fen: Fen): Posting[] => [
+  { account: accounts.losses, fen },
+  { account: accounts.provider(provider), fen: -fen },
+]
+
+/** What the provider charged. Negative where it gave a fee back. */
+export const providerFeeRule = (provider: string, fen: Fen): Posting[] => [
+  { account: accounts.providerFees, fen },
+  { account: accounts.provider(provider), fen: -fen },
+]
+
+/** The provider transferred money to our bank account. */
+export const providerPayoutRule = (provider: string, fen: Fen): Posting[] => [
+  { account: accounts.bank, fen },
+  { account: accounts.provider(provider), fen: -fen },
+]
+
+/** A household was paid what completed orders owed it. Names no order: what was paid out is recovered, not undone. */
+export const payoutRule = (householdId: string, fen: Fen): Posting[] => [
+  { account: accounts.householdConfirmed(householdId), fen },
+  { account: accounts.bank, fen: -fen },
 ]

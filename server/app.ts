@@ -19,8 +19,8 @@ import { type SmsSender, smsSender } from './identity/sms.ts'
 import { attachLive } from './livestream/attach-live.ts'
 import { outboxHandlers } from './outbox/handlers.ts'
 import { startWorker } from './outbox/worker.ts'
-import { choosePaymentHost } from './payments/choose-host.ts'
-import type { PaymentHost } from './payments/payment-host.ts'
+import { choosePaymentHosts } from './payments/choose-host.ts'
+import type { PaymentHosts } from './payments/payment-host.ts'
 import { createShop, type Shop } from './shop.ts'
 
 export type AppOptions = {
@@ -29,7 +29,7 @@ export type AppOptions = {
   build?: () => Promise<ServerBuild>
   /** The outer edges, replaceable in tests. */
   clock?: Clock
-  payments?: (deps: Omit<Deps, 'payments'>) => PaymentHost
+  payments?: (deps: Omit<Deps, 'payments'>) => PaymentHosts
   sms?: SmsSender
   log?: Logger
   /** Development: makes Vite in middleware mode on the same HTTP server. */
@@ -45,7 +45,7 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
   const given = { publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES, closing }
   const outer = { db, clock, bus, sms, log, env, ...given }
-  return { ...outer, payments: (options.payments ?? choosePaymentHost)(outer) }
+  return { ...outer, payments: (options.payments ?? choosePaymentHosts)(outer) }
 }
 
 /**
@@ -66,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const vite = await options.vite?.(http)
   site.disable('x-powered-by').set('trust proxy', 'loopback, linklocal, uniquelocal')
   site.use(stampAddress)
-  site.use(health(db), metrics(env.METRICS_TOKEN), paymentWebhooks(shop.payments.recordEvent, log))
+  site.use(health(db), metrics(env.METRICS_TOKEN), paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
   site.use(securityHeaders({ development: Boolean(vite), https: env.PUBLIC_URL.startsWith('https:') }), sameOriginOnly)
   if (vite) site.use(vite.middlewares)
   else serveFiles(site)

@@ -4,14 +4,14 @@ import type { Clock } from './clock.ts'
 import type { Db } from './db/db.ts'
 import type { Env } from './env.ts'
 import type { SmsSender } from './identity/sms.ts'
-import type { PaymentHost } from './payments/payment-host.ts'
+import type { PaymentHosts } from './payments/payment-host.ts'
 
 /** Everything a verb may reach, handed down from the composition root. A verb names only what it uses. */
 export type Deps = {
   db: Db
   clock: Clock
   bus: Bus
-  payments: PaymentHost
+  payments: PaymentHosts
   sms: SmsSender
   log: Logger
   env: Env

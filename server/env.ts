@@ -41,7 +41,7 @@ const variables = z
       if (env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is needed ${because}` })
     }
     if (env.STRIPE_SECRET_KEY) require('STRIPE_WEBHOOK_SECRET', 'with STRIPE_SECRET_KEY')
-    else require('CASHIER_WEBHOOK_SECRET', 'by the embedded cashier')
+    if (!env.STRIPE_SECRET_KEY || env.DEMO) require('CASHIER_WEBHOOK_SECRET', 'by the embedded cashier')
     if (env.MEILI_KEY) require('MEILI_URL', 'with MEILI_KEY')
   })
 

@@ -28,6 +28,9 @@ export const statuses: Record<ErrorCode, number> = {
   OutOfScope: 403,
   PurposeRequired: 403,
   DemoPasswordRefused: 403,
+  OrderDisputed: 409,
+  RefundStateConflict: 409,
+  DifferenceClosed: 409,
   SmsUnavailable: 503,
 }
 

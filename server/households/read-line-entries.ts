@@ -3,12 +3,24 @@ import type { EntryKind } from '#domain/posting-rules.ts'
 import type { Db } from '#server/db/db.ts'
 import { maskedName } from './income-sql.ts'
 
-export type PartyAccount = 'household' | 'producer' | 'logistics' | 'platform' | 'provider' | 'refunds' | 'suspense'
+/** The first word of an account's code. */
+export type AccountName =
+  | 'household'
+  | 'producer'
+  | 'logistics'
+  | 'platform'
+  | 'provider'
+  | 'refunds'
+  | 'suspense'
+  | 'disputes'
+  | 'bank'
+  | 'fees'
+  | 'losses'
 
 /** One leg: debit positive, credit negative, fen. `nameZh` says whose account it is where the viewer may know. */
 export type EntryLeg = {
   id: bigint
-  account: PartyAccount
+  account: AccountName
   /** Of household accounts. */
   state: 'provisional' | 'confirmed' | null
   nameZh: string | null
@@ -45,7 +57,7 @@ type Row = {
   period: string
   occurred_at: Date
   id: bigint
-  account: PartyAccount
+  account: AccountName
   state: 'provisional' | 'confirmed' | null
   name_zh: string | null
   name_en: string | null

@@ -3,6 +3,7 @@ import express, { type RequestHandler } from 'express'
 import pino from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { DomainError } from '#domain/errors.ts'
+import { fakeHost } from '#test/factories/sale.ts'
 import { metrics } from './health.ts'
 import { nonceOf, sameOriginOnly, securityHeaders } from './security.ts'
 import { paymentWebhooks, type RecordEvent } from './webhooks.ts'
@@ -26,25 +27,28 @@ const quiet = pino({ level: 'silent' })
 const ok: RequestHandler = (_request, response) => void response.send('ok')
 
 describe('payment webhooks', () => {
-  const post = async (record: RecordEvent, headers: Record<string, string> = {}) => {
-    const url = await serve(paymentWebhooks(record, quiet))
+  const hosts = ['payment-signature', 'stripe-signature'].map((signatureHeader) => ({ ...fakeHost(), signatureHeader }))
+  const signed = { 'stripe-signature': 't=1,v1=x' }
+  const post = async (record: RecordEvent, headers: Record<string, string> = signed) => {
+    const url = await serve(paymentWebhooks(hosts, record, quiet))
     return fetch(`${url}/webhooks/payments`, { method: 'POST', body: '{ "a":1 }', headers })
   }
 
   test('hand over the raw bytes and the signature, whatever the content type says', async () => {
     let seen: unknown
-    const record: RecordEvent = async (body, signature) => {
-      seen = [body.toString(), signature]
+    const record: RecordEvent = async (host, body, signature) => {
+      seen = [host.signatureHeader, body.toString(), signature]
       return 'paid'
     }
     const answer = await post(record, { 'payment-signature': 't=1,v1=x', 'content-type': 'text/weird' })
-    expect(seen).toEqual(['{ "a":1 }', 't=1,v1=x'])
+    expect(seen).toEqual(['payment-signature', '{ "a":1 }', 't=1,v1=x'])
     expect([answer.status, await answer.json()]).toEqual([200, { outcome: 'paid' }])
   })
 
   test('answer 400 to a wrong signature and 500 to a failure of ours, without details', async () => {
     const refuse = (error: Error) => post(async () => Promise.reject(error))
     expect((await refuse(new DomainError('BadSignature'))).status).toBe(400)
+    expect((await post(async () => 'paid', {})).status).toBe(400)
     const ours = await refuse(new Error('password=secret'))
     expect([ours.status, await ours.json()]).toEqual([500, { error: 'try again' }])
   })

@@ -1,35 +1,83 @@
 import { v7 as newId } from 'uuid'
-import { reversalRule } from '#domain/posting-rules.ts'
+import { takeProportionally } from '#domain/allocate.ts'
+import { chargebackRule, type EntryKind, type Posting, reversalRule } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 import { partyBalances } from '#server/ledger/order-balances.ts'
 import { post } from '#server/ledger/post.ts'
+import { reverseAttributions, reverseRest } from './reverse-attributions.ts'
 
-/** The mirror image of every attribution of the order that is not reversed yet. */
-const reverseAttributions = `
-INSERT INTO attribution (id, kind, entry_id, order_id, order_line_id, household_id, agreement_version_id, reverses_id, quantity,
-                         gross_fen, cost_fen, net_fen, occurred_at)
-SELECT uuidv7(), 'reversal', $1, a.order_id, a.order_line_id, a.household_id, a.agreement_version_id, a.id, -a.quantity,
-       -a.gross_fen, -a.cost_fen, -a.net_fen, $3
-FROM attribution a
-WHERE a.order_id = $2 AND a.kind = 'sale' AND NOT EXISTS (SELECT 1 FROM attribution r WHERE r.reverses_id = a.id)`
+/** What goes back of an order: a sum, perhaps of one line, and the units that it gives back (none: an allowance). */
+export type Part = { amountFen: bigint; orderLineId: string | null; units: number }
+
+/** What the parties of an order, or of one of its lines, hold of it now, in fen. */
+export async function heldByParties(sql: Sql, orderId: string, orderLineId: string | null = null): Promise<bigint> {
+  return -sumOf(ofLine(await partyBalances(sql, orderId), orderLineId))
+}
 
 /**
- * Books the full refund of an order: every party's balance of it goes back, line by line, and each household's
- * attribution gets its reversal row.
+ * Books a refund: the parties give back their parts of it, in proportion to what each holds, and what the households
+ * earned is taken back by rows of its own.
+ * @param part of the order; null is all that is left of it
+ * @param cause unique, such as `reversal:<refund>`
  * @returns what the buyer is owed, in fen
+ * @throws RangeError where the parties hold less
  */
-export async function bookReversal(sql: Sql, { orderId, at }: { orderId: string; at: Date }): Promise<bigint> {
-  const balances = await partyBalances(sql, orderId)
-  const owed = -balances.reduce((sum, balance) => sum + balance.fen, 0n)
+export async function bookReversal(
+  sql: Sql,
+  { orderId, cause, at, part }: { orderId: string; cause: string; at: Date; part: Part | null },
+): Promise<bigint> {
+  const back = await givenBack(sql, orderId, part)
+  await book(sql, { kind: 'reversal', postings: reversalRule(back), back, orderId, cause, at, part })
+  return -sumOf(back)
+}
+
+/**
+ * Books a dispute that was lost: the bank took the money, the parties give back their parts of it. What the order's
+ * parties no longer hold is the marketplace's loss.
+ * @param amountFen what the bank took
+ * @param fromOrderFen how much of it the parties give back
+ */
+export async function bookChargeback(
+  sql: Sql,
+  chargeback: { orderId: string | null; cause: string; at: Date; amountFen: bigint; fromOrderFen: bigint },
+): Promise<void> {
+  const { orderId, cause, at, amountFen, fromOrderFen } = chargeback
+  const held = orderId ? await heldByParties(sql, orderId) : 0n
+  const part = fromOrderFen === held ? null : { amountFen: fromOrderFen, orderLineId: null, units: 0 }
+  const back = orderId && fromOrderFen > 0n ? await givenBack(sql, orderId, part) : []
+  await book(sql, { kind: 'chargeback', postings: chargebackRule(back, amountFen), back, orderId, cause, at, part })
+}
+
+const sumOf = (balances: readonly Posting[]): bigint => balances.reduce((sum, { fen }) => sum + fen, 0n)
+
+const ofLine = (balances: Posting[], orderLineId: string | null): Posting[] =>
+  orderLineId ? balances.filter((balance) => balance.orderLineId === orderLineId) : balances
+
+/** Each party's part, as the piece of its balance (credit negative) that goes. */
+async function givenBack(sql: Sql, orderId: string, part: Part | null): Promise<Posting[]> {
+  const balances = ofLine(await partyBalances(sql, orderId), part?.orderLineId ?? null)
+  if (!part) return balances
+  const parts = takeProportionally(
+    part.amountFen,
+    balances.map(({ fen }) => -fen),
+  )
+  return balances.map((balance, index) => ({ ...balance, fen: -(parts[index] ?? 0n) }))
+}
+
+type Booking = {
+  kind: EntryKind
+  postings: Posting[]
+  back: Posting[]
+  orderId: string | null
+  cause: string
+  at: Date
+  part: Part | null
+}
+
+async function book(sql: Sql, { kind, postings, back, orderId, cause, at, part }: Booking): Promise<void> {
   const entryId = newId()
-  await post(sql, {
-    id: entryId,
-    kind: 'reversal',
-    cause: `reversal:${orderId}`,
-    orderId,
-    occurredAt: at,
-    postings: reversalRule(balances),
-  })
-  await sql.query(reverseAttributions, [entryId, orderId, at])
-  return owed
+  await post(sql, { id: entryId, kind, cause, orderId, occurredAt: at, postings })
+  if (!orderId || back.length === 0) return
+  if (part) await reverseAttributions(sql, { entryId, orderId, at, back, units: part.units })
+  else await reverseRest(sql, { entryId, orderId, at })
 }

@@ -2,15 +2,27 @@ import { maskName } from '#domain/masking.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { EventDraft } from './write-events.ts'
 
-export type SoldLine = { lineId: string; sessionId: string; itemId: string; recipient: string; quantity: number }
+export type SoldLine = {
+  lineId: string
+  sessionId: string
+  itemId: string
+  recipient: string
+  quantity: number
+  /** Units that went back on the shelf by refunds of a part. */
+  restocked: number
+}
 
-type Row = { line_id: string; session_id: string; item_id: string; recipient: string; quantity: number }
+type Row = Pick<SoldLine, 'recipient' | 'quantity' | 'restocked'> & {
+  line_id: string
+  session_id: string
+  item_id: string
+}
 
 /** Lines bought in a live session, of an order that was paid at some time; none for orders of the shop. */
 export async function readSoldLines(sql: Sql, orderId: string): Promise<SoldLine[]> {
   const { rows } = await sql.query<Row>({
     name: 'live_sold_lines',
-    text: `SELECT l.id AS line_id, o.live_session_id AS session_id, l.live_item_id AS item_id, o.recipient, l.quantity
+    text: `SELECT l.id AS line_id, o.live_session_id AS session_id, l.live_item_id AS item_id, o.recipient, l.quantity, l.restocked
       FROM orders o JOIN order_line l ON l.order_id = o.id
       WHERE o.id = $1 AND o.paid_at IS NOT NULL AND o.live_session_id IS NOT NULL AND l.live_item_id IS NOT NULL
       ORDER BY l.id`,
@@ -22,6 +34,7 @@ export async function readSoldLines(sql: Sql, orderId: string): Promise<SoldLine
     itemId: row.item_id,
     recipient: row.recipient,
     quantity: row.quantity,
+    restocked: row.restocked,
   }))
 }
 
@@ -32,9 +45,9 @@ export const saleOf = ({ lineId, itemId, recipient, quantity }: SoldLine): Event
   dedupeKey: `order.paid:${lineId}`,
 })
 
-/** What takes a refunded line off the count. It names nobody. */
-export const refundOf = ({ lineId, itemId, quantity }: SoldLine): EventDraft => ({
+/** What takes the rest of a refunded line off the count. It names nobody. */
+export const refundOf = ({ lineId, itemId, quantity, restocked }: SoldLine): EventDraft => ({
   type: 'order.refunded',
-  payload: { itemId, quantity },
+  payload: { itemId, quantity: quantity - restocked },
   dedupeKey: `order.refunded:${lineId}`,
 })

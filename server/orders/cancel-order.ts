@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
+import { append } from '#server/outbox/append.ts'
 import { type Buyer, findOwnOrderId } from './buyer.ts'
 import { changeState, lockOrder } from './change-state.ts'
 
@@ -26,5 +27,6 @@ export async function cancelOrder(
       actor,
       reason: 'cancelled by the buyer',
     })
+    await append(sql, 'order.cancelled', { orderId })
   })
 }

@@ -5,21 +5,35 @@ type Place = 'free' | 'held' | 'sold'
 /** Column names come from this table only, never from input. */
 const moves: Record<Place, string> = { free: 'free', held: 'held', sold: 'sold' }
 
+/** Units of one line, where not the whole order moves. */
+export type MovedUnits = { orderLineId: string; units: number }
+
 /**
- * Moves every line of an order from one place of the stock to another, and its live items' quota with it: units that
- * become free count as not taken again. Locks live items, then stock, in id order.
+ * Moves the units of an order from one place of the stock to another, those put back on the shelf before excepted, and
+ * its live items' quota with it: units that become free count as not taken again. Locks live items, then stock, in id
+ * order.
+ * @param only moves so many units of one line instead
  * @returns false, changing nothing, where a product has too few free units or a live item too little quota left
  */
-export async function moveStock(sql: Sql, orderId: string, from: Place, to: Place): Promise<boolean> {
+export async function moveStock(
+  sql: Sql,
+  orderId: string,
+  from: Place,
+  to: Place,
+  only?: MovedUnits,
+): Promise<boolean> {
+  const values = [orderId, only?.orderLineId ?? null, only?.units ?? null]
+  const moved = 'coalesce($3, l.quantity - l.restocked)::int AS quantity'
+  const lines = 'l.order_id = $1 AND ($2::uuid IS NULL OR l.id = $2)'
   const { rows: items } = await sql.query<{ id: string; quantity: number; left: number }>(
-    `SELECT i.id, l.quantity, i.quota - i.taken AS left FROM order_line l JOIN live_item i ON i.id = l.live_item_id
-     WHERE l.order_id = $1 ORDER BY i.id FOR UPDATE OF i`,
-    [orderId],
+    `SELECT i.id, ${moved}, i.quota - i.taken AS left FROM order_line l JOIN live_item i ON i.id = l.live_item_id
+     WHERE ${lines} ORDER BY i.id FOR UPDATE OF i`,
+    values,
   )
   const { rows: stocks } = await sql.query<{ id: string; quantity: number; there: number }>(
-    `SELECT s.product_id AS id, l.quantity, s.${moves[from]} AS there
-     FROM order_line l JOIN stock s ON s.product_id = l.product_id WHERE l.order_id = $1 ORDER BY s.product_id FOR UPDATE OF s`,
-    [orderId],
+    `SELECT s.product_id AS id, ${moved}, s.${moves[from]} AS there
+     FROM order_line l JOIN stock s ON s.product_id = l.product_id WHERE ${lines} ORDER BY s.product_id FOR UPDATE OF s`,
+    values,
   )
   if (stocks.some((stock) => stock.there < stock.quantity)) return false
   if (from === 'free' && items.some((item) => item.left < item.quantity)) return false

@@ -5,6 +5,12 @@ export type OutboxTopics = {
   'order.paid': { orderId: string }
   'order.refunded': { orderId: string }
   'order.completed': { orderId: string }
+  'order.cancelled': { orderId: string }
+  /** A refund of a part put units back on the shelf. */
+  'order.restocked': { refundId: string }
+  /** An order's open checkouts are not wanted any more. */
+  'checkouts.end': { orderId: string }
+  'dispute.changed': { disputeId: string }
   'refund.requested': { refundId: string }
   'cashier.deliver': { eventId: string }
 }

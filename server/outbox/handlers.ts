@@ -1,8 +1,11 @@
 import type { Deps } from '#server/deps.ts'
 import { announceRefund } from '#server/livestream/announce-refund.ts'
+import { announceRestock } from '#server/livestream/announce-restock.ts'
 import { announceSale } from '#server/livestream/announce-sale.ts'
 import { deliverEvent } from '#server/payments/cashier/deliver-event.ts'
+import { endCheckouts } from '#server/payments/end-checkouts.ts'
 import { executeRefund } from '#server/payments/execute-refund.ts'
+import { tellStaff } from '#server/payments/tell-staff.ts'
 import type { OutboxHandlers } from './worker.ts'
 
 /** What each topic does after its commit. The only place that reaches from money to sockets and providers. */
@@ -18,6 +21,13 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
       await moveFigures()
     },
     'order.completed': moveFigures,
+    'order.cancelled': ({ orderId }) => endCheckouts(deps, orderId),
+    'order.restocked': ({ refundId }) => announceRestock(deps, refundId),
+    'checkouts.end': ({ orderId }) => endCheckouts(deps, orderId),
+    'dispute.changed': async ({ disputeId }) => {
+      await tellStaff(deps, disputeId)
+      await moveFigures()
+    },
     'refund.requested': async ({ refundId }) => {
       await executeRefund(deps, refundId)
       await moveFigures()

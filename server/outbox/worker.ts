@@ -1,14 +1,22 @@
 import { run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import type { Logger } from 'pino'
 import type { Deps } from '#server/deps.ts'
-import { expireHolds } from '#server/orders/expire-holds.ts'
+import { endHolds } from '#server/payments/end-holds.ts'
+import { pollPayments } from '#server/payments/poll-payments.ts'
+import { reconcileAll } from '#server/payments/reconciliation/reconcile-all.ts'
 import type { OutboxTopic, OutboxTopics } from './append.ts'
 import { freeAbandoned } from './free-abandoned.ts'
 
 export type OutboxHandlers = { [T in OutboxTopic]: (payload: OutboxTopics[T]) => Promise<void> }
 
-/** Every minute; a hold therefore ends at most a minute late, and a payment within that minute is in time. */
-const SCHEDULE = '* * * * * expire_holds'
+/**
+ * Holds every minute: one ends at most a minute late, and a payment within that minute is in time. Providers' books daily
+ * at 03:30 in Asia/Shanghai (the schedule is in UTC); a run that was missed while nothing ran is made up for.
+ */
+const SCHEDULE = `
+* * * * * end_holds
+* * * * * poll_payments
+30 19 * * * reconcile_providers ?fill=1d`
 
 /** How often (ms) jobs that a killed process left behind are looked for. */
 const LOOK_FOR_ABANDONED_MS = 5_000
@@ -28,7 +36,12 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     topic,
     (payload: unknown) => handle(payload as never),
   ])
-  const taskList = { ...Object.fromEntries(topics), expire_holds: () => expireHolds(deps) } as TaskList
+  const taskList = {
+    ...Object.fromEntries(topics),
+    end_holds: () => endHolds(deps),
+    poll_payments: () => pollPayments(deps),
+    reconcile_providers: () => reconcileAll(deps, 'clock'),
+  } as TaskList
   const runner = await run({
     connectionString: deps.db.url,
     maxPoolSize: 5,

@@ -1,10 +1,18 @@
 import type { Deps } from '#server/deps.ts'
 import { cashierHost } from './cashier/cashier-host.ts'
-import type { PaymentHost } from './payment-host.ts'
+import type { PaymentHosts } from './payment-host.ts'
 import { stripeHost } from './stripe.ts'
 
-/** Stripe where its keys are set, otherwise the embedded practice cashier. */
-export function choosePaymentHost(deps: Omit<Deps, 'payments'>): PaymentHost {
-  const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: webhookSecret } = deps.env
-  return key && webhookSecret ? stripeHost({ key, webhookSecret, log: deps.log }) : cashierHost(deps)
+/**
+ * Stripe where its keys are set, otherwise the embedded practice cashier. The cashier goes on beside Stripe in a demo
+ * only: nobody can practise in a shop that takes real money.
+ */
+export function choosePaymentHosts(deps: Omit<Deps, 'payments'>): PaymentHosts {
+  const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: webhookSecret, DEMO } = deps.env
+  if (!key || !webhookSecret) {
+    const cashier = cashierHost(deps)
+    return { current: cashier, all: [cashier] }
+  }
+  const stripe = stripeHost({ key, webhookSecret, clock: deps.clock, log: deps.log })
+  return { current: stripe, all: DEMO ? [stripe, cashierHost(deps)] : [stripe] }
 }

@@ -1,21 +1,23 @@
 import { v7 as newId } from 'uuid'
-import { CURRENCY } from '#domain/money.ts'
 import { returnableRule, unmatchedRule } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 import { post } from '#server/ledger/post.ts'
 import { bookSale } from '#server/linkage/book-sale.ts'
 import { markPaid } from '#server/orders/mark-paid.ts'
 import { append } from '#server/outbox/append.ts'
+import { applyEarly } from './apply-early.ts'
 import { insertRefund } from './insert-refund.ts'
+import { lockReference } from './lock-reference.ts'
+import type { TakenMoney } from './payment-host.ts'
 
-export type ReportedPayment = {
+/** How we learned of a payment first. */
+export type PaymentSource = 'webhook' | 'web_return' | 'poll' | 'staff'
+
+export type ReportedPayment = TakenMoney & {
   provider: string
   sessionId: string
-  paymentId: string
-  amountFen: bigint
-  currency: string
-  method: string
-  paidAt: Date
+  attemptId: string | null
+  source: PaymentSource
 }
 
 export type CompletionOutcome = 'paid' | 'too_late' | 'surplus' | 'unmatched' | 'already_recorded'
@@ -23,29 +25,68 @@ export type CompletionOutcome = 'paid' | 'too_late' | 'surplus' | 'unmatched' | 
 type Attempt = { id: string; order_id: string; amount_fen: bigint; currency: string }
 
 /**
- * The one completion path: whoever learns that money was taken (webhook, poll, a person) calls this, as often as they
- * like. Records the payment once, marks the order paid and books the sale, or books the money as owed back (too late,
- * or a second payment) or as unmatched (no such attempt, wrong amount or currency). In the caller's transaction.
+ * The one completion path: whoever learns that money was taken (a notice, the buyer's return, a question of ours, a
+ * person) calls this, as often as they like. Records the payment once, marks the order paid and books the sale, or books
+ * the money as owed back (too late, or a second payment) or as unmatched (no such attempt, wrong amount or currency).
+ * What was said of the payment before it came is applied after it. In the caller's transaction.
  */
 export async function completePayment(sql: Sql, reported: ReportedPayment, now: Date): Promise<CompletionOutcome> {
+  await lockReference(sql, reported.provider, reported.paymentId)
   const attempt = await findAttempt(sql, reported)
-  const matched = attempt?.amount_fen === reported.amountFen && reported.currency === CURRENCY ? attempt : null
+  const fits = attempt?.amount_fen === reported.amountFen && attempt.currency === reported.currency
+  const orderId = fits ? attempt.order_id : null
   const id = newId()
   const { rowCount } = await sql.query(
-    `INSERT INTO payment (id, order_id, attempt_id, provider, provider_payment_id, amount_fen, currency, method, paid_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (provider, provider_payment_id) DO NOTHING`,
-    [id, matched?.order_id ?? null, attempt?.id ?? null, ...facts(reported)],
+    `INSERT INTO payment (id, order_id, attempt_id, provider, provider_payment_id, amount_fen, currency, method, paid_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (provider, provider_payment_id) DO NOTHING`,
+    [id, orderId, attempt?.id ?? null, ...facts(reported)],
   )
   if (rowCount === 0) return 'already_recorded'
-  if (!matched) return bookUnmatched(sql, id, reported, now)
-  await sql.query(`UPDATE payment_attempt SET state = 'succeeded', failure_code = NULL WHERE id = $1`, [matched.id])
+  if (attempt) await endAttempt(sql, attempt.id, reported.sessionId, fits)
+  const outcome = orderId
+    ? await settleOrder(sql, { ...reported, id, orderId }, now)
+    : await bookUnmatched(sql, id, reported, now)
+  await applyEarly(sql, reported, now)
+  return outcome
+}
 
-  const orderId = matched.order_id
-  const { provider, amountFen } = reported
+const facts = (r: ReportedPayment) => [
+  ...[r.provider, r.paymentId, r.amountFen, r.currency, r.method, r.paidAt, r.source],
+]
+
+async function findAttempt(
+  sql: Sql,
+  { provider, sessionId, attemptId }: ReportedPayment,
+): Promise<Attempt | undefined> {
+  const { rows } = await sql.query<Attempt>(
+    `SELECT id, order_id, amount_fen, currency FROM payment_attempt
+     WHERE provider = $1 AND (provider_session_id = $2 OR provider_session_id IS NULL AND id::text = $3) FOR UPDATE`,
+    [provider, sessionId, attemptId],
+  )
+  return rows[0]
+}
+
+/** An attempt that took the wrong money is over too: nobody can pay there again. */
+async function endAttempt(sql: Sql, attemptId: string, sessionId: string, fits: boolean): Promise<void> {
+  await sql.query(`UPDATE payment_attempt SET state = $2, failure_code = $3, provider_session_id = $4 WHERE id = $1`, [
+    attemptId,
+    fits ? 'succeeded' : 'failed',
+    fits ? null : 'wrong_amount',
+    sessionId,
+  ])
+}
+
+async function settleOrder(
+  sql: Sql,
+  payment: ReportedPayment & { id: string; orderId: string },
+  now: Date,
+): Promise<CompletionOutcome> {
+  const { id, orderId, provider, amountFen } = payment
   const paid = await markPaid(sql, { orderId, amountFen, at: now, actor: `provider:${provider}` })
   if (paid.kind === 'paid') {
     await bookSale(sql, { orderId, paymentId: id, provider, paidAt: now, placedAt: paid.placedAt })
     await append(sql, 'order.paid', { orderId })
+    await endOthers(sql, orderId)
     return 'paid'
   }
   await post(sql, {
@@ -60,24 +101,24 @@ export async function completePayment(sql: Sql, reported: ReportedPayment, now: 
   return paid.kind
 }
 
-const facts = (r: ReportedPayment) => [r.provider, r.paymentId, r.amountFen, r.currency, r.method, r.paidAt]
-
-async function findAttempt(sql: Sql, { provider, sessionId }: ReportedPayment): Promise<Attempt | null> {
-  const { rows } = await sql.query<Attempt>(
-    `SELECT id, order_id, amount_fen, currency FROM payment_attempt WHERE provider = $1 AND provider_session_id = $2 FOR UPDATE`,
-    [provider, sessionId],
+/** Other checkouts of a paid order are ended, so that nobody pays twice. */
+async function endOthers(sql: Sql, orderId: string): Promise<void> {
+  const { rowCount } = await sql.query(
+    `SELECT 1 FROM payment_attempt WHERE order_id = $1 AND state IN ('opened', 'processing')`,
+    [orderId],
   )
-  return rows[0] ?? null
+  if (rowCount !== 0) await append(sql, 'checkouts.end', { orderId })
 }
 
-async function bookUnmatched(sql: Sql, paymentId: string, { provider, amountFen }: ReportedPayment, now: Date) {
+async function bookUnmatched(sql: Sql, paymentId: string, reported: ReportedPayment, now: Date) {
+  const { provider, amountFen, currency } = reported
   await post(sql, {
     id: newId(),
     kind: 'unmatched_payment',
     cause: `payment:${paymentId}`,
     orderId: null,
     occurredAt: now,
-    postings: unmatchedRule(provider, amountFen),
+    postings: unmatchedRule(provider, amountFen, currency),
   })
   return 'unmatched' as const
 }

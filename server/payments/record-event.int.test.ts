@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { cancelOrder } from '#server/orders/cancel-order.ts'
-import { expireHolds } from '#server/orders/expire-holds.ts'
 import { useDatabase } from '#test/database.ts'
 import { attributionsOf, owedTo, refundEvent, refundsOf } from '#test/factories/books.ts'
 import { makeMarket } from '#test/factories/market.ts'
 import { balances, guest, orderInput, orderOf, stockOf, till } from '#test/factories/sale.ts'
+import { endHolds } from './end-holds.ts'
 import { executeRefund } from './execute-refund.ts'
 
 const database = useDatabase()
@@ -48,7 +48,7 @@ describe('a payment in time', () => {
     expect(await orderOf(database.db, orderId)).toEqual({ state: 'paid', paid: 19_600n, refunded: 9800n })
     const [refund] = await refundsOf(database.db, orderId)
     expect(refund).toMatchObject({ state: 'requested', amount_fen: 9800n, reason: 'surplus' })
-    await shop.send(refundEvent(refund?.id ?? ''))
+    await shop.send(await refundEvent(database.db, refund?.id ?? ''))
     expect((await orderOf(database.db, orderId)).state).toBe('paid')
     expect(await owedTo(database.db, market)).toEqual([4900n, 0n, 2548n, 882n])
   })
@@ -72,7 +72,8 @@ describe('a payment in time', () => {
     expect(await shop.send(await shop.paidEvent(orderId, { amountFen: 1n }))).toBe('unmatched')
     expect(await shop.send(await shop.paidEvent(orderId, { currency: 'USD' }))).toBe('unmatched')
     expect(await orderOf(database.db, orderId)).toEqual({ state: 'held', paid: 0n, refunded: 0n })
-    expect((await balances(database.db))['suspense:unmatched']).toBe(-9801n)
+    const { 'suspense:unmatched': fen, 'suspense:unmatched:USD': cents } = await balances(database.db)
+    expect([fen, cents]).toEqual([-1n, -9800n])
   })
 
   test('an error in the middle undoes everything, and the event can come again', async () => {
@@ -100,7 +101,7 @@ describe('a payment that comes late', () => {
     const { orderId } = await shop.place(buyer, orderInput(market.productId, { quantity: 2 }))
     await shop.open(buyer, orderId)
     shop.clock.forward(20)
-    await expireHolds(shop)
+    await endHolds(shop)
     return { market, shop, buyer, orderId }
   }
 
@@ -118,9 +119,9 @@ describe('a payment that comes late', () => {
     const [refund] = await refundsOf(database.db, orderId)
     await executeRefund(shop, refund?.id ?? '')
     await executeRefund(shop, refund?.id ?? '')
-    expect(new Set(shop.payments.refunds.map((r) => r.refundId))).toEqual(new Set([refund?.id]))
-    expect(await shop.send(refundEvent(refund?.id ?? ''))).toBe('refunded')
-    expect(await shop.send(refundEvent(refund?.id ?? ''))).toBe('already_recorded')
+    expect(new Set(shop.host.refunds.map((r) => r.refundId))).toEqual(new Set([refund?.id]))
+    expect(await shop.send(await refundEvent(database.db, refund?.id ?? ''))).toBe('refunded')
+    expect(await shop.send(await refundEvent(database.db, refund?.id ?? ''))).toBe('already_recorded')
     expect((await orderOf(database.db, orderId)).state).toBe('refunded')
     expect(await attributionsOf(database.db, orderId)).toHaveLength(0)
     expect(await stockOf(database.db, market.productId)).toEqual([1, 0, 1])

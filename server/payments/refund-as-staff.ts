@@ -2,32 +2,30 @@ import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { type PartRefundInput, refundPart } from './refund-part.ts'
 import { requestRefund } from './request-refund.ts'
+import { requireStaffOf } from './staff-scope.ts'
 
-/** The scope reaches every line of the order: refunds are of the whole. */
-const withinScope = `
-SELECT bool_and($2::text IS NULL OR f.district_code = $2) AS within
-FROM order_line l JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id
-WHERE l.order_id = $1`
+/** `part` absent: all that is left of the order. `reason` is kept with the order's history. */
+export type StaffRefundInput = {
+  orderId: string
+  reason: string
+  part?: Pick<PartRefundInput, 'refundId' | 'orderLineId' | 'part'>
+}
 
 /**
- * A coordinator of the goods' district (or an admin) refunds a paid order in full, also after it was shipped.
- * @param reason in words, kept with the order's history
- * @throws DomainError Forbidden, OutOfScope, NotFound, InvalidInput, OrderStateConflict (nothing was paid)
+ * A coordinator of the goods' district (or an admin) refunds a paid order, or a part of it, also after it was shipped.
+ * @throws DomainError NotSignedIn, Forbidden, OutOfScope, NotFound, InvalidInput {field}, and those of `requestRefund` and
+ *   `refundPart`
  */
 export async function refundAsStaff(
   deps: { db: Db; clock: Clock },
   viewer: Viewer | null,
-  { orderId, reason }: { orderId: string; reason: string },
+  { orderId, reason, part }: StaffRefundInput,
 ): Promise<void> {
-  if (!viewer) throw new DomainError('NotSignedIn')
-  const { role, scope, userId } = viewer
-  if ((role !== 'coordinator' && role !== 'admin') || !scope) throw new DomainError('Forbidden')
-  if (reason.trim().length === 0) throw new DomainError('InvalidInput', { field: 'reason' })
-  const district = scope.kind === 'all' ? null : scope.districtCode
-  const { rows } = await deps.db.pool.query<{ within: boolean | null }>(withinScope, [orderId, district])
-  const within = rows[0]?.within ?? null
-  if (within === null) throw new DomainError('NotFound')
-  if (!within) throw new DomainError('OutOfScope')
-  await requestRefund(deps, { orderId, reason: reason.trim(), actor: `user:${userId}` })
+  const actor = await requireStaffOf(deps.db.pool, viewer, orderId)
+  const words = reason.trim()
+  if (words.length === 0) throw new DomainError('InvalidInput', { field: 'reason' })
+  if (part) await refundPart(deps, { ...part, orderId, reason: words, actor })
+  else await requestRefund(deps, { orderId, reason: words, actor })
 }

@@ -31,7 +31,7 @@ describe('a refund', () => {
     const rows = await attributionsOf(database.db, orderId)
     expect(rows.map((row) => row.kind)).toEqual(['sale', 'sale', 'reversal', 'reversal'])
     expect(rows.reduce((sum, row) => sum + row.net, 0n)).toBe(0n)
-    await shop.send(refundEvent((await refundsOf(database.db, orderId))[0]?.id ?? ''))
+    await shop.send(await refundEvent(database.db, (await refundsOf(database.db, orderId))[0]?.id ?? ''))
     expect(await orderOf(database.db, orderId)).toEqual({ state: 'refunded', paid: 29_400n, refunded: 29_400n })
   })
 

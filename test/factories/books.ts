@@ -4,15 +4,23 @@ import type { PaymentEvent } from '#server/payments/payment-host.ts'
 import type { Market } from './market.ts'
 import { balances } from './sale.ts'
 
-/** The event of a provider that has paid a refund. */
-export const refundEvent = (refundId: string): PaymentEvent => ({
-  id: `evt_${randomUUID()}`,
-  type: 'refund.updated',
-  payload: {},
-  kind: 'refund_succeeded',
-  refundId,
-  providerRefundId: `re_${refundId}`,
-})
+/** The event of a provider that has paid a refund of the fake host's. */
+export async function refundEvent(db: Db, refundId: string): Promise<PaymentEvent> {
+  const { rows } = await db.pool.query<{ paymentId: string; amountFen: bigint; currency: string }>(
+    `SELECT p.provider_payment_id AS "paymentId", r.amount_fen AS "amountFen", p.currency
+     FROM refund r JOIN payment p ON p.id = r.payment_id WHERE r.id = $1`,
+    [refundId],
+  )
+  const facts = rows[0] ?? { paymentId: 'none', amountFen: 0n, currency: 'CNY' }
+  return {
+    id: `evt_${randomUUID()}`,
+    type: 'refund.updated',
+    payload: {},
+    kind: 'refund',
+    refundId,
+    report: { ...facts, providerRefundId: `re_${refundId}`, state: 'succeeded', failureCode: null },
+  }
+}
 
 /** Refunds of an order. */
 export async function refundsOf(db: Db, orderId: string) {

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Buyer } from '#server/orders/buyer.ts'
 import { type PlaceOrderInput, placeOrderWith } from '#server/orders/place-order.ts'
 import { openCheckout } from '#server/payments/open-checkout.ts'
-import type { PaymentEvent, PaymentHost } from '#server/payments/payment-host.ts'
+import { onlyHost, type PaymentEvent, type PaymentHost, type TakenMoney } from '#server/payments/payment-host.ts'
 import { recordEvent } from '#server/payments/record-event.ts'
 
 /** A clock that stands still until it is moved. */
@@ -49,12 +50,43 @@ export function fakeHost(): PaymentHost & { refunds: { refundId: string; payment
   const refunds: { refundId: string; paymentId: string; amountFen: bigint }[] = []
   return {
     name: 'fake',
+    signatureHeader: 'fake-signature',
     refunds,
     openCheckout: async ({ attemptId }) => ({ sessionId: `cs_${attemptId}`, url: `https://pay.test/${attemptId}` }),
-    refund: async (request) => void refunds.push(request),
+    readCheckout: async () => ({ state: 'open' }),
+    endCheckout: async () => ({ state: 'expired' }),
+    async refund(request) {
+      refunds.push(request)
+      return pendingRefund(request)
+    },
+    async readRefund(providerRefundId) {
+      const asked = refunds.find(({ refundId }) => `re_${refundId}` === providerRefundId)
+      if (!asked) throw new DomainError('NotFound')
+      return pendingRefund(asked)
+    },
+    async *balanceTransactions() {},
     readEvent: (rawBody) => reviveEvent(rawBody.toString()),
   }
 }
+
+/** A refund that the fake has taken and not paid yet. */
+const pendingRefund = ({
+  refundId,
+  paymentId,
+  amountFen,
+}: {
+  refundId: string
+  paymentId: string
+  amountFen: bigint
+}) =>
+  ({
+    providerRefundId: `re_${refundId}`,
+    paymentId,
+    amountFen,
+    currency: 'CNY',
+    state: 'pending',
+    failureCode: null,
+  }) as const
 
 const encode = (event: PaymentEvent) =>
   Buffer.from(JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? `${value}n` : value)))
@@ -63,16 +95,17 @@ function reviveEvent(text: string): PaymentEvent {
   const event = JSON.parse(text, (_, value) =>
     typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
   )
-  return 'paidAt' in event ? { ...event, paidAt: new Date(event.paidAt) } : event
+  const { report } = event
+  return report && 'paidAt' in report ? { ...event, report: { ...report, paidAt: new Date(report.paidAt) } } : event
 }
 
 /** Drives orders and payments of one database the way the product does, at a still clock. */
 export function till(db: Db, { holdMinutes = 15 }: { holdMinutes?: number } = {}) {
   const clock = stillClock()
-  const payments = fakeHost()
-  const deps = { db, clock, payments, publicUrl: 'http://shop.test', holdMinutes }
+  const host = fakeHost()
+  const deps = { db, clock, payments: onlyHost(host), publicUrl: 'http://shop.test', holdMinutes }
   const place = placeOrderWith(deps)
-  const send = (event: PaymentEvent) => recordEvent(deps, encode(event), undefined)
+  const send = (event: PaymentEvent) => recordEvent(deps, host, encode(event), undefined)
 
   async function sessionOf(orderId: string): Promise<{ sessionId: string; amountFen: bigint }> {
     const { rows } = await db.pool.query<{ provider_session_id: string; amount_fen: bigint }>(
@@ -82,23 +115,24 @@ export function till(db: Db, { holdMinutes = 15 }: { holdMinutes?: number } = {}
     return { sessionId: rows[0]?.provider_session_id ?? '', amountFen: rows[0]?.amount_fen ?? 0n }
   }
   /** The event a provider sends when the newest checkout of the order is paid. */
-  async function paidEvent(
-    orderId: string,
-    change: Partial<Extract<PaymentEvent, { kind: 'checkout_completed' }>> = {},
-  ) {
-    const event = {
-      id: `evt_${randomUUID()}`,
-      type: 'checkout.session.completed',
-      payload: {},
-      kind: 'checkout_completed',
-      ...(await sessionOf(orderId)),
+  async function paidEvent(orderId: string, change: Partial<TakenMoney> = {}): Promise<PaymentEvent> {
+    const { sessionId, amountFen } = await sessionOf(orderId)
+    const money = {
       paymentId: `pi_${randomUUID()}`,
+      amountFen,
       currency: 'CNY',
       method: 'wechat_pay',
       paidAt: clock.now(),
-      ...change,
     }
-    return event as PaymentEvent
+    return {
+      id: `evt_${randomUUID()}`,
+      type: 'checkout.session.completed',
+      payload: {},
+      kind: 'checkout',
+      sessionId,
+      attemptId: null,
+      report: { state: 'paid', ...money, ...change },
+    }
   }
   /** Places, opens the checkout and pays. @returns the order's id */
   async function buy(buyer: Buyer, input: PlaceOrderInput): Promise<string> {
@@ -109,6 +143,7 @@ export function till(db: Db, { holdMinutes = 15 }: { holdMinutes?: number } = {}
   }
   return {
     ...deps,
+    host,
     place,
     send,
     paidEvent,

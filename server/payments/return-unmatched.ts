@@ -1,0 +1,44 @@
+import { v7 as newId } from 'uuid'
+import { DomainError } from '#domain/errors.ts'
+import { unmatchedReturnedRule } from '#domain/posting-rules.ts'
+import type { Clock } from '#server/clock.ts'
+import type { Db } from '#server/db/db.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
+import { post } from '#server/ledger/post.ts'
+import { insertRefund } from './insert-refund.ts'
+import { requireAdmin } from './staff-scope.ts'
+
+/**
+ * An admin decides that money which fits no order goes back to who paid it. Deciding twice is harmless.
+ * @throws DomainError NotSignedIn, Forbidden, InvalidInput {field}, NotFound (no such payment, or it has its order)
+ */
+export async function returnUnmatched(
+  { db, clock }: { db: Db; clock: Clock },
+  viewer: Viewer | null,
+  { paymentId, reason }: { paymentId: string; reason: string },
+): Promise<void> {
+  const actor = requireAdmin(viewer)
+  const words = reason.trim()
+  if (words.length === 0) throw new DomainError('InvalidInput', { field: 'reason' })
+  await db.tx(async (sql) => {
+    const { rows } = await sql.query<{ amount_fen: bigint; currency: string; decided: boolean }>(
+      `SELECT amount_fen, currency, EXISTS (SELECT 1 FROM refund r WHERE r.payment_id = p.id) AS decided
+       FROM payment p WHERE id = $1 AND order_id IS NULL FOR UPDATE`,
+      [paymentId],
+    )
+    const payment = rows[0]
+    if (!payment) throw new DomainError('NotFound')
+    if (payment.decided) return
+    const at = clock.now()
+    const { amount_fen: amountFen, currency } = payment
+    await post(sql, {
+      id: newId(),
+      kind: 'unmatched_returned',
+      cause: `unmatched-returned:${paymentId}`,
+      orderId: null,
+      occurredAt: at,
+      postings: unmatchedReturnedRule(amountFen, currency),
+    })
+    await insertRefund(sql, { paymentId, orderId: null, amountFen, reason: words, requestedBy: actor, at })
+  })
+}
