@@ -15,6 +15,8 @@ export type Shipment = Delivery & {
   unitEn: string
   /** A pre-order ships from that day. */
   releasesOn: Date | null
+  /** The buyer's bank asks for the payment back: it must not be sent. */
+  disputed: boolean
 }
 
 /** Enough for a day at a desk; the rest follows as these are sent. */
@@ -33,8 +35,9 @@ export async function readShipments(
   const [listed, counted, producers] = await Promise.all([
     db.pool.query<Shipment>(
       `SELECT o.id AS "orderId", o.number, o.paid_at AS "paidAt", o.recipient, o.phone, o.province, o.city, o.county, o.street,
-              p.name_zh AS "nameZh", p.name_en AS "nameEn", p.spec_zh AS "specZh", p.spec_en AS "specEn", l.quantity,
-              p.unit_zh AS "unitZh", p.unit_en AS "unitEn", l.releases_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS "releasesOn"
+              p.name_zh AS "nameZh", p.name_en AS "nameEn", p.spec_zh AS "specZh", p.spec_en AS "specEn", l.quantity - l.restocked AS quantity,
+              p.unit_zh AS "unitZh", p.unit_en AS "unitEn", l.releases_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS "releasesOn",
+              EXISTS (SELECT 1 FROM dispute d WHERE d.order_id = o.id AND d.state = 'open') AS disputed
        ${ofMember} ORDER BY l.releases_on NULLS FIRST, o.paid_at, o.id LIMIT ${SHIPMENTS_SHOWN}`,
       [userId],
     ),

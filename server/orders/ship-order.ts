@@ -2,11 +2,12 @@ import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { changeState, lockOrder } from './change-state.ts'
+import { requireUndisputed } from './require-undisputed.ts'
 
 /**
  * The producer hands the parcel over. Only a member of the line's producer may; sending the form twice is harmless.
  * @param trackingNo as printed on the parcel
- * @throws DomainError NotFound (not this member's order), OrderStateConflict
+ * @throws DomainError NotFound (not this member's order), OrderStateConflict, OrderDisputed
  */
 export async function shipOrder(
   { db, clock }: { db: Db; clock: Clock },
@@ -23,6 +24,7 @@ export async function shipOrder(
     const order = await lockOrder(sql, orderId)
     if (!order) throw new DomainError('NotFound')
     if (order.state === 'shipped') return
+    await requireUndisputed(sql, orderId)
     const actor = `user:${userId}`
     await changeState(sql, {
       orderId,

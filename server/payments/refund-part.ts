@@ -5,10 +5,10 @@ import type { Db, Sql } from '#server/db/db.ts'
 import { bookReversal, heldByParties } from '#server/linkage/book-reversal.ts'
 import { type LockedOrder, lockOrder } from '#server/orders/change-state.ts'
 import { moveStock } from '#server/orders/move-stock.ts'
+import { requireUndisputed } from '#server/orders/require-undisputed.ts'
 import { append } from '#server/outbox/append.ts'
 import { insertRefund } from './insert-refund.ts'
 import { addRefunded, refundRest, soldBy } from './request-refund.ts'
-import { requireUndisputed } from './require-undisputed.ts'
 
 /** So many units of a line at their price, or an allowance of so many fen on it. */
 export type PartRefundInput = {

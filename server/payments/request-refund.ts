@@ -5,8 +5,8 @@ import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { bookReversal } from '#server/linkage/book-reversal.ts'
 import { changeState, type LockedOrder, lockOrder } from '#server/orders/change-state.ts'
+import { requireUndisputed } from '#server/orders/require-undisputed.ts'
 import { insertRefund } from './insert-refund.ts'
-import { requireUndisputed } from './require-undisputed.ts'
 
 export type RefundInput = {
   orderId: string

@@ -2,7 +2,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { Sql } from '#server/db/db.ts'
 
 /**
- * While a buyer's bank disputes an order's payment, nothing of it is refunded: the bank may give the same money back.
+ * While a buyer's bank disputes an order's payment, nothing of it is refunded or sent: the bank may give the money back.
  * @throws DomainError OrderDisputed
  */
 export async function requireUndisputed(sql: Sql, orderId: string): Promise<void> {
