@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allocate, type Share, WHOLE_BPS } from './allocate.ts'
+import { allocate, type Share, takeProportionally, WHOLE_BPS } from './allocate.ts'
 
 const shares = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 12 }).map((weights): Share[] => {
   const total = weights.reduce((a, b) => a + b, 0)
@@ -49,4 +49,52 @@ test('shares that are not the whole, or named twice, are refused', () => {
   ]
   expect(() => allocate(100n, twice)).toThrow(RangeError)
   expect(() => allocate(-1n, [{ key: 'a', bps: 10_000 }])).toThrow(RangeError)
+})
+
+const sum = (parts: readonly bigint[]) => parts.reduce((a, b) => a + b, 0n)
+const held = fc.array(fc.bigInt(0n, 10n ** 9n), { maxLength: 8 })
+const takenFromHeld = held.chain((balances) => fc.tuple(fc.constant(balances), fc.bigInt(0n, sum(balances))))
+
+test('property: what is taken is the whole, within a fen of proportional, and never more than is held', () => {
+  fc.assert(
+    fc.property(takenFromHeld, ([balances, total]) => {
+      const parts = takeProportionally(total, balances)
+      expect(parts).toHaveLength(balances.length)
+      expect(sum(parts)).toBe(total)
+      for (const [index, fen] of balances.entries()) {
+        const part = parts[index] ?? -1n
+        const floor = total === 0n ? 0n : (total * fen) / sum(balances)
+        expect(part >= floor && part <= floor + 1n && part <= fen).toBe(true)
+      }
+    }),
+  )
+})
+
+test('property: taken in any number of steps, everything that was held is gone at the end and nothing more', () => {
+  const steps = fc.array(fc.bigInt(1n, 10n ** 8n), { maxLength: 20 })
+  fc.assert(
+    fc.property(held, steps, (balances, wanted) => {
+      let left = [...balances]
+      for (const step of wanted) {
+        const total = step % (sum(left) + 1n)
+        const parts = takeProportionally(total, left)
+        left = left.map((fen, index) => fen - (parts[index] ?? 0n))
+        expect(left.every((fen) => fen >= 0n)).toBe(true)
+      }
+      expect(takeProportionally(sum(left), left)).toEqual(left)
+    }),
+  )
+})
+
+test('left-over fen are taken in the order given, from those that still hold one', () => {
+  expect(takeProportionally(1n, [1n, 1n, 1n])).toEqual([1n, 0n, 0n])
+  expect(takeProportionally(2n, [0n, 1n, 1n, 1n])).toEqual([0n, 1n, 1n, 0n])
+  expect(takeProportionally(0n, [])).toEqual([])
+})
+
+test('more than is held, less than nothing, and debts are refused', () => {
+  expect(() => takeProportionally(3n, [1n, 1n])).toThrow(RangeError)
+  expect(() => takeProportionally(1n, [])).toThrow(RangeError)
+  expect(() => takeProportionally(-1n, [1n])).toThrow(RangeError)
+  expect(() => takeProportionally(1n, [3n, -1n])).toThrow(RangeError)
 })

@@ -1,17 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { allocate } from './allocate.ts'
-import { type AccountRef, accounts } from './ledger-accounts.ts'
+import { allocate, takeProportionally } from './allocate.ts'
+import { type AccountRef, accounts, isPartyAccount } from './ledger-accounts.ts'
 import { type Fen, parseYuan } from './money.ts'
 import {
+  chargebackRule,
   confirmationRule,
+  disputeOpenedRule,
+  disputeWonRule,
+  type EntryKind,
+  entryKinds,
   type PartyShare,
   type Posting,
+  payoutRule,
+  providerFeeRule,
+  providerPayoutRule,
+  refundByHandRule,
   refundPaidRule,
+  refundReturnedRule,
   returnableRule,
   reversalRule,
   saleRule,
+  unmatchedReturnedRule,
   unmatchedRule,
+  unowedRefundRule,
 } from './posting-rules.ts'
 
 /** The worked examples of docs/ledger.md: what is written there is what the rules must give. */
@@ -61,30 +73,57 @@ const bird = 9_800n
 const sale = saleRule('cashier', divide(bird))
 const confirmation = confirmationRule([{ ...line, householdId: 'H', fen: 7_448n }])
 
-/** What every party's account holds of the order after the given entries. */
+/** What every party's account holds of the order after the given entries, in the order of the codes. */
 function balancesAfter(...entries: Posting[][]): Posting[] {
   const sums = new Map<string, Posting>()
   for (const posting of entries.flat()) {
-    if (posting.account.code.startsWith('provider:')) continue
+    if (!isPartyAccount(posting.account.code)) continue
     const before = sums.get(posting.account.code)
     sums.set(posting.account.code, { ...posting, fen: posting.fen + (before?.fen ?? 0n) })
   }
-  return [...sums.values()]
+  return [...sums.values()].sort((a, b) => (a.account.code < b.account.code ? -1 : 1))
 }
 
-const examples: Record<string, Posting[]> = {
-  Sale: sale,
-  Confirmation: confirmation,
-  'Refund before completion': reversalRule(balancesAfter(sale)),
-  'Refund after completion': reversalRule(balancesAfter(sale, confirmation)),
-  'Refund paid': refundPaidRule('cashier', bird),
-  'Late payment': returnableRule('cashier', bird),
-  'Surplus payment': returnableRule('cashier', bird),
-  'Unmatched payment': unmatchedRule('cashier', 9_700n),
+/** The parts of the parties' balances that go back for a part of the price. */
+function partOf(balances: readonly Posting[], total: Fen): Posting[] {
+  const parts = takeProportionally(
+    total,
+    balances.map(({ fen }) => -fen),
+  )
+  return balances.map((balance, index) => ({ ...balance, fen: -(parts[index] ?? 0n) }))
+}
+
+const spoiled = 3_333n
+const allowance = reversalRule(partOf(balancesAfter(sale), spoiled))
+
+const examples: Record<string, [EntryKind, Posting[]]> = {
+  Sale: ['sale', sale],
+  Confirmation: ['confirmation', confirmation],
+  'Refund before completion': ['reversal', reversalRule(balancesAfter(sale))],
+  'Refund after completion': ['reversal', reversalRule(balancesAfter(sale, confirmation))],
+  'Refund of a part': ['reversal', allowance],
+  'Refund of the rest': ['reversal', reversalRule(balancesAfter(sale, allowance))],
+  'Refund paid': ['refund_paid', refundPaidRule('cashier', bird, 'CNY')],
+  'Refund sent back': ['refund_returned', refundReturnedRule('cashier', bird, 'CNY')],
+  'Refund by hand': ['refund_by_hand', refundByHandRule(bird)],
+  'Late payment': ['late_payment', returnableRule('cashier', bird)],
+  'Surplus payment': ['surplus_payment', returnableRule('cashier', bird)],
+  'Unmatched payment': ['unmatched_payment', unmatchedRule('cashier', 9_700n, 'CNY')],
+  'Unmatched payment in another currency': ['unmatched_payment', unmatchedRule('stripe', 1_400n, 'USD')],
+  'Unmatched payment returned': ['unmatched_returned', unmatchedReturnedRule(9_700n, 'CNY')],
+  'Dispute opened': ['dispute_opened', disputeOpenedRule('cashier', bird)],
+  'Dispute won': ['dispute_won', disputeWonRule('cashier', bird)],
+  'Dispute lost': ['chargeback', chargebackRule(balancesAfter(sale), bird)],
+  'Dispute lost after a part was refunded': ['chargeback', chargebackRule(balancesAfter(sale, allowance), bird)],
+  'Refund that nothing owed': ['unowed_refund', unowedRefundRule('cashier', bird)],
+  'Fee of a provider': ['provider_fee', providerFeeRule('cashier', 59n)],
+  'Fee given back': ['provider_fee', providerFeeRule('cashier', -59n)],
+  'Provider’s payout': ['provider_payout', providerPayoutRule('cashier', 9_741n)],
+  'Payout to a household': ['payout', payoutRule('H', 7_448n)],
 }
 
 describe('the worked entries of docs/ledger.md', () => {
-  test.each(Object.entries(examples))('%s', (heading, postings) => {
+  test.each(Object.entries(examples))('%s', (heading, [, postings]) => {
     expect(byAccount(postings)).toEqual(worked(heading))
     expect(postings.reduce((sum, { fen }) => sum + fen, 0n)).toBe(0n)
   })
@@ -92,6 +131,7 @@ describe('the worked entries of docs/ledger.md', () => {
   test('every worked entry of the page is tried', () => {
     const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading)
     expect(headings).toEqual(Object.keys(examples))
+    expect([...new Set(Object.values(examples).map(([kind]) => kind))].sort()).toEqual([...entryKinds].sort())
   })
 
   test.each([
@@ -113,8 +153,12 @@ describe('the worked entries of docs/ledger.md', () => {
       accounts.producer('<id>').code,
       accounts.logistics.code,
       accounts.platform.code,
-      accounts.refunds.code,
-      accounts.suspense.code,
+      accounts.refunds().code,
+      accounts.suspense().code,
+      accounts.disputes.code,
+      accounts.bank.code,
+      accounts.providerFees.code,
+      accounts.losses.code,
     ])
   })
 })
@@ -123,4 +167,17 @@ test('a share of nothing makes no posting', () => {
   const nothing = { ...line, account: accounts.householdProvisional('H'), fen: 0n }
   expect(saleRule('cashier', [nothing, { ...line, account: accounts.platform, fen: bird }])).toHaveLength(2)
   expect(confirmationRule([{ ...line, householdId: 'H', fen: 0n }])).toEqual([])
+})
+
+test('what no party holds is the marketplace’s loss, and only that', () => {
+  const nothingHeld = byAccount(chargebackRule([], bird))
+  expect(nothingHeld).toEqual({ 'losses:payments': bird, 'disputes:withheld': -bird })
+  expect(byAccount(chargebackRule(balancesAfter(sale), bird))['losses:payments']).toBeUndefined()
+})
+
+test('accounts of different currencies are different accounts', () => {
+  expect(accounts.provider('stripe', 'CNY').code).toBe('provider:stripe')
+  expect(
+    [accounts.provider('stripe', 'USD'), accounts.refunds('USD'), accounts.suspense('USD')].map((a) => a.code),
+  ).toEqual(['provider:stripe:USD', 'refunds:payable:USD', 'suspense:unmatched:USD'])
 })
