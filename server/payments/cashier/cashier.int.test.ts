@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { expireHolds } from '#server/orders/expire-holds.ts'
 import { placeOrderWith } from '#server/orders/place-order.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeMarket } from '#test/factories/market.ts'
 import { guest, orderInput, orderOf, stillClock, stockOf } from '#test/factories/sale.ts'
+import { endHolds } from '../end-holds.ts'
 import { executeRefund } from '../execute-refund.ts'
 import { openCheckout } from '../open-checkout.ts'
+import { onlyHost } from '../payment-host.ts'
 import { recordEvent } from '../record-event.ts'
 import { cashierHost } from './cashier-host.ts'
 import { deliverEvent } from './deliver-event.ts'
@@ -34,7 +35,7 @@ async function openShop(options: { disorder?: Disorder; refuse?: () => boolean }
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', async () => {
       if (options.refuse?.()) return void response.writeHead(503).end()
-      const outcome = await recordEvent(deps, Buffer.concat(chunks), String(request.headers['payment-signature']))
+      const outcome = await recordEvent(deps, host, Buffer.concat(chunks), String(request.headers['payment-signature']))
       outcomes.push(outcome)
       response.end(outcome)
     })
@@ -43,7 +44,8 @@ async function openShop(options: { disorder?: Disorder; refuse?: () => boolean }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const outer = { db, clock, publicUrl, env, disorder: options.disorder }
-  const deps = { ...outer, payments: cashierHost(outer), holdMinutes: 15 }
+  const host = cashierHost(outer)
+  const deps = { ...outer, payments: onlyHost(host), holdMinutes: 15 }
   const outcomes: string[] = []
   await db.pool.query('DELETE FROM graphile_worker._private_jobs')
 
@@ -71,7 +73,12 @@ async function openShop(options: { disorder?: Disorder; refuse?: () => boolean }
     const url = await openCheckout(deps, buyer, orderId)
     return { buyer, orderId, url, sessionId: url.split('/').at(-1) ?? '' }
   }
-  return { ...deps, verbs: cashierVerbs(outer), jobs, deliver, reachCashier, expire: () => expireHolds(deps) }
+  /** Ends the holds that are over; the notices of that say nothing new and are dropped. */
+  async function expire() {
+    await endHolds(deps)
+    await jobs()
+  }
+  return { ...deps, host, verbs: cashierVerbs(outer), jobs, deliver, reachCashier, expire }
 }
 
 test('money taken at the cashier pays the order, once, however often the button is pressed', async () => {
@@ -145,9 +152,20 @@ test('paid late with the goods gone: the money goes back by itself', async () =>
   await shop.verbs.pay({ sessionId, method: 'card', late: true })
   expect(await shop.deliver()).toEqual(['too_late'])
   await shop.deliver()
-  expect(await shop.deliver()).toEqual(['refunded'])
+  expect(await shop.deliver()).toEqual(['refund_pending', 'already_recorded'])
   expect(await orderOf(database.db, orderId)).toEqual({ state: 'refunded', paid: 9_800n, refunded: 9_800n })
   expect(await stockOf(database.db, market.productId)).toEqual([0, 1, 0])
+})
+
+test('money that comes later pays the order when it arrives', async () => {
+  const [shop, market] = [await openShop(), await makeMarket(database.db)]
+  const { buyer, orderId, sessionId } = await shop.reachCashier(market.productId)
+  await shop.verbs.startPaying({ sessionId, method: 'alipay' })
+  expect(await shop.deliver()).toEqual(['attempt_processing'])
+  expect(await openCheckout(shop, buyer, orderId)).toBe(`${shop.publicUrl}/orders/${orderId}`)
+  await shop.verbs.finishPaying(sessionId, 'succeeded')
+  expect(await shop.deliver()).toEqual(['paid'])
+  expect(await orderOf(database.db, orderId)).toMatchObject({ state: 'paid', paid: 9_800n })
 })
 
 test('notices delayed on purpose: the failure that arrives after the success changes nothing', async () => {
@@ -180,7 +198,7 @@ test('a shop that does not answer 2xx is told again', async () => {
 
 test('a refund of nothing known is refused', async () => {
   const shop = await openShop()
-  const refund = shop.payments.refund({ refundId: randomUUID(), paymentId: 'pi_none', amountFen: 1n })
+  const refund = shop.host.refund({ refundId: randomUUID(), paymentId: 'pi_none', amountFen: 1n })
   await expect(refund).rejects.toMatchObject({ code: 'NotFound' })
   await expect(shop.verbs.pay({ sessionId: 'cs_none', method: 'card' })).rejects.toMatchObject({ code: 'NotFound' })
 })

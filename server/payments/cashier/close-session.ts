@@ -1,14 +1,15 @@
 import { DomainError } from '#domain/errors.ts'
+import type { Deps } from './deps.ts'
 import { sessionEvent } from './event-body.ts'
-import type { Deps } from './pay-session.ts'
 import { type CashierSession, type FailureCode, findSession } from './session.ts'
-import { newCashierId, writeEvent } from './write-event.ts'
+import { writeEvent } from './write-event.ts'
 
-/** How a session ends without money: the payment failed for a reason, or the buyer left. */
+/** How a session ends without money: the payment failed for a reason, or the buyer left or the time is over. */
 export type Ending = { state: 'failed'; failureCode: FailureCode } | { state: 'expired' }
 
 /**
- * Ends an open session without payment and tells of it by an event. One that is over already stays as it is.
+ * Ends an open session without payment and tells of it by an event. One that is over already, or waits for its money,
+ * stays as it is.
  * @throws DomainError NotFound
  */
 export async function closeSession(
@@ -20,14 +21,15 @@ export async function closeSession(
     const session = await findSession(sql, sessionId, true)
     if (!session) throw new DomainError('NotFound')
     if (session.state !== 'open') return session
-    await sql.query('UPDATE cashier_session SET state = $2 WHERE id = $1', [sessionId, ending.state])
+    const closed: CashierSession = { ...session, ...ending }
+    await sql.query('UPDATE cashier_session SET state = $2, failure_code = $3 WHERE id = $1', [
+      sessionId,
+      closed.state,
+      closed.failureCode,
+    ])
     const now = clock.now()
-    const id = newCashierId('evt')
-    const event =
-      ending.state === 'failed'
-        ? sessionEvent(id, 'checkout.session.async_payment_failed', session, now, ending.failureCode)
-        : sessionEvent(id, 'checkout.session.expired', session, now)
-    await writeEvent(sql, sessionId, event, { disorder }, now)
-    return { ...session, state: ending.state }
+    const type = ending.state === 'failed' ? 'checkout.session.async_payment_failed' : 'checkout.session.expired'
+    await writeEvent(sql, sessionEvent(type, closed, now), { now, disorder })
+    return closed
   })
 }

@@ -1,61 +1,34 @@
-import { fenToNumber } from '#domain/money.ts'
-import type { CashierSession, FailureCode } from './session.ts'
+import type { CashierDispute } from './dispute.ts'
+import { disputeObject, refundObject, seconds, sessionObject } from './objects.ts'
+import type { CashierRefund } from './refund.ts'
+import type { CashierSession } from './session.ts'
+import { newCashierId } from './write-event.ts'
 
-export type CashierEventType =
+type SessionEventType =
   | 'checkout.session.completed'
+  | 'checkout.session.async_payment_succeeded'
   | 'checkout.session.async_payment_failed'
   | 'checkout.session.expired'
-  | 'refund.updated'
+type RefundEventType = 'refund.created' | 'refund.updated' | 'refund.failed'
+type DisputeEventType = 'charge.dispute.created' | 'charge.dispute.closed'
 
-/** A new event's id and the exact text that will be sent. Amounts are fen as JSON integers, times Unix seconds. */
-export type NewEvent = { id: string; type: CashierEventType; at: Date; body: string }
+export type CashierEventType = SessionEventType | RefundEventType | DisputeEventType
 
-const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
+/** A new event's id and the exact text that will be sent. `at` is when it happens. */
+export type NewEvent = { id: string; sessionId: string; type: CashierEventType; at: Date; body: string }
 
-const envelope = (id: string, type: CashierEventType, at: Date, object: object): NewEvent => ({
-  ...{ id, type, at },
-  body: JSON.stringify({ id, object: 'event', type, created: seconds(at), livemode: false, data: { object } }),
-})
-
-const statusOf = {
-  'checkout.session.completed': { status: 'complete', payment_status: 'paid' },
-  'checkout.session.async_payment_failed': { status: 'complete', payment_status: 'unpaid' },
-  'checkout.session.expired': { status: 'expired', payment_status: 'unpaid' },
+function envelope(sessionId: string, type: CashierEventType, at: Date, object: object): NewEvent {
+  const id = newCashierId('evt')
+  const event = { id, object: 'event', type, created: seconds(at), livemode: false, data: { object } }
+  return { ...{ id, sessionId, type, at }, body: JSON.stringify(event) }
 }
 
-/** What happened to a checkout session, in the shape of Stripe's events. */
-export function sessionEvent(
-  id: string,
-  type: keyof typeof statusOf,
-  session: CashierSession,
-  at: Date,
-  failureCode?: FailureCode,
-): NewEvent {
-  return envelope(id, type, at, {
-    id: session.id,
-    object: 'checkout.session',
-    amount_total: fenToNumber(session.amountFen),
-    currency: session.currency.toLowerCase(),
-    ...statusOf[type],
-    payment_intent: session.paymentId,
-    payment_method_types: session.method ? [session.method] : ['wechat_pay', 'alipay', 'card'],
-    expires_at: seconds(session.expiresAt),
-    metadata: session.metadata,
-    ...(failureCode ? { failure_code: failureCode } : {}),
-  })
-}
+/** What happened to a session, which is told as it is now, in the shape of Stripe's events. */
+export const sessionEvent = (type: SessionEventType, session: CashierSession, at: Date): NewEvent =>
+  envelope(session.id, type, at, sessionObject(session))
 
-export type PaidRefund = { id: string; requestKey: string; paymentId: string; amountFen: bigint; currency: string }
+export const refundEvent = (type: RefundEventType, refund: CashierRefund, at: Date): NewEvent =>
+  envelope(refund.sessionId, type, at, refundObject(refund))
 
-/** A refund that was paid, in the shape of Stripe's `refund.updated`. */
-export function refundEvent(id: string, refund: PaidRefund, at: Date): NewEvent {
-  return envelope(id, 'refund.updated', at, {
-    id: refund.id,
-    object: 'refund',
-    amount: fenToNumber(refund.amountFen),
-    currency: refund.currency.toLowerCase(),
-    status: 'succeeded',
-    payment_intent: refund.paymentId,
-    metadata: { refund_id: refund.requestKey },
-  })
-}
+export const disputeEvent = (type: DisputeEventType, dispute: CashierDispute, at: Date): NewEvent =>
+  envelope(dispute.sessionId, type, at, disputeObject(dispute))

@@ -1,19 +1,15 @@
 import { DomainError } from '#domain/errors.ts'
-import type { Clock } from '#server/clock.ts'
-import type { Db } from '#server/db/db.ts'
-import type { Disorder } from './disorder.ts'
+import type { Deps } from './deps.ts'
 import { sessionEvent } from './event-body.ts'
 import { type CashierSession, findSession, isPayable, type PayMethod } from './session.ts'
 import { newCashierId, writeEvent } from './write-event.ts'
-
-export type Deps = { db: Db; clock: Clock; disorder: Disorder }
 
 export type PayInput = {
   sessionId: string
   method: PayMethod
   /** Further notices of the same payment. */
   copies?: number
-  /** Practice: the money arrives only after the session's time is over, however long it has been over. */
+  /** Practice: the money arrives only after the session's time is over; where the session is over already, now. */
   late?: boolean
 }
 
@@ -21,7 +17,8 @@ export type PayInput = {
 const LATE_BY_MS = 90_000
 
 /**
- * Takes the money and tells of it by an event. Paying twice takes it once; a session that is over stays as it is.
+ * Takes the money and tells of it by an event. Paying twice takes it once; a session that is over, or waits for its
+ * money already, stays as it is.
  * @returns the session afterwards: its state says whether the money was taken
  * @throws DomainError NotFound
  */
@@ -31,16 +28,17 @@ export async function paySession({ db, clock, disorder }: Deps, input: PayInput)
     const session = await findSession(sql, sessionId, true)
     if (!session) throw new DomainError('NotFound')
     const now = clock.now()
-    if (session.state === 'paid' || !(late || isPayable(session, now))) return session
-    const paid: CashierSession = { ...session, state: 'paid', method, paymentId: newCashierId('pi') }
-    await sql.query(`UPDATE cashier_session SET state = 'paid', method = $2, payment_id = $3 WHERE id = $1`, [
-      sessionId,
-      method,
-      paid.paymentId,
-    ])
-    const arrives = late && now < session.expiresAt ? new Date(session.expiresAt.getTime() + LATE_BY_MS) : now
-    const event = sessionEvent(newCashierId('evt'), 'checkout.session.completed', paid, arrives)
-    await writeEvent(sql, sessionId, event, { disorder, copies }, now)
+    const taken = session.state === 'paid' || session.state === 'processing'
+    if (taken || !(late || isPayable(session, now))) return session
+    const paidAt = late && isPayable(session, now) ? new Date(session.expiresAt.getTime() + LATE_BY_MS) : now
+    const paymentId = session.paymentId ?? newCashierId('pi')
+    const paid: CashierSession = { ...session, state: 'paid', method, paymentId, paidAt, failureCode: null }
+    await sql.query(
+      `UPDATE cashier_session SET state = 'paid', method = $2, payment_id = $3, paid_at = $4, failure_code = NULL
+       WHERE id = $1`,
+      [sessionId, method, paymentId, paidAt],
+    )
+    await writeEvent(sql, sessionEvent('checkout.session.completed', paid, paidAt), { now, disorder, copies })
     return paid
   })
 }
