@@ -1,21 +1,32 @@
 import Stripe from 'stripe'
 import { DomainError } from '#domain/errors.ts'
 import { fenToNumber } from '#domain/money.ts'
-import type { CheckoutRequest, PaymentHost } from './payment-host.ts'
+import type { Clock } from '#server/clock.ts'
+import type { CheckoutReport, CheckoutRequest, PaymentHost, RefundReport } from './payment-host.ts'
 import { readProviderEvent } from './provider-event.ts'
+import { readCheckoutReport, readRefundReport } from './provider-objects.ts'
+import { readMovement } from './stripe-movement.ts'
+import { underKeys } from './under-keys.ts'
 
 /** The API our requests and the events' shapes were written for. */
 const API_VERSION = '2026-10-28.endive'
 const METHODS = ['card', 'alipay', 'wechat_pay'] as const
-/** Stripe keeps a session open for at least half an hour; ours may hold goods for less. */
-const SHORTEST_SESSION_MS = 30 * 60_000
+/**
+ * Stripe keeps a session open for at least 30 minutes; ours may hold goods for less. The rest is room for a hold that
+ * ends some minutes late.
+ */
+const SESSION_AFTER_HOLD_MS = 35 * 60_000
+const DETAILS = ['payment_intent.payment_method', 'payment_intent.latest_charge']
 
 export type StripeOptions = {
   key: string
   webhookSecret: string
+  clock: Clock
   log?: { warn(fields: object, message: string): void }
   /** Another address than Stripe's own, for tests. */
   api?: { host: string; port: number; protocol: 'http' | 'https' }
+  /** How long somebody's page may wait: each try, and how many after the first. */
+  patience?: { timeoutMs: number; retries: number }
 }
 
 /**
@@ -43,17 +54,29 @@ function sessionParams(request: CheckoutRequest): Stripe.Checkout.SessionCreateP
     ],
     success_url: request.returnUrl,
     cancel_url: request.returnUrl,
-    expires_at: Math.floor((request.expiresAt.getTime() + SHORTEST_SESSION_MS) / 1000),
+    expires_at: Math.floor((request.expiresAt.getTime() + SESSION_AFTER_HOLD_MS) / 1000),
     metadata,
     payment_intent_data: { metadata },
   }
 }
 
-/** Stripe's refusals and outages as values the pages can explain; anything else is a fault of ours. */
+/** Outages: the network's, Stripe's own (5xx, 409) and its limits on how often one may ask. */
+const outages = ['StripeConnectionError', 'StripeAPIError', 'StripeRateLimitError']
+
+/** Stripe's refusals and outages as values; anything else is a fault of ours and stays as it is. */
 function explain(error: unknown): unknown {
   if (!(error instanceof Stripe.errors.StripeError)) return error
-  const tooLarge = error.code === 'charge_already_refunded' || error.param === 'amount'
-  return tooLarge ? new DomainError('RefundTooLarge') : new DomainError('PaymentUnavailable', { reason: error.type })
+  const { type, rawType, code, param } = error
+  const unavailable = new DomainError('PaymentUnavailable', { reason: code ?? type })
+  if (code === 'idempotency_key_in_use') return unavailable
+  // Documented with status 400; with 409 the SDK gives it the class of an outage.
+  if (rawType === 'idempotency_error') return new DomainError('IdempotencyKeyReused')
+  if (outages.includes(type)) return unavailable
+  if (code === 'resource_missing') return new DomainError('NotFound')
+  if (code === 'charge_disputed') return new DomainError('OrderDisputed')
+  if (code === 'charge_already_refunded' || param === 'amount') return new DomainError('RefundTooLarge')
+  // The hold ended so long ago that Stripe finds the rest of the session's life too short.
+  return param === 'expires_at' ? unavailable : error
 }
 
 async function asking<T>(call: Promise<T>): Promise<T> {
@@ -64,34 +87,83 @@ async function asking<T>(call: Promise<T>): Promise<T> {
   }
 }
 
+/** Whether this failure was saved under its idempotency key, and is given again instead of trying again. */
+const isReplayed = (error: unknown) =>
+  error instanceof Stripe.errors.StripeError && error.headers?.['idempotent-replayed'] === 'true'
+
+const isNotOpen = (error: unknown) =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.code !== 'resource_missing'
+
+function refundReport(refund: Stripe.Refund): RefundReport {
+  const report = readRefundReport(refund)
+  if (!report) throw new DomainError('NotFound')
+  return report
+}
+
+const wholeSeconds = (at: Date) => Math.ceil(at.getTime() / 1000)
+
 /** Stripe Checkout as a payment provider. The only file that imports Stripe's SDK. */
-export function stripeHost({ key, webhookSecret, log, api }: StripeOptions): PaymentHost {
-  const stripe = new Stripe(key, {
-    apiVersion: API_VERSION,
-    maxNetworkRetries: 2,
-    timeout: 15_000,
-    telemetry: false,
-    ...api,
-  })
+export function stripeHost(options: StripeOptions): PaymentHost {
+  const { key, webhookSecret, clock, log, api, patience = { timeoutMs: 8_000, retries: 2 } } = options
+  const { timeoutMs: timeout, retries: maxNetworkRetries } = patience
+  const stripe = new Stripe(key, { apiVersion: API_VERSION, maxNetworkRetries, timeout, telemetry: false, ...api })
+  const { sessions } = stripe.checkout
+
+  async function readCheckout(sessionId: string): Promise<CheckoutReport> {
+    return readCheckoutReport(await sessions.retrieve(sessionId, { expand: DETAILS }), clock.now())
+  }
+
+  async function endCheckout(sessionId: string): Promise<CheckoutReport> {
+    try {
+      return readCheckoutReport(await sessions.expire(sessionId), clock.now())
+    } catch (error) {
+      if (!isNotOpen(error)) throw error
+      const report = await readCheckout(sessionId)
+      if (report.state === 'open') throw error
+      return report
+    }
+  }
+
+  async function findRefund(paymentId: string, refundId: string): Promise<Stripe.Refund | null> {
+    for await (const refund of stripe.refunds.list({ payment_intent: paymentId, limit: 100 }))
+      if (refund.metadata?.refund_id === refundId) return refund
+    return null
+  }
+
   return {
     name: 'stripe',
+    signatureHeader: 'stripe-signature',
     async openCheckout(request) {
-      const session = await asking(
-        stripe.checkout.sessions.create(sessionParams(request), { idempotencyKey: `checkout-${request.attemptId}` }),
-      )
+      const create = (idempotencyKey: string) => sessions.create(sessionParams(request), { idempotencyKey })
+      const session = await asking(underKeys(`checkout-${request.attemptId}`, { create, isReplayed }))
       // Stripe leaves out, without a word, what the account cannot take.
       const missing = METHODS.filter((method) => !session.payment_method_types.includes(method))
       if (missing.length > 0) log?.warn({ missing }, 'stripe does not offer every payment method asked for')
       if (missing.length === METHODS.length || !session.url) throw new DomainError('PaymentUnavailable')
       return { sessionId: session.id, url: session.url }
     },
+    readCheckout: (sessionId) => asking(readCheckout(sessionId)),
+    endCheckout: (sessionId) => asking(endCheckout(sessionId)),
     async refund({ refundId, paymentId, amountFen }) {
       const params = { payment_intent: paymentId, amount: fenToNumber(amountFen), metadata: { refund_id: refundId } }
-      await asking(stripe.refunds.create(params, { idempotencyKey: `refund-${refundId}` }))
+      const find = () => findRefund(paymentId, refundId)
+      const create = (idempotencyKey: string) => stripe.refunds.create(params, { idempotencyKey })
+      return refundReport(await asking(underKeys(`refund-${refundId}`, { find, create, isReplayed })))
+    },
+    readRefund: async (providerRefundId) => refundReport(await asking(stripe.refunds.retrieve(providerRefundId))),
+    async *balanceTransactions({ since, until }) {
+      const created = { gte: wholeSeconds(since), lt: wholeSeconds(until) }
+      try {
+        const listed = stripe.balanceTransactions.list({ created, limit: 100, expand: ['data.source'] })
+        for await (const one of listed) yield readMovement(one)
+      } catch (error) {
+        throw explain(error)
+      }
     },
     readEvent(rawBody, signature) {
+      const receivedAt = clock.now().getTime()
       try {
-        stripe.webhooks.constructEvent(rawBody, signature ?? '', webhookSecret)
+        stripe.webhooks.constructEvent(rawBody, signature ?? '', webhookSecret, undefined, undefined, receivedAt)
       } catch (error) {
         if (error instanceof Stripe.errors.StripeSignatureVerificationError) throw new DomainError('BadSignature')
         throw error
