@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/dom'
 import { useForm } from '@conform-to/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { formatYuan } from '#domain/money.ts'
+import { Button } from '../../components/button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { PracticePart } from './practice-part.tsx'
@@ -22,7 +23,9 @@ export function PracticeMoney({ session, answered }: { session: Session; answere
   const open = dispute?.state === 'needs_response' || dispute?.state === 'warning_needs_response'
   return (
     <>
-      {leftFen > 0n && !open ? <RefundByHand session={session} answered={answered} /> : null}
+      {leftFen > 0n && !(open || dispute?.state === 'lost') ? (
+        <RefundByHand session={session} answered={answered} />
+      ) : null}
       {session.refunds.map((refund) => (
         <PaidBack key={refund.id} refund={refund} />
       ))}
@@ -76,14 +79,15 @@ function Disputed({ dispute, open }: { dispute: NonNullable<Session['dispute']>;
   const decided = dispute.state === 'lost' ? 'lostBefore' : 'wonBefore'
   if (!open) return <p className="mt-5 border-t border-line pt-4">{t(decided, { amount })}</p>
   return (
-    <>
-      <PracticePart intent="won" act={t('won')}>
-        <input type="hidden" name="dispute" value={dispute.id} />
-        <p className="mb-2">{t('disputed', { amount })}</p>
-      </PracticePart>
-      <PracticePart intent="lost" act={t('lost')}>
-        <input type="hidden" name="dispute" value={dispute.id} />
-      </PracticePart>
-    </>
+    <form method="post" className="mt-5 grid gap-3 border-t border-line pt-4">
+      <input type="hidden" name="dispute" value={dispute.id} />
+      <p>{t('disputed', { amount })}</p>
+      <Button name="intent" value="won" look="quiet" wide>
+        {t('won')}
+      </Button>
+      <Button name="intent" value="lost" look="quiet" wide>
+        {t('lost')}
+      </Button>
+    </form>
   )
 }

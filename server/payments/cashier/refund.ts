@@ -38,7 +38,7 @@ export async function findRefunds(
 /**
  * Pays back from a paid session, whose row the caller holds, and tells of it: asked for, then paid. It stays pending
  * where the database starts refunds so.
- * @throws DomainError OrderDisputed, RefundTooLarge (more than was paid and is not gone)
+ * @throws DomainError OrderDisputed (a bank has taken money of it, or has kept it), RefundTooLarge (more than is left)
  */
 export async function addRefund(
   sql: Sql,
@@ -47,8 +47,8 @@ export async function addRefund(
   { id, requestKey, amountFen }: Pick<CashierRefund, 'id' | 'requestKey' | 'amountFen'>,
 ): Promise<CashierRefund> {
   const disputes = await disputesOf(sql, session.id)
-  if (disputes.some(({ state }) => state === 'needs_response')) throw new DomainError('OrderDisputed')
-  const left = session.amountFen - session.refundedFen - withheldFen(disputes)
+  if (withheldFen(disputes) > 0n) throw new DomainError('OrderDisputed')
+  const left = session.amountFen - session.refundedFen
   if (amountFen <= 0n || amountFen > left) throw new DomainError('RefundTooLarge')
   const now = clock.now()
   await sql.query(
