@@ -12,8 +12,9 @@ export const householdInvariants: Invariant[] = [
   },
   {
     name: 'household-is-the-sum-of-its-rows',
-    describe: 'a household’s provisional and confirmed accounts together are the sum of its attributions (gross)',
-    sql: `WITH posted AS (SELECT k.household_id, -sum(x.fen) AS fen FROM ${postings} WHERE k.household_id IS NOT NULL GROUP BY k.household_id),
+    describe: 'what a household was ever owed, paid out or not, is the sum of its attributions (gross)',
+    sql: `WITH posted AS (SELECT k.household_id, -sum(x.fen) AS fen FROM ${postings}
+                          WHERE k.household_id IS NOT NULL AND e.kind <> 'payout' GROUP BY k.household_id),
           attributed AS (SELECT household_id, sum(gross_fen) AS fen FROM attribution GROUP BY household_id)
           SELECT household_id, coalesce(a.fen, 0) AS attributed_fen, coalesce(p.fen, 0) AS posted_fen
           FROM attributed a FULL JOIN posted p USING (household_id) WHERE coalesce(a.fen, 0) <> coalesce(p.fen, 0)`,
@@ -25,5 +26,12 @@ export const householdInvariants: Invariant[] = [
     sql: `SELECT o.id AS order_id, o.state, k.code, -sum(x.fen) AS fen FROM ${postings} JOIN orders o ON o.id = e.order_id
           WHERE k.household_id IS NOT NULL GROUP BY o.id, k.code
           HAVING sum(x.fen) <> 0 AND NOT CASE WHEN k.code LIKE '%:confirmed' THEN o.state = 'completed' ELSE o.state IN ('paid', 'shipped') END`,
+  },
+  {
+    name: 'payout-is-of-confirmed-money',
+    describe: 'a payout moves money from households’ confirmed accounts to our bank account and names no order',
+    sql: `SELECT e.id AS entry_id, e.cause, e.order_id, array_agg(k.code) AS accounts FROM ${postings} WHERE e.kind = 'payout'
+          GROUP BY e.id HAVING e.order_id IS NOT NULL OR e.cause NOT LIKE 'payout:%'
+             OR NOT bool_and(k.code ~ '^household:.*:confirmed$' AND x.fen > 0 OR k.code = 'bank:settlement' AND x.fen < 0)`,
   },
 ]

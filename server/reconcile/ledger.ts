@@ -1,7 +1,4 @@
-import { type Invariant, isParty, postings } from './invariant.ts'
-
-/** Stands for "no order" where sums are joined by order. */
-const noOrder = `'00000000-0000-0000-0000-000000000000'::uuid`
+import { chargedBack, currency, type Invariant, isParty, noOrder, postings, stands } from './invariant.ts'
 
 export const ledgerInvariants: Invariant[] = [
   {
@@ -12,6 +9,12 @@ export const ledgerInvariants: Invariant[] = [
           GROUP BY e.id HAVING coalesce(sum(x.fen), 0) <> 0 OR count(x.id) < 2`,
   },
   {
+    name: 'entry-keeps-its-currency',
+    describe: 'the accounts of an entry are all of one currency',
+    sql: `SELECT e.id AS entry_id, e.cause, array_agg(DISTINCT k.code) AS accounts
+          FROM ${postings} GROUP BY e.id HAVING count(DISTINCT ${currency}) > 1`,
+  },
+  {
     name: 'parties-hold-what-was-paid',
     describe: 'what an order’s parties are owed is what was paid less what was refunded',
     sql: `WITH owed AS (SELECT e.order_id, -sum(x.fen) AS fen FROM ${postings} WHERE ${isParty} GROUP BY e.order_id)
@@ -19,48 +22,30 @@ export const ledgerInvariants: Invariant[] = [
           FROM orders o LEFT JOIN owed ON owed.order_id = o.id WHERE coalesce(owed.fen, 0) <> o.paid_fen - o.refunded_fen`,
   },
   {
-    name: 'payment-has-its-entry',
-    describe:
-      'every payment has exactly one entry, of its amount and order, and no entry names a payment that is not there',
-    sql: `WITH booked AS (
-            SELECT e.id, e.cause, e.kind, e.order_id, sum(x.fen) FILTER (WHERE k.code LIKE 'provider:%') AS fen
-            FROM ${postings} WHERE e.cause LIKE 'payment:%' GROUP BY e.id)
-          SELECT p.id AS payment_id, b.id AS entry_id, b.kind, p.amount_fen, b.fen AS booked_fen
-          FROM payment p FULL JOIN booked b ON b.cause = 'payment:' || p.id
-          WHERE p.id IS NULL OR b.id IS NULL OR b.fen IS DISTINCT FROM p.amount_fen OR b.order_id IS DISTINCT FROM p.order_id
-             OR (b.kind = 'unmatched_payment') <> (p.order_id IS NULL)`,
-  },
-  {
-    name: 'refund-has-its-entry',
-    describe: 'every refund that was paid has exactly one entry of its amount, and no entry names one that was not',
-    sql: `WITH booked AS (
-            SELECT e.id, e.cause, -sum(x.fen) FILTER (WHERE k.code LIKE 'provider:%') AS fen
-            FROM ${postings} WHERE e.cause LIKE 'refund:%' GROUP BY e.id)
-          SELECT r.id AS refund_id, b.id AS entry_id, r.amount_fen, b.fen AS booked_fen
-          FROM (SELECT * FROM refund WHERE state = 'succeeded') r FULL JOIN booked b ON b.cause = 'refund:' || r.id
-          WHERE r.id IS NULL OR b.id IS NULL OR b.fen IS DISTINCT FROM r.amount_fen`,
-  },
-  {
-    name: 'provider-holds-the-difference',
-    describe: 'a provider’s account is what it took less what it has paid back',
-    sql: `WITH taken AS (SELECT provider, sum(amount_fen) AS fen FROM payment GROUP BY provider),
-          returned AS (SELECT p.provider, sum(r.amount_fen) AS fen FROM refund r JOIN payment p ON p.id = r.payment_id
-                       WHERE r.state = 'succeeded' GROUP BY p.provider),
-          booked AS (SELECT substr(k.code, 10) AS provider, sum(x.fen) AS fen FROM ${postings} WHERE k.code LIKE 'provider:%' GROUP BY k.code)
-          SELECT provider, coalesce(t.fen, 0) AS taken_fen, coalesce(r.fen, 0) AS returned_fen, coalesce(b.fen, 0) AS booked_fen
-          FROM taken t FULL JOIN returned r USING (provider) FULL JOIN booked b USING (provider)
-          WHERE coalesce(t.fen, 0) - coalesce(r.fen, 0) <> coalesce(b.fen, 0)`,
-  },
-  {
     name: 'refunds-payable-is-what-is-still-owed',
-    describe: 'what is owed back to buyers is what was decided less what the provider has paid',
-    sql: `WITH owed AS (SELECT coalesce(e.order_id, ${noOrder}) AS order_id, -sum(x.fen) AS fen FROM ${postings}
-                        WHERE k.code = 'refunds:payable' GROUP BY 1),
-          paid AS (SELECT coalesce(order_id, ${noOrder}) AS order_id, sum(amount_fen) AS fen FROM refund WHERE state = 'succeeded' GROUP BY 1),
-          decided AS (SELECT id AS order_id, refunded_fen AS fen FROM orders
-                      UNION ALL SELECT ${noOrder}, coalesce(sum(amount_fen), 0) FROM refund WHERE order_id IS NULL)
-          SELECT order_id, d.fen AS decided_fen, coalesce(p.fen, 0) AS paid_fen, coalesce(o.fen, 0) AS owed_fen
-          FROM decided d LEFT JOIN owed o USING (order_id) LEFT JOIN paid p USING (order_id)
-          WHERE d.fen - coalesce(p.fen, 0) <> coalesce(o.fen, 0)`,
+    describe: 'what is owed back to buyers is, by order and currency, what was decided less what was paid',
+    sql: `WITH ${chargedBack},
+          owed AS (SELECT coalesce(e.order_id, ${noOrder}) AS order_id, ${currency} AS currency, -sum(x.fen) AS fen FROM ${postings}
+                   WHERE k.code = 'refunds:payable' OR k.code LIKE 'refunds:payable:%' GROUP BY 1, 2),
+          refunds AS (SELECT coalesce(r.order_id, ${noOrder}) AS order_id, p.currency::text, r.amount_fen, r.state, ${stands} AS stands
+                      FROM refund r JOIN payment p ON p.id = r.payment_id),
+          paid AS (SELECT order_id, currency, sum(amount_fen) AS fen FROM refunds WHERE state = 'succeeded' GROUP BY 1, 2),
+          decided AS (SELECT o.id AS order_id, 'CNY' AS currency, o.refunded_fen - coalesce(c.fen, 0) AS fen
+                      FROM orders o LEFT JOIN charged_back c ON c.order_id = o.id
+                      UNION ALL SELECT order_id, currency, sum(amount_fen) FROM refunds WHERE order_id = ${noOrder} AND stands GROUP BY 1, 2)
+          SELECT order_id, currency, coalesce(d.fen, 0) AS decided_fen, coalesce(p.fen, 0) AS paid_fen, coalesce(o.fen, 0) AS owed_fen
+          FROM decided d FULL JOIN owed o USING (order_id, currency) LEFT JOIN paid p USING (order_id, currency)
+          WHERE coalesce(d.fen, 0) - coalesce(p.fen, 0) <> coalesce(o.fen, 0)`,
+  },
+  {
+    name: 'suspense-is-the-unmatched',
+    describe: 'what is in suspense is, by currency, the payments that fit no order less those that were returned',
+    sql: `WITH unmatched AS (SELECT currency::text, sum(amount_fen) AS fen FROM payment p
+                             WHERE order_id IS NULL AND NOT EXISTS (
+                               SELECT 1 FROM ledger_entry e WHERE e.cause = 'unmatched-returned:' || p.id AND e.kind = 'unmatched_returned')
+                             GROUP BY currency),
+          suspended AS (SELECT ${currency} AS currency, -sum(x.fen) AS fen FROM ${postings} WHERE k.code LIKE 'suspense:%' GROUP BY 1)
+          SELECT currency, coalesce(u.fen, 0) AS unmatched_fen, coalesce(s.fen, 0) AS suspended_fen
+          FROM unmatched u FULL JOIN suspended s USING (currency) WHERE coalesce(u.fen, 0) <> coalesce(s.fen, 0)`,
   },
 ]

@@ -1,4 +1,14 @@
-import { type Invariant, isParty, PAID, postings } from './invariant.ts'
+import { givenBack, type Invariant, isParty, PAID, postings } from './invariant.ts'
+
+/** CTE `attributed`: every attribution of a sale with what its reversals have left of it. */
+const attributed = `
+attributed AS (
+  SELECT a.*, a.quantity + coalesce(t.quantity, 0) AS quantity_left, a.gross_fen + coalesce(t.gross_fen, 0) AS gross_left,
+         a.cost_fen + coalesce(t.cost_fen, 0) AS cost_left
+  FROM attribution a LEFT JOIN (
+    SELECT reverses_id, sum(quantity) AS quantity, sum(gross_fen) AS gross_fen, sum(cost_fen) AS cost_fen
+    FROM attribution WHERE reverses_id IS NOT NULL GROUP BY reverses_id) t ON t.reverses_id = a.id
+  WHERE a.kind = 'sale')`
 
 export const linkageInvariants: Invariant[] = [
   {
@@ -31,33 +41,39 @@ export const linkageInvariants: Invariant[] = [
   },
   {
     name: 'paid-line-is-attributed',
-    describe: 'every paid line has an attribution for each household its agreement links, and at least one',
-    sql: `SELECT l.id AS line_id, s.household_id FROM orders o JOIN order_line l ON l.order_id = o.id
+    describe:
+      'every paid line has an attribution for each household its agreement links, and at least one, less the units refunded',
+    sql: `WITH ${attributed}, ${givenBack}
+          SELECT l.id AS line_id, s.household_id, a.quantity, a.quantity_left, coalesce(g.units, 0) AS given_back
+          FROM orders o JOIN order_line l ON l.order_id = o.id
           LEFT JOIN agreement_share s ON s.version_id = l.agreement_version_id AND s.household_id IS NOT NULL
-          WHERE o.state IN ${PAID} AND NOT EXISTS (
-            SELECT 1 FROM attribution a WHERE a.order_line_id = l.id AND a.kind = 'sale' AND a.household_id = s.household_id
-              AND NOT EXISTS (SELECT 1 FROM attribution r WHERE r.reverses_id = a.id))`,
+          LEFT JOIN attributed a ON a.order_line_id = l.id AND a.household_id = s.household_id
+          LEFT JOIN given_back g ON g.order_line_id = l.id
+          WHERE o.state IN ${PAID} AND a.quantity_left IS DISTINCT FROM l.quantity - coalesce(g.units, 0)`,
   },
   {
     name: 'attribution-has-its-paid-line',
     describe:
       'no attribution without a paid line of its order, under the agreement frozen on it, by an entry of that order',
-    sql: `SELECT a.id AS attribution_id, a.kind, o.id AS order_id, o.state, e.kind AS entry_kind
+    sql: `WITH ${attributed}
+          SELECT a.id AS attribution_id, a.kind, o.id AS order_id, o.state, e.kind AS entry_kind
           FROM attribution a JOIN order_line l ON l.id = a.order_line_id JOIN orders o ON o.id = l.order_id
-          JOIN ledger_entry e ON e.id = a.entry_id
+          JOIN ledger_entry e ON e.id = a.entry_id LEFT JOIN attributed t ON t.id = a.id
           WHERE a.order_id <> o.id OR e.order_id IS DISTINCT FROM o.id OR a.agreement_version_id IS DISTINCT FROM l.agreement_version_id
-             OR e.kind <> CASE a.kind WHEN 'sale' THEN 'sale' ELSE 'reversal' END
-             OR a.kind = 'sale' AND o.state NOT IN ${PAID} AND NOT EXISTS (SELECT 1 FROM attribution r WHERE r.reverses_id = a.id)`,
+             OR NOT CASE a.kind WHEN 'sale' THEN e.kind = 'sale' ELSE e.kind IN ('reversal', 'chargeback') END
+             OR a.kind = 'sale' AND o.state NOT IN ${PAID} AND (t.gross_left > 0 OR t.cost_left > 0 OR t.quantity_left > 0)`,
   },
   {
     name: 'attribution-counts-once',
-    describe: 'a household is counted once per line, a reversal mirrors its attribution, and net = gross − cost',
-    sql: `SELECT a.id AS attribution_id, a.kind, a.gross_fen, a.cost_fen, a.net_fen
-          FROM attribution a LEFT JOIN attribution r ON r.id = a.reverses_id
+    describe:
+      'a household is counted once per line, reversals take back at most what it earned there, and net = gross − cost',
+    sql: `WITH ${attributed}
+          SELECT a.id AS attribution_id, a.kind, a.gross_fen, a.cost_fen, a.net_fen
+          FROM attribution a LEFT JOIN attribution r ON r.id = a.reverses_id LEFT JOIN attributed t ON t.id = a.id
           WHERE a.net_fen <> a.gross_fen - a.cost_fen
-             OR a.kind = 'reversal' AND (a.gross_fen, a.cost_fen, a.net_fen, a.quantity, a.order_line_id, a.household_id)
-                IS DISTINCT FROM (-r.gross_fen, -r.cost_fen, -r.net_fen, -r.quantity, r.order_line_id, r.household_id)
-             OR a.kind = 'sale' AND EXISTS (
-                SELECT 1 FROM attribution b WHERE b.order_line_id = a.order_line_id AND b.household_id = a.household_id AND b.kind = 'sale' AND b.id <> a.id)`,
+             OR a.kind = 'reversal' AND ((a.order_line_id, a.household_id) IS DISTINCT FROM (r.order_line_id, r.household_id)
+                OR r.kind <> 'sale' OR a.gross_fen > 0 OR a.cost_fen > 0 OR a.quantity > 0)
+             OR a.kind = 'sale' AND (t.gross_left < 0 OR t.cost_left < 0 OR t.quantity_left < 0 OR EXISTS (
+                SELECT 1 FROM attribution b WHERE b.order_line_id = a.order_line_id AND b.household_id = a.household_id AND b.kind = 'sale' AND b.id <> a.id))`,
   },
 ]

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.ts'
+import { chargedBack, type Invariant, PAID, stands } from './invariant.ts'
 
 export const orderInvariants: Invariant[] = [
   {
@@ -28,11 +28,24 @@ export const orderInvariants: Invariant[] = [
   },
   {
     name: 'refunded-is-the-refunds',
-    describe: 'refunded_fen of an order is the sum of its refunds; a failed one counts until another takes its place',
-    sql: `SELECT o.id AS order_id, o.refunded_fen, coalesce(sum(r.amount_fen) FILTER (WHERE r.state <> 'failed'), 0) AS standing_fen,
-                 coalesce(sum(r.amount_fen), 0) AS decided_fen
-          FROM orders o LEFT JOIN refund r ON r.order_id = o.id
-          GROUP BY o.id HAVING o.refunded_fen NOT BETWEEN coalesce(sum(r.amount_fen) FILTER (WHERE r.state <> 'failed'), 0)
-                                                      AND coalesce(sum(r.amount_fen), 0)`,
+    describe:
+      'refunded_fen of an order is the sum of its refunds that no other took the place of, and what its parties gave back for lost disputes',
+    sql: `WITH ${chargedBack}, decided AS (SELECT r.order_id, sum(r.amount_fen) AS fen FROM refund r WHERE ${stands} GROUP BY r.order_id)
+          SELECT o.id AS order_id, o.refunded_fen, coalesce(d.fen, 0) AS decided_fen, coalesce(c.fen, 0) AS charged_back_fen
+          FROM orders o LEFT JOIN decided d ON d.order_id = o.id LEFT JOIN charged_back c ON c.order_id = o.id
+          WHERE o.refunded_fen <> coalesce(d.fen, 0) + coalesce(c.fen, 0)`,
+  },
+  {
+    name: 'paid-order-holds-its-price',
+    describe: 'an order that is paid, shipped or completed holds something, and no more than its total',
+    sql: `SELECT id AS order_id, state, total_fen, paid_fen, refunded_fen FROM orders
+          WHERE state IN ${PAID} AND paid_fen - refunded_fen NOT BETWEEN 1 AND total_fen`,
+  },
+  {
+    name: 'replacement-is-of-a-failed-refund',
+    describe: 'a refund takes the place of at most one that has failed, of the same payment and amount',
+    sql: `SELECT r.id AS refund_id, f.id AS replaced_id, f.state FROM refund r JOIN refund f ON f.id = r.replaces_id
+          WHERE f.state <> 'failed' OR (f.payment_id, f.amount_fen) IS DISTINCT FROM (r.payment_id, r.amount_fen)
+             OR EXISTS (SELECT 1 FROM refund o WHERE o.replaces_id = f.id AND o.id <> r.id)`,
   },
 ]

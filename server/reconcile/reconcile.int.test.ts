@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { entryKinds } from '#domain/posting-rules.ts'
 import { useDatabase } from '#test/database.ts'
 import { breakages } from '#test/factories/breakages.ts'
 import { fillBusyShop } from '#test/factories/busy-shop.ts'
@@ -35,6 +36,13 @@ test('a busy shop keeps every invariant', async () => {
 test('the busy shop has an order in every state', async () => {
   const { rows } = await database.db.pool.query('SELECT DISTINCT state FROM orders')
   expect(rows).toHaveLength(8)
+})
+
+test('the busy shop has an entry of every kind', async () => {
+  const { rows } = await database.db.pool.query<{ kind: string }>(
+    'SELECT DISTINCT kind FROM ledger_entry ORDER BY kind',
+  )
+  expect(rows.map(({ kind }) => kind)).toEqual([...entryKinds].sort())
 })
 
 describe('damage done on purpose is found by exactly the check that is for it', () => {

@@ -5,6 +5,7 @@ import { ledgerInvariants } from './ledger.ts'
 import { linkageInvariants } from './linkage.ts'
 import { liveInvariants } from './live.ts'
 import { orderInvariants } from './orders.ts'
+import { paymentInvariants } from './payments.ts'
 import { stockInvariants } from './stock.ts'
 
 /** Everything that must be true, in the order it is reported. */
@@ -12,6 +13,7 @@ export const invariants: readonly Invariant[] = [
   ...stockInvariants,
   ...orderInvariants,
   ...ledgerInvariants,
+  ...paymentInvariants,
   ...linkageInvariants,
   ...householdInvariants,
   ...liveInvariants,

@@ -1,4 +1,4 @@
-import { goods, type Invariant } from './invariant.ts'
+import { givenBack, goods, type Invariant } from './invariant.ts'
 
 export const stockInvariants: Invariant[] = [
   {
@@ -9,7 +9,7 @@ export const stockInvariants: Invariant[] = [
   },
   {
     name: 'stock-follows-orders',
-    describe: 'held and sold of every product are the sums over its order lines by order state',
+    describe: 'held and sold of every product are the units of its order lines by order state, less those put back',
     sql: `WITH ${goods}, expected AS (
             SELECT product_id, coalesce(sum(quantity) FILTER (WHERE place = 'held'), 0) AS held,
                    coalesce(sum(quantity) FILTER (WHERE place = 'sold'), 0) AS sold
@@ -26,5 +26,14 @@ export const stockInvariants: Invariant[] = [
             WHERE place IS NOT NULL AND live_item_id IS NOT NULL GROUP BY live_item_id)
           SELECT i.id AS live_item_id, i.taken, coalesce(e.taken, 0) AS taken_by_orders
           FROM live_item i LEFT JOIN expected e ON e.id = i.id WHERE i.taken <> coalesce(e.taken, 0)`,
+  },
+  {
+    name: 'units-put-back-were-refunded',
+    describe:
+      'no more units of a line are put back on the shelf than refunds of it gave back, nor given back than sold',
+    sql: `WITH ${givenBack}
+          SELECT l.id AS line_id, l.quantity, l.restocked, coalesce(g.units, 0) AS given_back
+          FROM order_line l LEFT JOIN given_back g ON g.order_line_id = l.id
+          WHERE l.restocked > coalesce(g.units, 0) OR coalesce(g.units, 0) > l.quantity`,
   },
 ]

@@ -5,17 +5,29 @@
 const order = (state: string) => `(SELECT id FROM orders WHERE state = '${state}' ORDER BY number LIMIT 1)`
 const paidOrder = `(SELECT o.id FROM orders o JOIN attribution a ON a.order_id = o.id WHERE o.state = 'paid' AND a.gross_fen > 0 ORDER BY o.number LIMIT 1)`
 
-/** A balanced entry that moves 5 fen from one account to another: `credit` is owed more. */
+/**
+ * A balanced entry that moves 5 fen from one account to another: `credit` is owed more. Our bank account is the other
+ * side where nothing else may be seen.
+ */
 const entry = (cause: string, orderId: string, debit: string, credit: string) => `
 WITH e AS (INSERT INTO ledger_entry (id, kind, cause, order_id, period, occurred_at)
            VALUES (uuidv7(), 'late_payment', ${cause}, ${orderId}, '2026-11', now()) RETURNING id),
-accounts AS (INSERT INTO ledger_account (id, code, kind) VALUES (uuidv7(), 'suspense:unmatched', 'liability')
+accounts AS (INSERT INTO ledger_account (id, code, kind) VALUES (uuidv7(), 'bank:settlement:USD', 'asset')
              ON CONFLICT (code) DO UPDATE SET code = excluded.code RETURNING id, code),
 known AS (SELECT id, code FROM ledger_account UNION SELECT id, code FROM accounts)
 INSERT INTO ledger_posting (entry_id, account_id, fen)
 SELECT e.id, k.id, 5 FROM e, known k WHERE k.code = ${debit} UNION ALL SELECT e.id, k.id, -5 FROM e, known k WHERE k.code = ${credit}`
 
-const suspense = `'suspense:unmatched'`
+const bank = `'bank:settlement'`
+const dollars = `'bank:settlement:USD'`
+/** A second payment that stays with a paid order, booked to the platform. */
+const keptTwice = `
+ALTER TABLE orders DROP CONSTRAINT orders_paid;
+INSERT INTO payment (id, order_id, provider, provider_payment_id, amount_fen, currency, method, paid_at)
+VALUES ('018f0000-0000-7000-8000-000000000004', ${paidOrder}, 'cashier', 'damage', 5, 'CNY', 'card', now());
+UPDATE orders SET paid_fen = paid_fen + 5 WHERE id = ${paidOrder};
+${entry(`'payment:018f0000-0000-7000-8000-000000000004'`, paidOrder, `'provider:cashier'`, `'platform:revenue'`)}`
+
 const provisional = `(SELECT code FROM ledger_account WHERE code LIKE 'household:%:provisional' ORDER BY code LIMIT 1)`
 const accountOf = (orderId: string, kind: string) =>
   `(SELECT k.code FROM ledger_entry e JOIN ledger_posting x ON x.entry_id = e.id JOIN ledger_account k ON k.id = x.account_id
@@ -31,6 +43,7 @@ export const breakages: Record<string, string[]> = {
     `UPDATE stock SET free = free + 1, sold = sold - 1 WHERE sold > 1`,
   ],
   'live-item-follows-orders': [`UPDATE live_item SET taken = taken - 1 WHERE taken > 0`],
+  'units-put-back-were-refunded': [`UPDATE order_line SET restocked = 1 WHERE order_id = ${order('cancelled')}`],
   'order-total-is-its-lines': [`UPDATE orders SET total_fen = total_fen + 1 WHERE id = ${order('held')}`],
   'order-state-has-its-history': [
     `DELETE FROM order_transition WHERE order_id = ${order('shipped')} AND "to" = 'paid'`,
@@ -39,19 +52,25 @@ export const breakages: Record<string, string[]> = {
   'paid-is-the-payments': [
     `WITH p AS (INSERT INTO payment (id, order_id, provider, provider_payment_id, amount_fen, currency, method, paid_at)
                 VALUES ('018f0000-0000-7000-8000-000000000001', ${paidOrder}, 'cashier', 'damage', 5, 'CNY', 'card', now()) RETURNING id)
-     SELECT 1 FROM p; ${entry(`'payment:018f0000-0000-7000-8000-000000000001'`, paidOrder, `'provider:cashier'`, suspense)}`,
+     SELECT 1 FROM p; ${entry(`'payment:018f0000-0000-7000-8000-000000000001'`, paidOrder, `'provider:cashier'`, bank)}`,
   ],
   'refunded-is-the-refunds': [
     `INSERT INTO refund (id, payment_id, order_id, amount_fen, reason, state, requested_by, requested_at)
      SELECT uuidv7(), id, order_id, 5, 'damage', 'requested', 'system', now() FROM payment WHERE order_id = ${paidOrder}`,
-    `DELETE FROM refund WHERE state = 'requested'`,
+    `DELETE FROM refund WHERE state = 'requested' AND quantity = 0 AND replaces_id IS NULL AND order_id = ${order('refunding')}`,
   ],
+  'paid-order-holds-its-price': [keptTwice],
+  'replacement-is-of-a-failed-refund': [
+    `UPDATE refund f SET state = 'requested' FROM refund r WHERE r.replaces_id = f.id
+       AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.cause = 'refund:' || f.id)`,
+  ],
+  'entry-keeps-its-currency': [entry(`'damage'`, 'NULL', bank, dollars)],
   'entry-balances': [
     `INSERT INTO ledger_posting (entry_id, account_id, fen)
-     SELECT e.id, k.id, 5 FROM ledger_entry e, ledger_account k WHERE e.order_id = ${paidOrder} AND k.code = ${suspense}`,
+     SELECT e.id, k.id, 5 FROM ledger_entry e, ledger_account k WHERE e.order_id = ${paidOrder} AND k.code = ${bank}`,
     `INSERT INTO ledger_entry (id, kind, cause, period, occurred_at) VALUES (uuidv7(), 'confirmation', 'damage', '2026-11', now())`,
   ],
-  'parties-hold-what-was-paid': [entry(`'damage'`, paidOrder, suspense, `'platform:revenue'`)],
+  'parties-hold-what-was-paid': [entry(`'damage'`, paidOrder, bank, `'platform:revenue'`)],
   'payment-has-its-entry': [
     `UPDATE ledger_entry SET cause = 'damage' WHERE kind = 'sale' AND order_id = ${paidOrder}`,
     `UPDATE ledger_entry SET cause = 'payment:018f0000-0000-7000-8000-000000000002' WHERE id = (SELECT id FROM ledger_entry WHERE kind = 'confirmation' LIMIT 1)`,
@@ -60,10 +79,26 @@ export const breakages: Record<string, string[]> = {
     `UPDATE ledger_entry SET cause = 'damage' WHERE kind = 'refund_paid' AND order_id = ${order('refunded')}`,
     `UPDATE ledger_entry SET cause = 'refund:018f0000-0000-7000-8000-000000000003' WHERE id = (SELECT id FROM ledger_entry WHERE kind = 'confirmation' LIMIT 1)`,
   ],
-  'provider-holds-the-difference': [entry(`'damage'`, 'NULL', `'provider:cashier'`, suspense)],
+  'provider-holds-the-difference': [entry(`'damage'`, 'NULL', `'provider:cashier'`, bank)],
   'refunds-payable-is-what-is-still-owed': [
-    entry(`'damage'`, paidOrder, suspense, `'refunds:payable'`),
-    entry(`'damage'`, 'NULL', suspense, `'refunds:payable'`),
+    entry(`'damage'`, paidOrder, bank, `'refunds:payable'`),
+    entry(`'damage'`, 'NULL', bank, `'refunds:payable'`),
+    entry(`'damage'`, 'NULL', dollars, `'refunds:payable:USD'`),
+  ],
+  'suspense-is-the-unmatched': [
+    entry(`'damage'`, 'NULL', bank, `'suspense:unmatched'`),
+    entry(`'damage'`, 'NULL', `'suspense:unmatched:USD'`, dollars),
+    `UPDATE ledger_entry SET cause = 'damage:' || id WHERE kind = 'unmatched_returned'`,
+  ],
+  'dispute-has-its-entries': [
+    `UPDATE ledger_entry SET cause = 'damage' WHERE id = (SELECT id FROM ledger_entry WHERE kind = 'dispute_opened' LIMIT 1)`,
+    `UPDATE ledger_entry SET cause = 'dispute-won:018f0000-0000-7000-8000-000000000005' WHERE id = (SELECT id FROM ledger_entry WHERE kind = 'dispute_won' LIMIT 1)`,
+    `UPDATE ledger_entry SET cause = 'damage:' || id WHERE kind = 'chargeback'`,
+  ],
+  'withheld-is-the-open-disputes': [entry(`'damage'`, 'NULL', `'disputes:withheld'`, bank)],
+  'movement-has-its-entries': [
+    `UPDATE ledger_entry SET cause = 'damage:' || id WHERE kind = 'provider_fee'`,
+    `UPDATE ledger_entry SET cause = 'provider-payout:cashier:damage' WHERE kind = 'provider_payout'`,
   ],
   'shares-are-the-whole': [
     `UPDATE agreement_share s SET bps = bps - 1 FROM agreement_version v WHERE v.id = s.version_id AND v.carries_split
@@ -83,6 +118,8 @@ export const breakages: Record<string, string[]> = {
   'paid-line-is-attributed': [
     `DELETE FROM attribution WHERE id = (SELECT a.id FROM attribution a JOIN orders o ON o.id = a.order_id
        WHERE o.state = 'paid' AND a.gross_fen = 0 LIMIT 1)`,
+    `UPDATE attribution SET quantity = quantity + 1 WHERE kind = 'reversal' AND quantity < 0 AND order_id IN
+       (SELECT id FROM orders WHERE state IN ('paid', 'shipped'))`,
   ],
   'attribution-has-its-paid-line': [
     `INSERT INTO attribution (id, kind, entry_id, order_id, order_line_id, household_id, agreement_version_id, quantity, gross_fen, cost_fen, net_fen, occurred_at)
@@ -99,7 +136,7 @@ export const breakages: Record<string, string[]> = {
      FROM (SELECT id, CASE row_number() OVER (ORDER BY id) WHEN 1 THEN 5 WHEN 2 THEN -5 ELSE 0 END AS fen FROM attribution
            WHERE kind = 'sale' AND gross_fen > 0 AND order_id IN (SELECT id FROM orders WHERE state = 'paid')) d WHERE d.id = a.id`,
   ],
-  'household-is-the-sum-of-its-rows': [entry(`'damage'`, 'NULL', suspense, provisional)],
+  'household-is-the-sum-of-its-rows': [entry(`'damage'`, 'NULL', bank, provisional)],
   'confirmed-only-when-completed': [
     entry(
       `'damage'`,
@@ -108,6 +145,7 @@ export const breakages: Record<string, string[]> = {
       accountOf(order('completed'), 'provisional'),
     ),
   ],
+  'payout-is-of-confirmed-money': [`UPDATE ledger_entry SET cause = 'damage' WHERE kind = 'payout'`],
   'live-events-have-no-gap': [
     `DELETE FROM live_event WHERE seq = 2`,
     `UPDATE live_session SET last_seq = last_seq + 1 WHERE last_seq > 0`,

@@ -5,44 +5,27 @@ import { applyRefund } from '#server/payments/apply-refund.ts'
 import { completePayment } from '#server/payments/complete-payment.ts'
 import type { BalanceTransaction, PaymentHost } from '#server/payments/payment-host.ts'
 import { reconcileProvider } from '#server/payments/reconciliation/reconcile-provider.ts'
-import { recordDispute } from '#server/payments/record-dispute.ts'
-import { stillClock } from './sale.ts'
+import { hearDispute } from './hear.ts'
+import { fakeHost, stillClock } from './sale.ts'
 
-const HOUR = 60
-export const DAY = 24 * HOUR
-
-const unused = () => {
-  throw new DomainError('PaymentUnavailable')
-}
+/** Minutes. */
+export const DAY = 24 * 60
 
 /**
- * The books of one provider of the given name: `movements` are what it lists, in the order given; `asked` the spans it was
- * asked for. `down` makes it fail before the movement of that index.
+ * The books of one provider: `movements` are what it lists, in the order given, `asked` the spans it was asked for. With
+ * `trouble.after` it fails once it has listed so many.
  */
 function booksOf(name: string) {
   const movements: BalanceTransaction[] = []
   const asked: { since: Date; until: Date }[] = []
-  const trouble = { down: Number.POSITIVE_INFINITY }
+  const trouble: { after: number | null } = { after: null }
   async function* list({ since, until }: { since: Date; until: Date }) {
     asked.push({ since, until })
-    for (const [index, movement] of movements.entries()) {
-      if (index >= trouble.down) throw new DomainError('PaymentUnavailable', { reason: 'timeout' })
-      if (movement.at >= since && movement.at < until) yield movement
-    }
-    if (movements.length <= trouble.down && trouble.down !== Number.POSITIVE_INFINITY)
-      throw new DomainError('PaymentUnavailable', { reason: 'timeout' })
+    const listed = movements.filter(({ at }) => at >= since && at < until)
+    yield* listed.slice(0, trouble.after ?? listed.length)
+    if (trouble.after !== null) throw new DomainError('PaymentUnavailable', { reason: 'timeout' })
   }
-  const host: PaymentHost = {
-    name,
-    signatureHeader: 'none',
-    openCheckout: unused,
-    readCheckout: unused,
-    endCheckout: unused,
-    refund: unused,
-    readRefund: unused,
-    readEvent: unused,
-    balanceTransactions: list,
-  }
+  const host: PaymentHost = { ...fakeHost(), name, balanceTransactions: list }
   return { host, movements, asked, trouble }
 }
 
@@ -101,15 +84,9 @@ export function providerBooks(db: Db) {
       return providerRefundId
     },
     /** Our side hears of a dispute. @returns the provider's id of it */
-    async hearDispute(
-      paymentId: string,
-      amountFen: bigint,
-      state: 'open' | 'won' | 'lost',
-      providerDisputeId = `dp_${randomUUID()}`,
-    ): Promise<string> {
-      const facts = { reason: 'fraudulent', withheld: true, evidenceDueAt: null, currency: 'CNY' }
-      const report = { providerDisputeId, paymentId, amountFen, state, ...facts }
-      await db.tx((sql) => recordDispute(sql, { provider: name, report }, clock.now()))
+    async hearDispute(paymentId: string, amountFen: bigint, state: 'open' | 'won' | 'lost'): Promise<string> {
+      const providerDisputeId = `dp_${paymentId}`
+      await hearDispute({ db, clock }, name, { paymentId, amountFen, state, providerDisputeId })
       return providerDisputeId
     },
     /** The comparison, `minutes` later. */

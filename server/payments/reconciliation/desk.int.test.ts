@@ -87,7 +87,7 @@ test('the list shows open ones first and counts them; behind each are its moveme
 
 test('the runs, newest first, with who began them', async () => {
   const { shop, verbs, person } = await deskWithDifference()
-  shop.trouble.down = 0
+  shop.trouble.after = 0
   await expect(verbs.run(person)).rejects.toMatchObject({ code: 'PaymentUnavailable' })
   const runs = (await verbs.runs(person)).filter(({ provider }) => provider === shop.name)
   expect(runs).toMatchObject([

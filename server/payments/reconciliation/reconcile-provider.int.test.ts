@@ -16,7 +16,7 @@ test('a provider that agrees leaves no difference, and its balance is ours', asy
   const disputed = await shop.take(5_000n)
   const won = await shop.hearDispute(disputed, 5_000n, 'open')
   shop.move({ kind: 'dispute', amountFen: -5_000n, feeFen: 1_500n, reference: won })
-  await shop.hearDispute(disputed, 5_000n, 'won', won)
+  await shop.hearDispute(disputed, 5_000n, 'won')
   shop.move({ kind: 'dispute_return', amountFen: 5_000n, reference: won })
   shop.move({ kind: 'fee', amountFen: -200n })
   shop.move({ kind: 'payout', amountFen: -3_000n, reference: 'po_1' })
@@ -47,10 +47,10 @@ test('fees are booked once, however often a movement is listed', async () => {
 test('a run that is ended half-way keeps what it has, and the next one takes the rest', async () => {
   const shop = providerBooks(database.db)
   for (let n = 0; n < 250; n++) shop.move({ kind: 'fee', amountFen: -10n })
-  shop.trouble.down = 230
+  shop.trouble.after = 230
   await expect(shop.compare()).rejects.toMatchObject({ code: 'PaymentUnavailable' })
   expect(await shop.booked('provider_fee')).toHaveLength(200)
-  shop.trouble.down = Number.POSITIVE_INFINITY
+  shop.trouble.after = null
   await shop.compare()
   expect(await shop.booked('provider_fee')).toHaveLength(250)
   expect(await shop.runs()).toEqual([
@@ -84,7 +84,7 @@ test('a provider that is down keeps the others from nothing', async () => {
   const [down, up] = [providerBooks(database.db), providerBooks(database.db)]
   await up.take(9_800n)
   up.clock.forward(5)
-  down.trouble.down = 0
+  down.trouble.after = 0
   const payments = { current: down.host, all: [down.host, up.host] }
   await expect(reconcileAll({ ...up, payments }, 'clock')).rejects.toMatchObject({ code: 'PaymentUnavailable' })
   expect((await up.runs()).map(({ finished, failure }) => [finished, failure])).toEqual([[true, null]])
