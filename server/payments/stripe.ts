@@ -100,6 +100,30 @@ function refundReport(refund: Stripe.Refund): RefundReport {
   return report
 }
 
+type Connection = { stripe: Stripe; clock: Clock }
+
+async function readCheckout({ stripe, clock }: Connection, sessionId: string): Promise<CheckoutReport> {
+  return readCheckoutReport(await stripe.checkout.sessions.retrieve(sessionId, { expand: DETAILS }), clock.now())
+}
+
+/** Stripe ends only what is open; anything else is read, because it may have been paid at this very moment. */
+async function endCheckout({ stripe, clock }: Connection, sessionId: string): Promise<CheckoutReport> {
+  try {
+    return readCheckoutReport(await stripe.checkout.sessions.expire(sessionId), clock.now())
+  } catch (error) {
+    if (!isNotOpen(error)) throw error
+    const report = await readCheckout({ stripe, clock }, sessionId)
+    if (report.state === 'open') throw error
+    return report
+  }
+}
+
+async function findRefund({ stripe }: Connection, paymentId: string, refundId: string): Promise<Stripe.Refund | null> {
+  for await (const refund of stripe.refunds.list({ payment_intent: paymentId, limit: 100 }))
+    if (refund.metadata?.refund_id === refundId) return refund
+  return null
+}
+
 const wholeSeconds = (at: Date) => Math.ceil(at.getTime() / 1000)
 
 /** Stripe Checkout as a payment provider. The only file that imports Stripe's SDK. */
@@ -108,27 +132,7 @@ export function stripeHost(options: StripeOptions): PaymentHost {
   const { timeoutMs: timeout, retries: maxNetworkRetries } = patience
   const stripe = new Stripe(key, { apiVersion: API_VERSION, maxNetworkRetries, timeout, telemetry: false, ...api })
   const { sessions } = stripe.checkout
-
-  async function readCheckout(sessionId: string): Promise<CheckoutReport> {
-    return readCheckoutReport(await sessions.retrieve(sessionId, { expand: DETAILS }), clock.now())
-  }
-
-  async function endCheckout(sessionId: string): Promise<CheckoutReport> {
-    try {
-      return readCheckoutReport(await sessions.expire(sessionId), clock.now())
-    } catch (error) {
-      if (!isNotOpen(error)) throw error
-      const report = await readCheckout(sessionId)
-      if (report.state === 'open') throw error
-      return report
-    }
-  }
-
-  async function findRefund(paymentId: string, refundId: string): Promise<Stripe.Refund | null> {
-    for await (const refund of stripe.refunds.list({ payment_intent: paymentId, limit: 100 }))
-      if (refund.metadata?.refund_id === refundId) return refund
-    return null
-  }
+  const connection = { stripe, clock }
 
   return {
     name: 'stripe',
@@ -142,11 +146,11 @@ export function stripeHost(options: StripeOptions): PaymentHost {
       if (missing.length === METHODS.length || !session.url) throw new DomainError('PaymentUnavailable')
       return { sessionId: session.id, url: session.url }
     },
-    readCheckout: (sessionId) => asking(readCheckout(sessionId)),
-    endCheckout: (sessionId) => asking(endCheckout(sessionId)),
+    readCheckout: (sessionId) => asking(readCheckout(connection, sessionId)),
+    endCheckout: (sessionId) => asking(endCheckout(connection, sessionId)),
     async refund({ refundId, paymentId, amountFen }) {
       const params = { payment_intent: paymentId, amount: fenToNumber(amountFen), metadata: { refund_id: refundId } }
-      const find = () => findRefund(paymentId, refundId)
+      const find = () => findRefund(connection, paymentId, refundId)
       const create = (idempotencyKey: string) => stripe.refunds.create(params, { idempotencyKey })
       return refundReport(await asking(underKeys(`refund-${refundId}`, { find, create, isReplayed })))
     },

@@ -25,7 +25,7 @@ function generate(): Schema {
 }
 
 /** JSON Schema of Stripe's requests, from the types of the installed SDK. Made once for a version: it takes seconds. */
-export function stripeShapes(): Schema {
+function stripeShapes(): Schema {
   const wanted = createHash('sha256').update(Stripe.PACKAGE_VERSION).update(readFileSync(requests)).digest('hex')
   const folder = join(root, 'node_modules/.cache/stripe-shapes')
   const file = join(folder, `${wanted}.json`)
@@ -48,20 +48,29 @@ function refusalOf(errors: ErrorObject[]): StripeRefusal {
 }
 
 /**
- * Checks requests against Stripe's published shapes and turns the form's texts into the types that these say.
- * @throws StripeRefusal from the returned function
+ * Checks a request against Stripe's published shapes and turns the form's texts into the types that these say.
+ * @throws StripeRefusal
  */
-export function shapeChecks(): <R extends keyof StripeRequests>(route: R, form: Form) => StripeRequests[R] {
+export function checkShape<R extends keyof StripeRequests>(route: R, form: Form): StripeRequests[R] {
+  checks ??= compileChecks()
+  const check = checks(route)
+  if (!check(form)) throw refusalOf(check.errors ?? [])
+  return form as StripeRequests[R]
+}
+
+let checks: ((route: string) => ValidateFunction) | undefined
+
+/** Compiled when a route is asked for first, once for all fakes of a process. */
+function compileChecks(): (route: string) => ValidateFunction {
   const schema = stripeShapes()
   const ajv = new Ajv({ coerceTypes: true, strict: false })
   ajv.addSchema(schema)
-  const checks = new Map<string, ValidateFunction>()
-  return (route, form) => {
+  const compiled = new Map<string, ValidateFunction>()
+  return (route) => {
     const shape = schema.properties?.[route]
     if (typeof shape !== 'object') throw new Error(`no shape of ${route}`)
-    const check = checks.get(route) ?? ajv.compile({ $ref: `stripe${shape.$ref}` })
-    checks.set(route, check)
-    if (!check(form)) throw refusalOf(check.errors ?? [])
-    return form as StripeRequests[typeof route]
+    const check = compiled.get(route) ?? ajv.compile({ $ref: `stripe${shape.$ref}` })
+    compiled.set(route, check)
+    return check
   }
 }
