@@ -86,9 +86,9 @@ test('property: taken in any number of steps, everything that was held is gone a
   )
 })
 
-test('left-over fen are taken in the order given, from those that still hold one', () => {
-  expect(takeProportionally(1n, [1n, 1n, 1n])).toEqual([1n, 0n, 0n])
-  expect(takeProportionally(2n, [0n, 1n, 1n, 1n])).toEqual([0n, 1n, 1n, 0n])
+test('left-over fen are taken from the last that still hold one', () => {
+  expect(takeProportionally(1n, [1n, 1n, 1n])).toEqual([0n, 0n, 1n])
+  expect(takeProportionally(2n, [1n, 1n, 1n, 0n])).toEqual([0n, 1n, 1n, 0n])
   expect(takeProportionally(0n, [])).toEqual([])
 })
 

@@ -33,8 +33,8 @@ export function allocate<Key extends string>(total: Fen, shares: readonly Share<
 }
 
 /**
- * Takes `total` from balances in proportion to what each holds. Every part is floored, then the fen left over go one
- * each, in the given order, to those that still hold one.
+ * Takes `total` from balances in proportion to what each holds. Every part is floored, then the fen left over are taken
+ * one each from those that still hold one, beginning with the last.
  * @param total fen, from nothing up to the sum of the balances
  * @param balances fen, none negative
  * @returns the parts in the order of `balances`, none larger than its balance, summing to `total`
@@ -47,9 +47,12 @@ export function takeProportionally(total: Fen, balances: readonly Fen[]): Fen[] 
   if (held === 0n) return balances.map(() => 0n)
   const parts = balances.map((fen) => (total * fen) / held)
   let left = total - parts.reduce((sum, fen) => sum + fen, 0n)
-  return parts.map((part, index) => {
-    if (left === 0n || part === balances[index]) return part
-    left -= 1n
-    return part + 1n
-  })
+  return parts
+    .reduceRight<Fen[]>((taken, part, index) => {
+      const more = left > 0n && part !== balances[index] ? 1n : 0n
+      left -= more
+      taken.push(part + more)
+      return taken
+    }, [])
+    .reverse()
 }

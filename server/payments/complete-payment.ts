@@ -3,6 +3,7 @@ import { returnableRule, unmatchedRule } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 import { post } from '#server/ledger/post.ts'
 import { bookSale } from '#server/linkage/book-sale.ts'
+import { lockOrder } from '#server/orders/change-state.ts'
 import { markPaid } from '#server/orders/mark-paid.ts'
 import { append } from '#server/outbox/append.ts'
 import { applyEarly } from './apply-early.ts'
@@ -35,6 +36,8 @@ export async function completePayment(sql: Sql, reported: ReportedPayment, now: 
   const attempt = await findAttempt(sql, reported)
   const fits = attempt?.amount_fen === reported.amountFen && attempt.currency === reported.currency
   const orderId = fits ? attempt.order_id : null
+  // Before the payment refers to it: two payments that arrive together would otherwise wait for each other.
+  if (orderId) await lockOrder(sql, orderId)
   const id = newId()
   const { rowCount } = await sql.query(
     `INSERT INTO payment (id, order_id, attempt_id, provider, provider_payment_id, amount_fen, currency, method, paid_at, source)
@@ -60,7 +63,7 @@ async function findAttempt(
 ): Promise<Attempt | undefined> {
   const { rows } = await sql.query<Attempt>(
     `SELECT id, order_id, amount_fen, currency FROM payment_attempt
-     WHERE provider = $1 AND (provider_session_id = $2 OR provider_session_id IS NULL AND id::text = $3) FOR UPDATE`,
+     WHERE provider = $1 AND (provider_session_id = $2 OR provider_session_id IS NULL AND id::text = $3)`,
     [provider, sessionId, attemptId],
   )
   return rows[0]

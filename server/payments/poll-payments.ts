@@ -10,14 +10,14 @@ const AT_MOST = 100
 const quietCheckouts = `
 SELECT ${waitingColumns}, o.state = 'held' AS wanted FROM payment_attempt a JOIN orders o ON o.id = a.order_id
 WHERE ${isWaiting} AND coalesce(a.checked_at, a.opened_at) <=
-  $1 - least(interval '1 hour', greatest(interval '2 minutes', ($1 - a.opened_at) / 4))
+  $1::timestamptz - least(interval '1 hour', greatest(interval '2 minutes', ($1::timestamptz - a.opened_at) / 4))
 ORDER BY coalesce(a.checked_at, a.opened_at), a.id LIMIT ${AT_MOST}`
 
 /** Under way at the provider: every ten minutes. Not taken there although asked for: their jobs are queued again hourly. */
 const quietRefunds = `
 SELECT id, provider_refund_id IS NOT NULL AS known FROM refund
 WHERE state = 'requested' AND coalesce(checked_at, requested_at) <=
-  $1 - CASE WHEN provider_refund_id IS NULL THEN interval '1 hour' ELSE interval '10 minutes' END
+  $1::timestamptz - CASE WHEN provider_refund_id IS NULL THEN interval '1 hour' ELSE interval '10 minutes' END
 ORDER BY coalesce(checked_at, requested_at), id LIMIT ${AT_MOST}`
 
 /**

@@ -21,14 +21,14 @@ export async function returnUnmatched(
   const words = reason.trim()
   if (words.length === 0) throw new DomainError('InvalidInput', { field: 'reason' })
   await db.tx(async (sql) => {
-    const { rows } = await sql.query<{ amount_fen: bigint; currency: string; decided: boolean }>(
-      `SELECT amount_fen, currency, EXISTS (SELECT 1 FROM refund r WHERE r.payment_id = p.id) AS decided
-       FROM payment p WHERE id = $1 AND order_id IS NULL FOR UPDATE`,
+    const { rows } = await sql.query<{ amount_fen: bigint; currency: string }>(
+      'SELECT amount_fen, currency FROM payment WHERE id = $1 AND order_id IS NULL FOR UPDATE',
       [paymentId],
     )
     const payment = rows[0]
     if (!payment) throw new DomainError('NotFound')
-    if (payment.decided) return
+    const { rowCount: decided } = await sql.query('SELECT 1 FROM refund WHERE payment_id = $1', [paymentId])
+    if (decided !== 0) return
     const at = clock.now()
     const { amount_fen: amountFen, currency } = payment
     await post(sql, {

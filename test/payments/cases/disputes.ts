@@ -1,0 +1,143 @@
+import { v7 as newId } from 'uuid'
+import { payoutRule } from '#domain/posting-rules.ts'
+import { post } from '#server/ledger/post.ts'
+import { BIRD, nothing, type PaymentCase, sold, sum } from '../case.ts'
+import { refusal, type Stage } from '../stage.ts'
+
+async function mustRefuse(work: Promise<unknown>): Promise<void> {
+  const code = await refusal(work)
+  if (code !== 'OrderDisputed') throw new Error(`expected OrderDisputed, got ${code}`)
+}
+
+/** Pays a household what a completed order owed it, as a payout run would. */
+async function payOut({ db, clock }: Stage, householdId: string, fen: bigint): Promise<void> {
+  await db.tx((sql) =>
+    post(sql, {
+      ...{ id: newId(), kind: 'payout', cause: `payout:${newId()}`, orderId: null, occurredAt: clock.now() },
+      postings: payoutRule(householdId, fen),
+    }),
+  )
+}
+
+/** Banks that ask for money back. */
+export const disputes: PaymentCase[] = [
+  {
+    name: 'a dispute freezes the order: nothing is refunded or sent',
+    async play(stage) {
+      const sale = await stage.bought()
+      const { market, buyer, orderId, paymentId } = sale
+      await stage.side.dispute(paymentId)
+      await stage.deliver()
+      await mustRefuse(stage.shop.refundOwn(buyer, orderId))
+      await mustRefuse(stage.shop.refund(stage.admin, { orderId, reason: '买家要求' }))
+      await mustRefuse(stage.ship(sale))
+      return { market, orderIds: [orderId] }
+    },
+    orders: [['paid', BIRD, 0n]],
+    stock: [99, 0, 1],
+    ledger: sum(sold(), { provider: -BIRD, disputes: BIRD }),
+  },
+  {
+    name: 'a dispute is won: all is as before, and the order can be sent',
+    async play(stage) {
+      const sale = await stage.bought()
+      const disputeId = await stage.side.dispute(sale.paymentId)
+      await stage.deliver()
+      await stage.side.closeDispute(disputeId, 'won')
+      await stage.deliver()
+      await stage.ship(sale)
+      return { market: sale.market, orderIds: [sale.orderId] }
+    },
+    orders: [['shipped', BIRD, 0n]],
+    stock: [99, 0, 1],
+    ledger: sold(),
+  },
+  {
+    name: 'a dispute is lost before sending: the parties give back, the goods are free',
+    async play(stage) {
+      const { market, orderId, paymentId } = await stage.bought()
+      const disputeId = await stage.side.dispute(paymentId)
+      await stage.deliver()
+      await stage.side.closeDispute(disputeId, 'lost')
+      return { market, orderIds: [orderId] }
+    },
+    orders: [['refunded', BIRD, BIRD]],
+    stock: [100, 0, 0],
+    ledger: nothing,
+  },
+  {
+    name: 'a dispute is lost after the household was paid out: it owes that share',
+    async play(stage) {
+      const sale = await stage.bought()
+      const { market, buyer, orderId, paymentId } = sale
+      await stage.ship(sale)
+      await stage.shop.confirm(buyer, orderId)
+      await payOut(stage, market.householdIds[0], 4_900n)
+      const disputeId = await stage.side.dispute(paymentId)
+      await stage.deliver()
+      await stage.side.closeDispute(disputeId, 'lost')
+      return { market, orderIds: [orderId] }
+    },
+    orders: [['refunded', BIRD, BIRD]],
+    stock: [99, 0, 1],
+    ledger: { 'A:confirmed': 4_900n, bank: -4_900n },
+  },
+  {
+    name: 'a dispute of a part is lost: the order goes on with the rest',
+    async play(stage) {
+      const { market, orderId, paymentId } = await stage.bought()
+      const disputeId = await stage.side.dispute(paymentId, { amountFen: 1_000n })
+      await stage.deliver()
+      await stage.side.closeDispute(disputeId, 'lost')
+      return { market, orderIds: [orderId] }
+    },
+    orders: [['paid', BIRD, 1_000n]],
+    stock: [99, 0, 1],
+    ledger: sold(BIRD - 1_000n),
+  },
+  {
+    name: 'a lost dispute is told in one heap, backwards and twice',
+    async play(stage) {
+      const { market, orderId, paymentId } = await stage.bought()
+      const disputeId = await stage.side.dispute(paymentId)
+      await stage.side.closeDispute(disputeId, 'lost')
+      const notices = (await stage.side.notices()).reverse()
+      await Promise.all([...notices, ...notices].map((notice) => stage.shop.notify(notice)))
+      return { market, orderIds: [orderId] }
+    },
+    orders: [['refunded', BIRD, BIRD]],
+    stock: [100, 0, 0],
+    ledger: nothing,
+  },
+  {
+    name: 'the dispute is told before the payment',
+    async play(stage) {
+      const { market, orderId, sessionId } = await stage.checkout()
+      const paymentId = await stage.side.pay(sessionId)
+      const payment = await stage.side.notices()
+      await stage.side.dispute(paymentId)
+      await stage.deliver()
+      for (const notice of payment) await stage.shop.notify(notice)
+      return { market, orderIds: [orderId] }
+    },
+    orders: [['paid', BIRD, 0n]],
+    stock: [99, 0, 1],
+    ledger: sum(sold(), { provider: -BIRD, disputes: BIRD }),
+  },
+  {
+    name: 'an inquiry takes no money; it is closed and the order is sent',
+    async play(stage) {
+      const sale = await stage.bought()
+      const disputeId = await stage.side.dispute(sale.paymentId, { inquiry: true })
+      await stage.deliver()
+      await mustRefuse(stage.ship(sale))
+      await stage.side.closeDispute(disputeId, 'won')
+      await stage.deliver()
+      await stage.ship(sale)
+      return { market: sale.market, orderIds: [sale.orderId] }
+    },
+    orders: [['shipped', BIRD, 0n]],
+    stock: [99, 0, 1],
+    ledger: sold(),
+  },
+]
