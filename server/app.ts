@@ -20,6 +20,7 @@ import { attachLive } from './livestream/attach-live.ts'
 import { outboxHandlers } from './outbox/handlers.ts'
 import { startWorker } from './outbox/worker.ts'
 import { choosePaymentHosts } from './payments/choose-host.ts'
+import { countAlarms } from './payments/desk/read-alarms.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
 import { createShop, type Shop } from './shop.ts'
 
@@ -66,7 +67,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const vite = await options.vite?.(http)
   site.disable('x-powered-by').set('trust proxy', 'loopback, linklocal, uniquelocal')
   site.use(stampAddress)
-  site.use(health(db), metrics(env.METRICS_TOKEN), paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
+  site.use(
+    health(db),
+    metrics(env.METRICS_TOKEN, () => countAlarms(deps)),
+  )
+  site.use(paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
   site.use(securityHeaders({ development: Boolean(vite), https: env.PUBLIC_URL.startsWith('https:') }), sameOriginOnly)
   if (vite) site.use(vite.middlewares)
   else serveFiles(site)

@@ -6,7 +6,9 @@ import { linkageVerbs } from './linkage/verbs.ts'
 import { liveVerbs } from './livestream/verbs.ts'
 import { orderVerbs } from './orders/verbs.ts'
 import { cashierVerbs } from './payments/cashier/verbs.ts'
+import { deskVerbs } from './payments/desk/verbs.ts'
 import { hostNamed } from './payments/payment-host.ts'
+import { reconciliationVerbs } from './payments/reconciliation/verbs.ts'
 import { paymentVerbs } from './payments/verbs.ts'
 
 /** Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. */
@@ -14,6 +16,8 @@ export const createShop = (deps: Deps) => ({
   catalog: catalogVerbs(deps),
   orders: orderVerbs(deps),
   payments: paymentVerbs(deps),
+  desk: deskVerbs(deps),
+  reconciliation: reconciliationVerbs(deps),
   /** The practice cashier's own counter; null where only real money is taken. */
   cashier: hostNamed(deps.payments, 'cashier') ? cashierVerbs(deps) : null,
   linkage: linkageVerbs(deps),

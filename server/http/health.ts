@@ -1,5 +1,5 @@
 import express, { type Router } from 'express'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from '#server/db/db.ts'
 
 /** `GET /healthz`: 200 while the database answers within two seconds, else 503. */
@@ -17,8 +17,34 @@ export function health(db: Db): Router {
   return router
 }
 
+/** How long (ms) counted alarms are told again before they are counted anew. */
+const ALARMS_LAST_MS = 30_000
+
+/**
+ * `payment_alarm{code}`: how much of each alarm waits for a person. Missing while the database does not answer, so that
+ * nobody takes an old figure for a good one.
+ */
+function alarmGauge(countAlarms: CountAlarms, registers: Registry[]): void {
+  let countedAt = Number.NEGATIVE_INFINITY
+  new Gauge({
+    name: 'payment_alarm',
+    help: 'What payments leave to a person, by alarm',
+    labelNames: ['code'],
+    registers,
+    async collect() {
+      if (performance.now() - countedAt < ALARMS_LAST_MS) return
+      this.reset()
+      const alarms = await countAlarms().catch(() => [])
+      for (const { code, count } of alarms) this.set({ code }, count)
+      if (alarms.length > 0) countedAt = performance.now()
+    },
+  })
+}
+
+type CountAlarms = () => Promise<{ code: string; count: number }[]>
+
 /** `GET /metrics` in Prometheus' format for whoever has the token; not there at all without one. */
-export function metrics(token: string | undefined): Router {
+export function metrics(token: string | undefined, countAlarms: CountAlarms): Router {
   const router = express.Router()
   if (!token) return router
   const registry = new Registry()
@@ -30,6 +56,7 @@ export function metrics(token: string | undefined): Router {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   })
+  alarmGauge(countAlarms, [registry])
   router.use((request, response, next) => {
     const end = seconds.startTimer({ method: request.method })
     response.on('finish', () => end({ status: response.statusCode }))

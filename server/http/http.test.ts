@@ -84,11 +84,32 @@ test('every response has its own script nonce, and nobody may frame us', async (
   expect(policies[0]).toContain(`frame-ancestors 'none'`)
 })
 
+const noAlarms = async () => []
+
 test('metrics answer only to their token, and are not there without one', async () => {
   const token = 'm'.repeat(32)
-  const url = await serve(metrics(token), ok)
+  const url = await serve(metrics(token, noAlarms), ok)
   const read = (authorization: string) => fetch(`${url}/metrics`, { headers: { authorization } })
   expect((await read('Bearer wrong')).status).toBe(404)
   expect(await (await read(`Bearer ${token}`)).text()).toContain('http_request_duration_seconds')
-  expect(await (await fetch(`${await serve(metrics(undefined), ok)}/metrics`)).text()).toBe('ok')
+  expect(await (await fetch(`${await serve(metrics(undefined, noAlarms), ok)}/metrics`)).text()).toBe('ok')
+})
+
+test('metrics tell the alarms, counted at most every half minute; none while they cannot be counted', async () => {
+  const token = 'm'.repeat(32)
+  const counted = [new Error('no database'), 2, 3]
+  const url = await serve(
+    metrics(token, async () => {
+      const next = counted.shift()
+      if (typeof next !== 'number') throw next
+      return [{ code: 'suspense', count: next }]
+    }),
+  )
+  const read = async () => {
+    const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })
+    return (await answer.text()).split('\n').filter((line) => line.startsWith('payment_alarm'))
+  }
+  expect(await read()).toEqual([])
+  expect(await read()).toEqual(['payment_alarm{code="suspense"} 2'])
+  expect(await read()).toEqual(['payment_alarm{code="suspense"} 2'])
 })
