@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { stillClock } from '#test/factories/sale.ts'
 import { type FakeStripeOptions, startFakeStripe } from '#test/fakes/fake-stripe.ts'
 import { pay } from '#test/fakes/stripe-buyer.ts'
 import { createRefund } from '#test/fakes/stripe-refunds.ts'
+import { prepareShapes } from '#test/fakes/stripe-shapes.ts'
 import type { CheckoutRequest } from './payment-host.ts'
 import { type StripeOptions, stripeHost } from './stripe.ts'
+
+beforeAll(() => {
+  prepareShapes()
+}, 60_000)
 
 let close = async () => {}
 afterEach(() => close())

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Clock } from '#server/clock.ts'
 import { newAccount, newStripeId } from './stripe-account.ts'
 import { answering, type StripeCall } from './stripe-answers.ts'
+import { prepareShapes } from './stripe-shapes.ts'
 import { type StripeTrouble, StripeTroubles } from './stripe-troubles.ts'
 
 export type FakeStripeOptions = {
@@ -16,6 +17,7 @@ export type FakeStripeOptions = {
 
 /** The routes of Stripe that we use, for one account: its requests, its memory of keys, its troubles. */
 export async function startFakeStripe({ clock, key, offers, reusedKeyStatus = 400 }: FakeStripeOptions) {
+  prepareShapes()
   const account = newAccount(clock, offers ?? ['card', 'alipay', 'wechat_pay'])
   const calls: StripeCall[] = []
   const troubles = new StripeTroubles()

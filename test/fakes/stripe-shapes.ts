@@ -47,30 +47,31 @@ function refusalOf(errors: ErrorObject[]): StripeRefusal {
   return new StripeRefusal(`Received unknown parameter: ${param}`, { code: 'parameter_unknown', param })
 }
 
+type Checks = Map<string, ValidateFunction>
+let checks: Checks | undefined
+
+function compileChecks(): Checks {
+  const schema = stripeShapes()
+  const ajv = new Ajv({ coerceTypes: true, strict: false })
+  ajv.addSchema(schema)
+  const compile = ([route, shape]: [string, unknown]) =>
+    [route, ajv.compile({ $ref: `stripe${(shape as { $ref: string }).$ref}` })] as const
+  return new Map(Object.entries(schema.properties ?? {}).map(compile))
+}
+
+/** Gets the checks ready, once in a process. It takes seconds where nobody has before: no request should wait for it. */
+export function prepareShapes(): Checks {
+  checks ??= compileChecks()
+  return checks
+}
+
 /**
  * Checks a request against Stripe's published shapes and turns the form's texts into the types that these say.
  * @throws StripeRefusal
  */
 export function checkShape<R extends keyof StripeRequests>(route: R, form: Form): StripeRequests[R] {
-  checks ??= compileChecks()
-  const check = checks(route)
+  const check = prepareShapes().get(route)
+  if (!check) throw new Error(`no shape of ${route}`)
   if (!check(form)) throw refusalOf(check.errors ?? [])
   return form as StripeRequests[R]
-}
-
-let checks: ((route: string) => ValidateFunction) | undefined
-
-/** Compiled when a route is asked for first, once for all fakes of a process. */
-function compileChecks(): (route: string) => ValidateFunction {
-  const schema = stripeShapes()
-  const ajv = new Ajv({ coerceTypes: true, strict: false })
-  ajv.addSchema(schema)
-  const compiled = new Map<string, ValidateFunction>()
-  return (route) => {
-    const shape = schema.properties?.[route]
-    if (typeof shape !== 'object') throw new Error(`no shape of ${route}`)
-    const check = compiled.get(route) ?? ajv.compile({ $ref: `stripe${shape.$ref}` })
-    compiled.set(route, check)
-    return check
-  }
 }
