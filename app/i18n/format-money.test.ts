@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMoney } from './format-money.ts'
+import { formatMoney, formatSum } from './format-money.ts'
 
 test.each([
   [9_800n, '¥98.00'],
@@ -10,4 +10,9 @@ test.each([
   [-980n, '−¥9.80'],
 ])('%s fen reads %s', (fen, words) => {
   expect(formatMoney(fen)).toBe(words)
+})
+
+test('an amount in another currency names it', () => {
+  expect(formatSum(9_800n)).toBe('¥98.00')
+  expect(formatSum(9_800n, 'USD')).toBe('USD 98.00')
 })

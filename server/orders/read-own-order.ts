@@ -3,6 +3,7 @@ import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { type Buyer, buyerParams, ownedBy } from './buyer.ts'
 import type { PartView } from './part-view.ts'
+import { type OrderMoney, readOwnMoney } from './read-own-money.ts'
 import { readSoldParts } from './read-sold-parts.ts'
 
 export type OrderLineView = {
@@ -23,21 +24,11 @@ export type OrderLineView = {
   liveItemId: string | null
   agreementTitleZh: string | null
   agreementTitleEn: string | null
-  /** Once paid: how the line's money was divided. Empty before. */
+  /** What was decided to go back of this line by itself: units, and fen. */
+  refundedUnits: number
+  refundedFen: bigint
+  /** Once paid: what each party holds of the line's money now. Empty before. */
   parts: PartView[]
-}
-
-export type AttemptView = {
-  state: 'opened' | 'succeeded' | 'failed' | 'expired'
-  failureCode: string | null
-  openedAt: Date
-}
-export type RefundView = {
-  amountFen: bigint
-  reason: string
-  state: 'requested' | 'succeeded' | 'failed'
-  requestedAt: Date
-  settledAt: Date | null
 }
 
 /** An order with all that happened to it, for its buyer alone. Amounts fen, times UTC. */
@@ -62,12 +53,9 @@ export type OrderView = {
   liveSessionId: string | null
   lines: OrderLineView[]
   history: { from: OrderState; to: OrderState; at: Date }[]
-  /** Newest first. */
-  attempts: AttemptView[]
-  refunds: RefundView[]
-}
+} & OrderMoney
 
-type OrderRow = Omit<OrderView, 'holdOver' | 'lines' | 'history' | 'attempts' | 'refunds'>
+type OrderRow = Omit<OrderView, 'holdOver' | 'lines' | 'history' | keyof OrderMoney>
 
 const readOrder = `
 SELECT o.id, o.number, o.state, o.total_fen AS "totalFen", o.paid_fen AS "paidFen", o.refunded_fen AS "refundedFen",
@@ -79,20 +67,15 @@ const readLines = `
 SELECT l.id, p.slug, p.name_zh AS "nameZh", p.name_en AS "nameEn", p.spec_zh AS "specZh", p.spec_en AS "specEn",
        p.unit_zh AS "unitZh", p.unit_en AS "unitEn", f.fresh, l.quantity,
        l.unit_price_fen AS "unitPriceFen", l.amount_fen AS "amountFen", l.releases_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS "releasesOn",
-       l.live_item_id AS "liveItemId", a.title_zh AS "agreementTitleZh", a.title_en AS "agreementTitleEn"
+       l.live_item_id AS "liveItemId", coalesce(r.units, 0)::int AS "refundedUnits", coalesce(r.fen, 0)::bigint AS "refundedFen",
+       a.title_zh AS "agreementTitleZh", a.title_en AS "agreementTitleEn"
 FROM order_line l JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id
 LEFT JOIN agreement_version v ON v.id = l.agreement_version_id LEFT JOIN linkage_agreement a ON a.id = v.agreement_id
+LEFT JOIN (SELECT order_line_id, sum(quantity) AS units, sum(amount_fen) AS fen FROM refund
+           WHERE order_id = $1 AND replaces_id IS NULL GROUP BY 1) r ON r.order_line_id = l.id
 WHERE l.order_id = $1 ORDER BY l.id`
 
 const readHistory = `SELECT "from", "to", at FROM order_transition WHERE order_id = $1 ORDER BY id`
-
-const readAttempts = `
-SELECT state, failure_code AS "failureCode", opened_at AS "openedAt" FROM payment_attempt
-WHERE order_id = $1 ORDER BY opened_at DESC, id DESC`
-
-const readRefunds = `
-SELECT amount_fen AS "amountFen", reason, state, requested_at AS "requestedAt", settled_at AS "settledAt"
-FROM refund WHERE order_id = $1 ORDER BY requested_at, id`
 
 /** Reads the buyer's own order in full; null where it is not theirs or does not exist. */
 export async function readOwnOrder(
@@ -103,11 +86,10 @@ export async function readOwnOrder(
   const { rows } = await db.pool.query<OrderRow>(readOrder, [orderId, ...buyerParams(buyer)])
   const order = rows[0]
   if (!order) return null
-  const [lines, history, attempts, refunds, parts] = await Promise.all([
+  const [lines, history, money, parts] = await Promise.all([
     db.pool.query<Omit<OrderLineView, 'parts'>>(readLines, [orderId]),
     db.pool.query<OrderView['history'][number]>(readHistory, [orderId]),
-    db.pool.query<AttemptView>(readAttempts, [orderId]),
-    db.pool.query<RefundView>(readRefunds, [orderId]),
+    readOwnMoney(db.pool, orderId),
     readSoldParts(db.pool, orderId),
   ])
   return {
@@ -115,7 +97,6 @@ export async function readOwnOrder(
     holdOver: order.holdExpiresAt <= clock.now(),
     lines: lines.rows.map((line) => ({ ...line, parts: parts.get(line.id) ?? [] })),
     history: history.rows,
-    attempts: attempts.rows,
-    refunds: refunds.rows,
+    ...money,
   }
 }

@@ -1,6 +1,8 @@
 import type { OrderState } from '#domain/order-states.ts'
+import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { type Buyer, buyerParams, ownedBy } from './buyer.ts'
+import type { AttemptView } from './read-own-money.ts'
 
 export const ORDERS_PER_PAGE = 10
 
@@ -10,8 +12,18 @@ export type OrderSummary = {
   number: bigint
   state: OrderState
   totalFen: bigint
+  paidFen: bigint
+  refundedFen: bigint
   placedAt: Date
   holdExpiresAt: Date
+  /** Whether the hold's time is over, also where nothing has ended it yet. */
+  holdOver: boolean
+  /** The newest visit to the checkout; null where there was none. */
+  attempt: Pick<AttemptView, 'state' | 'failureCode'> | null
+  /** A bank asks for a payment of it back. */
+  disputed: boolean
+  /** A refund of it has failed and nothing took its place yet. */
+  owed: boolean
   slug: string
   nameZh: string
   nameEn: string
@@ -22,7 +34,13 @@ export type OrderSummary = {
 }
 
 const readPage = `
-SELECT o.id, o.number, o.state, o.total_fen AS "totalFen", o.placed_at AS "placedAt", o.hold_expires_at AS "holdExpiresAt",
+SELECT o.id, o.number, o.state, o.total_fen AS "totalFen", o.paid_fen AS "paidFen", o.refunded_fen AS "refundedFen",
+       o.placed_at AS "placedAt", o.hold_expires_at AS "holdExpiresAt", o.hold_expires_at <= $4 AS "holdOver",
+       (SELECT json_build_object('state', a.state, 'failureCode', a.failure_code) FROM payment_attempt a
+        WHERE a.order_id = o.id ORDER BY a.opened_at DESC, a.id DESC LIMIT 1) AS attempt,
+       EXISTS (SELECT 1 FROM dispute d WHERE d.order_id = o.id AND d.state = 'open') AS disputed,
+       EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.state = 'failed'
+               AND NOT EXISTS (SELECT 1 FROM refund n WHERE n.replaces_id = r.id)) AS owed,
        p.slug, p.name_zh AS "nameZh", p.name_en AS "nameEn", p.spec_zh AS "specZh", p.spec_en AS "specEn",
        l.quantity,
        (SELECT count(*)::int - 1 FROM order_line x WHERE x.order_id = o.id) AS more
@@ -33,14 +51,14 @@ WHERE ${ownedBy(1)} ORDER BY o.placed_at DESC, o.number DESC LIMIT ${ORDERS_PER_
 
 /** A page (from 1) of the buyer's own orders, newest first, and how many pages there are (0 for none). */
 export async function readOwnOrders(
-  { db }: { db: Db },
+  { db, clock }: { db: Db; clock: Clock },
   buyer: Buyer,
   page: number,
 ): Promise<{ orders: OrderSummary[]; pages: number }> {
   const owner = buyerParams(buyer)
   const [counted, listed] = await Promise.all([
     db.pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM orders o WHERE ${ownedBy(1)}`, owner),
-    db.pool.query<OrderSummary>(readPage, [...owner, (page - 1) * ORDERS_PER_PAGE]),
+    db.pool.query<OrderSummary>(readPage, [...owner, (page - 1) * ORDERS_PER_PAGE, clock.now()]),
   ])
   return { orders: listed.rows, pages: Math.ceil((counted.rows[0]?.count ?? 0) / ORDERS_PER_PAGE) }
 }

@@ -4,23 +4,24 @@ import { type Part, type PartView, viewParts } from './part-view.ts'
 type Row = Part & { lineId: string }
 
 /**
- * Households come from their attributions (those of ¥0 included), the other parties from the sale's postings; what a
- * refund reversed later stays visible here as what the sale had been divided into.
+ * Households come from their attributions (those of ¥0 included), the other parties from the postings on the line: the
+ * sale less what refunds took back of it.
  */
 const readParts = `
-SELECT a.order_line_id AS "lineId", 'household' AS party, a.gross_fen AS fen,
+SELECT a.order_line_id AS "lineId", 'household' AS party, sum(a.gross_fen)::bigint AS fen,
        CASE WHEN h.alias_consent_at IS NOT NULL THEN h.alias_zh END AS "nameZh",
        CASE WHEN h.alias_consent_at IS NOT NULL THEN h.alias_en END AS "nameEn"
-FROM attribution a JOIN household h ON h.id = a.household_id WHERE a.order_id = $1 AND a.kind = 'sale'
+FROM attribution a JOIN household h ON h.id = a.household_id WHERE a.order_id = $1 GROUP BY a.order_line_id, h.id
 UNION ALL
 SELECT p.order_line_id, CASE WHEN k.producer_id IS NOT NULL THEN 'producer' ELSE split_part(k.code, ':', 1) END,
-       -p.fen, d.name_zh, d.name_en
+       -sum(p.fen)::bigint, d.name_zh, d.name_en
 FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id JOIN ledger_account k ON k.id = p.account_id
 LEFT JOIN producer d ON d.id = k.producer_id
-WHERE e.order_id = $1 AND e.kind = 'sale' AND p.order_line_id IS NOT NULL AND k.household_id IS NULL
+WHERE e.order_id = $1 AND p.order_line_id IS NOT NULL AND k.household_id IS NULL
+GROUP BY p.order_line_id, k.id, d.id
 ORDER BY fen DESC`
 
-/** How each line of an order was divided when it was paid, by line id; empty before. The caller has checked the buyer. */
+/** What each party holds of an order's lines now, by line id; empty before it is paid. The caller has checked the buyer. */
 export async function readSoldParts(sql: Sql, orderId: string): Promise<Map<string, PartView[]>> {
   const { rows } = await sql.query<Row>(readParts, [orderId])
   const byLine = Map.groupBy(rows, ({ lineId }) => lineId)

@@ -10,7 +10,7 @@ import { parseForm } from '../../http/parse-form.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { checkoutOf } from '../checkout/answer.server.ts'
+import { checkoutOfNew } from '../checkout/answer.server.ts'
 import { checkoutPath } from '../checkout/wanted.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -47,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const fewer = left ? checkoutPath({ ...wanted, slug: offer.slug, quantity: left }) : null
     return data({ message, left, fewer, slug: offer.slug }, { status })
   }
-  return redirect(...(await checkoutOf(orderId, context)))
+  return redirect(...(await checkoutOfNew(orderId, context)))
 }
 
 /** Why one tap was not enough, and what can be done instead. */

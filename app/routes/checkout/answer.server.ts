@@ -4,7 +4,6 @@ import { type DomainError, isDomainError } from '#domain/errors.ts'
 import { type Checkout, checkoutSchema, choiceSchema } from '#domain/forms/checkout.ts'
 import { inLocale, type Locale } from '#domain/locale.ts'
 import type { Offer } from '#server/orders/read-offer.ts'
-import { flash } from '../../http/flash.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -19,7 +18,7 @@ type Again = {
 }
 
 type Answer = { again: Again; status: number } | { goTo: GoTo }
-type GoTo = [string, { status: 303; headers?: { 'Set-Cookie': string } }]
+type GoTo = [string, { status: 303 }]
 
 const again = (page: Again, status: number): Answer => ({ again: page, status })
 
@@ -50,7 +49,7 @@ export async function place(form: FormData, offer: Offer, context: AppLoadContex
   }
   const placeAs = async (orderId: string): Promise<Answer> => {
     await shop.orders.place(buyer, { ...order, orderId })
-    return { goTo: await checkoutOf(orderId, context) }
+    return { goTo: await checkoutOfNew(orderId, context) }
   }
   const { orderId } = submission.value
   try {
@@ -81,7 +80,10 @@ function refusal(error: DomainError, submission: Sent, offer: Offer, locale: Loc
   return again({ result: submission.reply({ fieldErrors: { quantity: [words] } }) }, status)
 }
 
-/** Where to pay a placed order; its own page where the provider cannot be reached or there is nothing to pay. */
+/**
+ * Where to pay an order; its own page where there is nothing to pay.
+ * @throws DomainError NotFound, PaymentUnavailable
+ */
 export async function checkoutOf(
   orderId: string,
   { shop, buyer }: Pick<AppLoadContext, 'shop' | 'buyer'>,
@@ -89,10 +91,17 @@ export async function checkoutOf(
   try {
     return [await shop.payments.openCheckout(buyer, orderId), { status: 303 }]
   } catch (error) {
-    if (!isDomainError(error)) throw error
-    const page = `/orders/${orderId}`
-    if (error.code === 'OrderStateConflict') return [page, { status: 303 }]
-    if (error.code !== 'PaymentUnavailable') throw error
-    return [page, { status: 303, headers: { 'Set-Cookie': flash('orders.flash.payLater') } }]
+    if (isDomainError(error) && error.code === 'OrderStateConflict') return orderPage(orderId)
+    throw error
   }
 }
+
+/** Where to pay an order that was just placed; its own page also where the provider cannot be reached: it says so. */
+export async function checkoutOfNew(orderId: string, context: Pick<AppLoadContext, 'shop' | 'buyer'>): Promise<GoTo> {
+  return checkoutOf(orderId, context).catch((error: unknown) => {
+    if (isDomainError(error) && error.code === 'PaymentUnavailable') return orderPage(orderId)
+    throw error
+  })
+}
+
+const orderPage = (orderId: string): GoTo => [`/orders/${orderId}`, { status: 303 }]

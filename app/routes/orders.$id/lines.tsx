@@ -1,9 +1,11 @@
-import { useFormatter, useTranslations } from 'use-intl'
-import type { OrderView } from '#server/orders/read-own-order.ts'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import type { OrderLineView, OrderView } from '#server/orders/read-own-order.ts'
 import { OrderGoods } from '../../components/order-goods.tsx'
+import { leftFen, partBackFen } from '../../components/order-standing.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 
-/** What was ordered, at the prices of then. */
+/** What was ordered, at the prices of then, and what of it goes back. */
 export function Lines({ order }: { order: OrderView }) {
   const t = useTranslations('orders')
   const format = useFormatter()
@@ -19,6 +21,7 @@ export function Lines({ order }: { order: OrderView }) {
                 </span>
                 <span>{formatMoney(line.amountFen)}</span>
               </p>
+              <Refunded line={line} />
               {line.releasesOn ? (
                 <p className="text-sm text-soft">
                   {t('preorder', { date: format.dateTime(line.releasesOn, 'monthDay') })}
@@ -29,10 +32,41 @@ export function Lines({ order }: { order: OrderView }) {
           </li>
         ))}
       </ul>
-      <p className="mt-3 flex items-baseline justify-between">
-        <span>{t('did.sum')}</span>
-        <span className="font-display text-2xl tabular">{formatMoney(order.totalFen)}</span>
-      </p>
+      <Total order={order} />
     </>
+  )
+}
+
+function Refunded({ line }: { line: OrderLineView }) {
+  const t = useTranslations('orders.lineRefund')
+  const locale = useLocale()
+  if (line.refundedFen === 0n) return null
+  const unit = inLocale(locale, line.unitZh, line.unitEn)
+  return (
+    <p className="flex flex-wrap justify-between gap-x-4 text-accent-deep tabular">
+      <span>{line.refundedUnits > 0 ? t('units', { quantity: line.refundedUnits, unit }) : t('allowance')}</span>
+      <span>{formatMoney(-line.refundedFen)}</span>
+    </p>
+  )
+}
+
+function Total({ order }: { order: OrderView }) {
+  const t = useTranslations('orders')
+  const backFen = partBackFen(order)
+  return (
+    <dl className="mt-3 grid grid-cols-[1fr_auto] items-baseline gap-y-1">
+      <dt>{t('did.sum')}</dt>
+      <dd className={`text-right tabular ${backFen > 0n ? '' : 'font-display text-2xl'}`}>
+        {formatMoney(order.totalFen)}
+      </dd>
+      {backFen > 0n ? (
+        <>
+          <dt>{t('lineRefund.sum')}</dt>
+          <dd className="text-right tabular">{formatMoney(-backFen)}</dd>
+          <dt>{t('lineRefund.left')}</dt>
+          <dd className="text-right font-display text-2xl tabular">{formatMoney(leftFen(order))}</dd>
+        </>
+      ) : null}
+    </dl>
   )
 }

@@ -1,43 +1,82 @@
 import { useFormatter, useTranslations } from 'use-intl'
-import type { OrderView, RefundView } from '#server/orders/read-own-order.ts'
+import type { OrderView } from '#server/orders/read-own-order.ts'
 import { Notice } from '../../components/notice.tsx'
-import { formatMoney } from '../../i18n/format-money.ts'
+import { formatMoney, formatSum } from '../../i18n/format-money.ts'
+import { type Back, isOwed, moneyBack, sumsOf } from './money-back.ts'
 import { OrderAgain } from './order-again.tsx'
-import { lateness } from './timeline-of.ts'
+import { useWay } from './use-way.ts'
 
-/** A second payment that goes back does not end the order; the refund that does is any other. */
-const isSurplus = ({ reason }: RefundView): boolean => reason === 'surplus'
-
-/** The order's money is going back, or has gone back: how much and when. */
+/** The order's money is going back, or has gone back: how much, when and by which way. */
 export function RefundStanding({ order }: { order: OrderView }) {
   const t = useTranslations('orders')
-  const format = useFormatter()
-  const refund = order.refunds.find((one) => !isSurplus(one))
-  if (!refund) return null
-  const amount = formatMoney(refund.amountFen)
-  const late = lateness(order) === 'refunded'
-  if (refund.state === 'failed') return <Notice tone="bad">{t('refunding.failed')}</Notice>
-  if (refund.state === 'requested' || !refund.settledAt)
-    return <Notice tone="warn">{t(late ? 'refunding.late' : 'refunding.lead', { amount })}</Notice>
-  const time = format.dateTime(refund.settledAt, 'moment')
+  const backs = moneyBack(order).filter(({ of }) => of === 'order' || of === 'late' || of === 'bank')
+  const { paidFen, underWayFen, owedFen } = sumsOf(backs)
+  const [only] = backs.length === 1 ? backs : []
+  if (owedFen > 0n) return null
+  if (only) return <Single order={order} back={only} />
+  if (underWayFen > 0n)
+    return (
+      <Notice tone="warn">
+        {t('refunding.several', { amount: formatMoney(underWayFen), paid: formatMoney(paidFen) })}
+      </Notice>
+    )
   return (
     <>
-      <Notice tone="good">{t(late ? 'refunded.late' : 'refunded.lead', { amount, time })}</Notice>
+      <Notice tone="good">{t('refunded.several', { amount: formatMoney(paidFen) })}</Notice>
       <OrderAgain order={order}>{t('refunded.again')}</OrderAgain>
     </>
   )
 }
 
-/** Money that was paid a second time and goes back by itself. */
-export function SurplusRefunds({ order }: { order: OrderView }) {
-  const t = useTranslations('orders.surplus')
+function Single({ order, back }: { order: OrderView; back: Back }) {
+  const t = useTranslations('orders')
   const format = useFormatter()
-  return order.refunds.filter(isSurplus).map(({ state, amountFen, requestedAt, settledAt }) => (
-    <Notice key={requestedAt.getTime()} tone="warn">
-      {t(state, {
-        amount: formatMoney(amountFen),
-        time: settledAt ? format.dateTime(settledAt, 'moment') : '',
-      })}
+  const way = useWay()
+  const { of, standing, amountFen, paidAt } = back
+  const said = { amount: formatMoney(amountFen), way: way(back), time: paidAt ? format.dateTime(paidAt, 'moment') : '' }
+  if (standing === 'underWay')
+    return <Notice tone="warn">{t(of === 'late' ? 'refunding.late' : 'refunding.lead', said)}</Notice>
+  const how = of === 'bank' ? 'bank' : standing === 'byHand' ? 'byHand' : of === 'late' ? 'late' : 'lead'
+  return (
+    <>
+      <Notice tone="good">
+        {t(`refunded.${how}`, said)} {standing === 'paid' && back.method === 'card' ? t('refunds.cardNote') : null}
+      </Notice>
+      <OrderAgain order={order}>{t('refunded.again')}</OrderAgain>
+    </>
+  )
+}
+
+/** Money that should have gone back and did not: what happens now. */
+export function OwedNotice({ order }: { order: OrderView }) {
+  const t = useTranslations('orders.owed')
+  const owed = moneyBack(order).filter(isOwed)
+  const { owedFen } = sumsOf(owed)
+  const others = owed.filter(({ currency }) => currency !== 'CNY')
+  if (owed.length === 0) return null
+  const amounts = [
+    ...(owedFen > 0n ? [formatMoney(owedFen)] : []),
+    ...others.map(({ amountFen, currency }) => formatSum(amountFen, currency)),
+  ]
+  const returned = owed.some(({ standing }) => standing === 'returned')
+  return (
+    <Notice tone="warn" title={t('title', { amount: amounts.join(' + ') })}>
+      {t(returned ? 'returned' : 'failed')} {t('text')}
+    </Notice>
+  )
+}
+
+/** Money that came and is not what the order asked for, until somebody has decided to send it back. */
+export function UnmatchedNotice({ order }: { order: OrderView }) {
+  const t = useTranslations('orders.unmatched')
+  if (order.refunds.some(({ of }) => of === 'unmatched')) return null
+  return order.unmatched.map(({ amountFen, currency, paidAt }) => (
+    <Notice
+      key={paidAt.getTime()}
+      tone="warn"
+      title={t('title', { received: formatSum(amountFen, currency), amount: formatMoney(order.totalFen) })}
+    >
+      {t('text')}
     </Notice>
   ))
 }

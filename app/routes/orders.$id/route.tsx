@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
 import { Notice } from '../../components/notice.tsx'
 import { orderNumber } from '../../components/order-number.ts'
+import { standingOf } from '../../components/order-standing.ts'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { flash } from '../../http/flash.ts'
 import { toRefusal } from '../../http/to-response.ts'
@@ -13,7 +14,9 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { checkoutOf } from '../checkout/answer.server.ts'
 import { Delivery } from './delivery.tsx'
 import { Lines } from './lines.tsx'
+import { isOwed, moneyBack } from './money-back.ts'
 import { validOrderId } from './order-id.ts'
+import { RefundList } from './refund-list.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline.tsx'
 import { WatchProgress } from './watch-progress.tsx'
@@ -32,7 +35,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!order || progress === null) throw data(null, { status: 404 })
   const t = translate(locale)
   const number = t('orders.number', { number: orderNumber(order.number) })
-  return { order, progress, number, title: `${t(`orders.state.${order.state}`)} · ${number}` }
+  const owed = moneyBack(order).some(isOwed)
+  const standing = standingOf({ ...order, owed, attempt: order.attempts[0] ?? null })
+  return { order, progress, number, standing, title: `${t(`orders.state.${standing}`)} · ${number}` }
 }
 
 type Step = { work: (id: string) => Promise<void>; said: MessageKey }
@@ -55,23 +60,26 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return redirect(`/orders/${id}`, { status: 303, headers: { 'Set-Cookie': flash(step.said) } })
   } catch (error) {
     if (!isDomainError(error)) throw error
-    const { status, message } = toRefusal(error, locale)
+    const { code, status, message } = toRefusal(error, locale)
     if (status === 404) throw data(null, { status })
-    return data({ message }, { status })
+    const words = code === 'OrderDisputed' ? translate(locale)('orders.dispute.refused') : message
+    return data({ code, message: words }, { status })
   }
 }
 
 export default function OrderPage() {
   const t = useTranslations('orders')
-  const { order, progress, number } = useLoaderData<typeof loader>()
+  const { order, progress, number, standing } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
+  const unreachable = answered?.code === 'PaymentUnavailable'
   return (
     <Page>
-      <PageTitle above={number}>{t(`state.${order.state}`)}</PageTitle>
-      {answered ? <Notice tone="bad">{answered.message}</Notice> : null}
+      <PageTitle above={number}>{t(`state.${standing}`)}</PageTitle>
+      {answered && !unreachable ? <Notice tone="bad">{answered.message}</Notice> : null}
       <div className="grid gap-x-12 lg:grid-cols-[1fr_24rem]">
         <div>
-          <Standing order={order} />
+          <Standing order={order} unreachable={unreachable} />
+          <RefundList order={order} />
           <Section title={t('goods')}>
             <Lines order={order} />
           </Section>

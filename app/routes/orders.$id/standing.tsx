@@ -3,17 +3,19 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { OrderView } from '#server/orders/read-own-order.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { leftFen, partBackFen } from '../../components/order-standing.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
+import { DisputeNotices } from './dispute-notice.tsx'
 import { HeldStanding } from './held-standing.tsx'
 import { OrderAgain } from './order-again.tsx'
-import { RefundStanding, SurplusRefunds } from './refund-standing.tsx'
+import { OwedNotice, RefundStanding, UnmatchedNotice } from './refund-standing.tsx'
 import { Step } from './step.tsx'
-import { lateness } from './timeline-of.ts'
+import { soldLate } from './timeline-of.ts'
 
 /** Where the order stands, in words, and what its buyer can do now. */
-export function Standing({ order }: { order: OrderView }) {
+export function Standing({ order, unreachable }: { order: OrderView; unreachable: boolean }) {
   const parts: Record<OrderView['state'], () => ReactNode> = {
-    held: () => <HeldStanding order={order} />,
+    held: () => <HeldStanding order={order} unreachable={unreachable} />,
     paid: () => <Paid order={order} />,
     shipped: () => <Shipped order={order} />,
     completed: () => <Completed />,
@@ -24,8 +26,10 @@ export function Standing({ order }: { order: OrderView }) {
   }
   return (
     <>
+      <UnmatchedNotice order={order} />
+      <OwedNotice order={order} />
+      <DisputeNotices order={order} />
       {parts[order.state]()}
-      <SurplusRefunds order={order} />
     </>
   )
 }
@@ -33,15 +37,24 @@ export function Standing({ order }: { order: OrderView }) {
 function Paid({ order }: { order: OrderView }) {
   const t = useTranslations('orders.paid')
   const format = useFormatter()
-  const amount = formatMoney(order.totalFen)
+  const amount = formatMoney(leftFen(order))
   const releasesOn = order.lines[0]?.releasesOn
+  const part = partBackFen(order) > 0n
+  const disputed = order.disputes.some(({ state }) => state === 'open')
   return (
     <>
       <Notice tone="good">
         {releasesOn ? t('leadPreorder', { date: format.dateTime(releasesOn, 'monthDay') }) : t('lead')}
-        {lateness(order) === 'sold' ? <span className="block">{t('late')}</span> : null}
+        {soldLate(order) ? <span className="block">{t('late')}</span> : null}
       </Notice>
-      <Step ask={t('refundAsk')} text={t('refundText', { amount })} intent="refund" act={t('refund', { amount })} />
+      {disputed ? null : (
+        <Step
+          ask={t(part ? 'refundRestAsk' : 'refundAsk')}
+          text={t(part ? 'refundRestText' : 'refundText', { amount })}
+          intent="refund"
+          act={t('refund', { amount })}
+        />
+      )}
     </>
   )
 }
@@ -66,12 +79,18 @@ function Completed() {
   return <Notice tone="good">{t('lead')}</Notice>
 }
 
+/** "Nothing was charged" is said only where it is known. */
 function Ended({ order, state }: { order: OrderView; state: 'cancelled' | 'expired' }) {
-  const t = useTranslations(`orders.${state}`)
+  const t = useTranslations('orders.ended')
   const format = useFormatter()
+  const waiting = order.attempts.find((attempt) => attempt.state === 'opened' || attempt.state === 'processing')
+  const charge =
+    order.unmatched.length > 0 ? null : t(waiting ? `${waiting.state as 'opened' | 'processing'}` : 'nothing')
   return (
     <>
-      <Notice>{t('lead', { time: format.dateTime(order.holdExpiresAt, 'moment') })}</Notice>
+      <Notice>
+        {t(state, { time: format.dateTime(order.holdExpiresAt, 'moment') })} {charge}
+      </Notice>
       <OrderAgain order={order}>{t('again')}</OrderAgain>
     </>
   )

@@ -1,48 +1,106 @@
+import type { AttemptView, RefundView } from '#server/orders/read-own-money.ts'
 import type { OrderView } from '#server/orders/read-own-order.ts'
 
 type Happening =
   | 'placed'
   | 'attempt'
+  | 'attemptProcessing'
   | 'attemptFailed'
+  | 'attemptLeft'
+  | 'attemptUnreachable'
+  | 'unmatched'
   | 'paid'
   | 'paidLate'
   | 'shipped'
   | 'completed'
   | 'cancelled'
   | 'expired'
-  | 'refunding'
-  | 'refundingLate'
-  | 'refunded'
+  | 'refundDecided'
+  | 'refundLate'
+  | 'refundSurplus'
+  | 'refundUnmatched'
+  | 'refundAgain'
+  | 'refundPaid'
+  | 'refundByHand'
+  | 'refundReturned'
+  | 'disputeOpened'
+  | 'disputeWon'
+  | 'disputeLost'
 
-export type Moment = { what: Happening; at: Date }
+/** `amountFen` (hundredths of `currency`) where money moved; `failed` where it was decided and could not be. */
+export type Moment = {
+  what: Happening
+  at: Date
+  amountFen?: bigint
+  currency?: string
+  failureCode?: string | null
+  failed?: boolean
+}
+
+type Told = Pick<OrderView, 'placedAt' | 'attempts' | 'history' | 'refunds' | 'disputes' | 'unmatched'>
+type Change = OrderView['history'][number]
 
 const ended = ['expired', 'cancelled']
 
-const nameOf = ({ from, to }: OrderView['history'][number]): Happening => {
-  if (to === 'held') return 'placed'
-  if (to === 'paid' && ended.includes(from)) return 'paidLate'
-  if (to === 'refunding' && ended.includes(from)) return 'refundingLate'
-  return to
+/** What a change of state is called; refunds and disputes tell of themselves. */
+function tellChange({ from, to, at }: Change): Moment[] {
+  if (to === 'refunding' || to === 'refunded' || to === 'held') return []
+  return [{ what: to === 'paid' && ended.includes(from) ? 'paidLate' : to, at }]
 }
 
-/** Everything that happened to an order, oldest first. */
-export function timelineOf(order: Pick<OrderView, 'placedAt' | 'attempts' | 'history'>): Moment[] {
+const visits = {
+  opened: 'attempt',
+  processing: 'attemptProcessing',
+  succeeded: 'attempt',
+  failed: 'attemptFailed',
+  expired: 'attemptLeft',
+} as const
+
+function tellAttempt({ state, openedAt: at, failureCode }: AttemptView): Moment {
+  if (failureCode === 'provider_unavailable') return { what: 'attemptUnreachable', at }
+  if (failureCode === 'wrong_amount') return { what: 'attempt', at }
+  return { what: visits[state], at, failureCode }
+}
+
+const decisions = {
+  order: 'refundDecided',
+  late: 'refundLate',
+  surplus: 'refundSurplus',
+  unmatched: 'refundUnmatched',
+} as const
+
+function tellRefund(refund: RefundView): Moment[] {
+  const { of, amountFen, currency, settledAt, returnedAt, byHand, replacesId } = refund
+  const said = { amountFen, currency }
+  const paid: Moment[] = settledAt ? [{ what: byHand ? 'refundByHand' : 'refundPaid', at: settledAt, ...said }] : []
+  const failed = refund.state === 'failed' && !returnedAt
+  const what = replacesId ? 'refundAgain' : decisions[of]
+  // By hand it is decided and paid at once.
+  const decided: Moment[] = byHand ? [] : [{ what, at: refund.requestedAt, failed, ...said }]
+  return [...decided, ...paid, ...(returnedAt ? [{ what: 'refundReturned', at: returnedAt, ...said } as const] : [])]
+}
+
+function tellDispute({ amountFen, state, openedAt, closedAt }: OrderView['disputes'][number]): Moment[] {
+  const opened: Moment = { what: 'disputeOpened', at: openedAt, amountFen }
+  if (!closedAt) return [opened]
+  return [opened, { what: state === 'won' ? 'disputeWon' : 'disputeLost', at: closedAt, amountFen }]
+}
+
+/** Everything that happened to an order, oldest first. What happened at one moment stays in the order of its causes. */
+export function timelineOf(order: Told): Moment[] {
   const moments: Moment[] = [
     { what: 'placed', at: order.placedAt },
-    ...order.attempts.map(
-      ({ openedAt, state }): Moment => ({
-        what: state === 'failed' ? 'attemptFailed' : 'attempt',
-        at: openedAt,
-      }),
+    ...order.attempts.toReversed().map(tellAttempt),
+    ...order.unmatched.map(
+      ({ paidAt, amountFen, currency }): Moment => ({ what: 'unmatched', at: paidAt, amountFen, currency }),
     ),
-    ...order.history.map((change) => ({ what: nameOf(change), at: change.at })),
+    ...order.history.flatMap(tellChange),
+    ...order.disputes.flatMap(tellDispute),
+    ...order.refunds.flatMap(tellRefund),
   ]
   return moments.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-/** Whether the money came after the hold had ended, and what came of it. */
-export function lateness({ history }: Pick<OrderView, 'history'>): 'sold' | 'refunded' | null {
-  const names = history.map(nameOf)
-  if (names.includes('paidLate')) return 'sold'
-  return names.includes('refundingLate') ? 'refunded' : null
-}
+/** Whether the money that bought the order came after the hold had ended, and the goods were still there. */
+export const soldLate = ({ history }: Pick<OrderView, 'history'>): boolean =>
+  history.some(({ from, to }) => to === 'paid' && ended.includes(from))

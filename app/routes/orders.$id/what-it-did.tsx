@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
-import type { OrderView } from '#server/orders/read-own-order.ts'
+import type { OrderLineView, OrderView } from '#server/orders/read-own-order.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { Parts } from '../../components/parts.tsx'
@@ -11,6 +11,9 @@ const standingOf = ({ state }: OrderView): 'provisional' | 'confirmed' | 'revers
   if (state === 'completed') return 'confirmed'
   return state === 'refunding' || state === 'refunded' ? 'reversed' : 'provisional'
 }
+
+/** What a line's parties hold of it now, fen. */
+const heldOf = ({ parts }: OrderLineView): bigint => parts.reduce((sum, { fen }) => sum + fen, 0n)
 
 /** Whom the money of each line reached, for the buyer alone. */
 export function WhatItDid({ order }: { order: OrderView }) {
@@ -27,17 +30,24 @@ export function WhatItDid({ order }: { order: OrderView }) {
   return (
     <Section title={t('did.title')}>
       {standing === 'reversed' ? <Notice tone="warn">{t('did.reversedText')}</Notice> : null}
-      {divided.map((line) => (
-        <div key={line.id} className="mb-6">
-          <p className="mb-2">
-            {t('did.agreement', {
-              title: inLocale(locale, line.agreementTitleZh ?? '', line.agreementTitleEn),
-              amount: formatMoney(line.amountFen),
-            })}
-          </p>
-          <Parts parts={line.parts} note={t(`did.${standing}`)} />
-        </div>
-      ))}
+      {divided
+        .filter((line) => heldOf(line) > 0n)
+        .map((line) => (
+          <div key={line.id} className="mb-6">
+            <p className="mb-2">
+              {t('did.agreement', {
+                title: inLocale(locale, line.agreementTitleZh ?? '', line.agreementTitleEn),
+                amount: formatMoney(heldOf(line)),
+              })}
+              {heldOf(line) < line.amountFen ? (
+                <span className="block text-sm text-soft">
+                  {t('did.part', { amount: formatMoney(line.amountFen - heldOf(line)) })}
+                </span>
+              ) : null}
+            </p>
+            <Parts parts={line.parts} note={t(`did.${standing}`)} />
+          </div>
+        ))}
       <p className="text-sm text-soft">
         {standing === 'reversed' ? null : t(`did.${standing}Text`)} {t('did.private')}
       </p>

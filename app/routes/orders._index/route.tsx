@@ -1,13 +1,13 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { OrderState } from '#domain/order-states.ts'
 import type { OrderSummary } from '#server/orders/read-own-orders.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { OrderGoods } from '../../components/order-goods.tsx'
 import { orderNumber } from '../../components/order-number.ts'
+import { partBackFen, type Standing, standingOf } from '../../components/order-standing.ts'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -53,27 +53,37 @@ export default function MyOrders() {
   )
 }
 
-const tones: Partial<Record<OrderState, 'accent' | 'good' | 'warn'>> = {
+const tones: Partial<Record<Standing, 'accent' | 'good' | 'warn'>> = {
   held: 'accent',
+  processing: 'accent',
+  failed: 'accent',
   paid: 'good',
   shipped: 'good',
   completed: 'good',
   refunding: 'warn',
+  owed: 'warn',
 }
 
 function Row({ order }: { order: OrderSummary }) {
   const t = useTranslations('orders')
   const format = useFormatter()
   const number = orderNumber(order.number)
+  const standing = standingOf(order)
   return (
     <li className="rounded-lg border border-line bg-card p-4">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line pb-2 text-sm">
         <span className="text-soft tabular">
           {t('number', { number })} · {t('placedAt', { time: format.dateTime(order.placedAt, 'moment') })}
         </span>
-        <Badge tone={tones[order.state]}>{t(`state.${order.state}`)}</Badge>
+        <span className="flex flex-wrap gap-2">
+          <Badge tone={tones[standing]}>{t(`state.${standing}`)}</Badge>
+          <Marks order={order} standing={standing} />
+        </span>
       </div>
       <OrderGoods goods={order}>
+        {standing === 'held' || standing === 'failed' ? (
+          <p className="text-sm">{t('held.lead', { time: format.dateTime(order.holdExpiresAt, 'time') })}</p>
+        ) : null}
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <p className="tabular">
             {t('quantity', { quantity: order.quantity })} {order.more > 0 ? t('more', { count: order.more + 1 }) : null}
@@ -86,5 +96,18 @@ function Row({ order }: { order: OrderSummary }) {
         </div>
       </OrderGoods>
     </li>
+  )
+}
+
+/** What the order's state does not say of its money. */
+function Marks({ order, standing }: { order: OrderSummary; standing: Standing }) {
+  const t = useTranslations('orders.mark')
+  const backFen = partBackFen(order)
+  return (
+    <>
+      {backFen > 0n ? <Badge>{t('part', { amount: formatMoney(backFen) })}</Badge> : null}
+      {order.owed && standing !== 'owed' ? <Badge tone="warn">{t('owed')}</Badge> : null}
+      {order.disputed ? <Badge tone="warn">{t('disputed')}</Badge> : null}
+    </>
   )
 }
