@@ -45,13 +45,19 @@ export const accounts = {
     kind: 'liability',
   }),
   /** Money that a provider keeps back while a buyer's bank disputes the payment. */
-  disputes: { code: 'disputes:withheld', kind: 'asset' } satisfies AccountRef,
+  disputes: (currency: string = CURRENCY): AccountRef => ({
+    code: inCurrency('disputes:withheld', currency),
+    kind: 'asset',
+  }),
   /** Our own bank account, where providers pay out to and where a refund by hand comes from. */
   bank: { code: 'bank:settlement', kind: 'asset' } satisfies AccountRef,
   /** What providers charge for taking money. The marketplace bears it, never a household's share. */
   providerFees: { code: 'fees:provider', kind: 'expense' } satisfies AccountRef,
   /** Money that went back to a buyer although nothing was owed to them any more. */
-  losses: { code: 'losses:payments', kind: 'expense' } satisfies AccountRef,
+  losses: (currency: string = CURRENCY): AccountRef => ({
+    code: inCurrency('losses:payments', currency),
+    kind: 'expense',
+  }),
 }
 
 /** Accounts that belong to a party of a sale: what the order's money was divided into. */

@@ -15,12 +15,14 @@ import {
   payoutRule,
   providerFeeRule,
   providerPayoutRule,
+  refundByBankRule,
   refundByHandRule,
   refundPaidRule,
   refundReturnedRule,
   returnableRule,
   reversalRule,
   saleRule,
+  unmatchedChargedBackRule,
   unmatchedReturnedRule,
   unmatchedRule,
   unowedRefundRule,
@@ -111,10 +113,12 @@ const examples: Record<string, [EntryKind, Posting[]]> = {
   'Unmatched payment': ['unmatched_payment', unmatchedRule('cashier', 9_700n, 'CNY')],
   'Unmatched payment in another currency': ['unmatched_payment', unmatchedRule('stripe', 1_400n, 'USD')],
   'Unmatched payment returned': ['unmatched_returned', unmatchedReturnedRule(9_700n, 'CNY')],
-  'Dispute opened': ['dispute_opened', disputeOpenedRule('cashier', bird)],
-  'Dispute won': ['dispute_won', disputeWonRule('cashier', bird)],
-  'Dispute lost': ['chargeback', chargebackRule(balancesAfter(sale), bird)],
-  'Dispute lost after a part was refunded': ['chargeback', chargebackRule(balancesAfter(sale, allowance), bird)],
+  'Dispute opened': ['dispute_opened', disputeOpenedRule('cashier', bird, 'CNY')],
+  'Dispute won': ['dispute_won', disputeWonRule('cashier', bird, 'CNY')],
+  'Dispute lost': ['chargeback', chargebackRule(balancesAfter(sale), bird, 'CNY')],
+  'Dispute lost after a part was refunded': ['chargeback', chargebackRule(balancesAfter(sale, allowance), bird, 'CNY')],
+  'Dispute lost while a refund was owed': ['refund_by_bank', refundByBankRule(bird, 'CNY')],
+  'Dispute of unmatched money lost': ['unmatched_returned', unmatchedChargedBackRule(9_700n, 'CNY')],
   'Refund that nothing owed': ['unowed_refund', unowedRefundRule('cashier', bird)],
   'Fee of a provider': ['provider_fee', providerFeeRule('cashier', 59n)],
   'Fee given back': ['provider_fee', providerFeeRule('cashier', -59n)],
@@ -155,10 +159,10 @@ describe('the worked entries of docs/ledger.md', () => {
       accounts.platform.code,
       accounts.refunds().code,
       accounts.suspense().code,
-      accounts.disputes.code,
+      accounts.disputes().code,
       accounts.bank.code,
       accounts.providerFees.code,
-      accounts.losses.code,
+      accounts.losses().code,
     ])
   })
 })
@@ -170,9 +174,9 @@ test('a share of nothing makes no posting', () => {
 })
 
 test('what no party holds is the marketplace’s loss, and only that', () => {
-  const nothingHeld = byAccount(chargebackRule([], bird))
+  const nothingHeld = byAccount(chargebackRule([], bird, 'CNY'))
   expect(nothingHeld).toEqual({ 'losses:payments': bird, 'disputes:withheld': -bird })
-  expect(byAccount(chargebackRule(balancesAfter(sale), bird))['losses:payments']).toBeUndefined()
+  expect(byAccount(chargebackRule(balancesAfter(sale), bird, 'CNY'))['losses:payments']).toBeUndefined()
 })
 
 test('accounts of different currencies are different accounts', () => {

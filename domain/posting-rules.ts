@@ -20,6 +20,7 @@ export const entryKinds = [
   'refund_paid',
   'refund_returned',
   'refund_by_hand',
+  'refund_by_bank',
   'dispute_opened',
   'dispute_won',
   'chargeback',
@@ -97,29 +98,41 @@ export const refundByHandRule = (fen: Fen): Posting[] => [
 ]
 
 /** A buyer's bank disputes a payment: the provider keeps its amount back until that is decided. */
-export const disputeOpenedRule = (provider: string, fen: Fen): Posting[] => [
-  { account: accounts.disputes, fen },
-  { account: accounts.provider(provider), fen: -fen },
+export const disputeOpenedRule = (provider: string, fen: Fen, currency: string): Posting[] => [
+  { account: accounts.disputes(currency), fen },
+  { account: accounts.provider(provider, currency), fen: -fen },
 ]
 
 /** The dispute was decided for us: the money is with the provider again. */
-export const disputeWonRule = (provider: string, fen: Fen): Posting[] =>
-  disputeOpenedRule(provider, fen).map((leg) => ({ ...leg, fen: -leg.fen }))
+export const disputeWonRule = (provider: string, fen: Fen, currency: string): Posting[] =>
+  disputeOpenedRule(provider, fen, currency).map((leg) => ({ ...leg, fen: -leg.fen }))
 
 /**
  * The dispute was decided for the buyer, who has the money: the parties give back their parts of it; what no party
  * holds any more is a loss of the marketplace.
  */
-export const chargebackRule = (back: readonly Posting[], fen: Fen): Posting[] => {
+export const chargebackRule = (back: readonly Posting[], fen: Fen, currency: string): Posting[] => {
   const legs = givenBack(back)
   const loss = fen - sumOf(legs)
-  const losses = loss === 0n ? [] : [{ account: accounts.losses, fen: loss }]
-  return [...legs, ...losses, { account: accounts.disputes, fen: -fen }]
+  const losses = loss === 0n ? [] : [{ account: accounts.losses(currency), fen: loss }]
+  return [...legs, ...losses, { account: accounts.disputes(currency), fen: -fen }]
 }
+
+/** A lost dispute has paid a refund that was still owed: what was booked as a loss settles it. */
+export const refundByBankRule = (fen: Fen, currency: string): Posting[] => [
+  { account: accounts.refunds(currency), fen },
+  { account: accounts.losses(currency), fen: -fen },
+]
+
+/** A lost dispute has returned unmatched money: what was booked as a loss was never ours. */
+export const unmatchedChargedBackRule = (fen: Fen, currency: string): Posting[] => [
+  { account: accounts.suspense(currency), fen },
+  { account: accounts.losses(currency), fen: -fen },
+]
 
 /** The provider paid back money that nothing of ours owed, such as a refund made twice in its own pages. */
 export const unowedRefundRule = (provider: string, fen: Fen): Posting[] => [
-  { account: accounts.losses, fen },
+  { account: accounts.losses(), fen },
   { account: accounts.provider(provider), fen: -fen },
 ]
 

@@ -31,21 +31,35 @@ export async function bookReversal(
   return -sumOf(back)
 }
 
+export type Chargeback = {
+  orderId: string | null
+  cause: string
+  at: Date
+  /** What the bank took. */
+  amountFen: bigint
+  currency: string
+  /** How much of it the parties give back. */
+  fromOrderFen: bigint
+}
+
 /**
  * Books a dispute that was lost: the bank took the money, the parties give back their parts of it. What the order's
  * parties no longer hold is the marketplace's loss.
- * @param amountFen what the bank took
- * @param fromOrderFen how much of it the parties give back
  */
-export async function bookChargeback(
-  sql: Sql,
-  chargeback: { orderId: string | null; cause: string; at: Date; amountFen: bigint; fromOrderFen: bigint },
-): Promise<void> {
-  const { orderId, cause, at, amountFen, fromOrderFen } = chargeback
+export async function bookChargeback(sql: Sql, chargeback: Chargeback): Promise<void> {
+  const { orderId, cause, at, amountFen, currency, fromOrderFen } = chargeback
   const held = orderId ? await heldByParties(sql, orderId) : 0n
   const part = fromOrderFen === held ? null : { amountFen: fromOrderFen, orderLineId: null, units: 0 }
   const back = orderId && fromOrderFen > 0n ? await givenBack(sql, orderId, part) : []
-  await book(sql, { kind: 'chargeback', postings: chargebackRule(back, amountFen), back, orderId, cause, at, part })
+  await book(sql, {
+    kind: 'chargeback',
+    postings: chargebackRule(back, amountFen, currency),
+    back,
+    orderId,
+    cause,
+    at,
+    part,
+  })
 }
 
 const sumOf = (balances: readonly Posting[]): bigint => balances.reduce((sum, { fen }) => sum + fen, 0n)

@@ -4,6 +4,9 @@ import { CURRENCY } from '#domain/money.ts'
 import { type Buyer, buyerParams, ownedBy } from '#server/orders/buyer.ts'
 import { type Deps as AskDeps, askProvider, type WaitingAttempt } from './ask-provider.ts'
 
+/** The provider did not open it, or holds its key for another content: the goods have another name since. */
+const REFUSED = ['PaymentUnavailable', 'IdempotencyKeyReused']
+
 export type Deps = AskDeps & { publicUrl: string }
 
 type Row = {
@@ -75,8 +78,9 @@ async function openAttempt({ db, clock, payments, publicUrl }: Deps, orderId: st
     locale: order.locale,
   })
   const session = await opening.catch(async (error: unknown) => {
-    if (isDomainError(error) && error.code === 'PaymentUnavailable') await giveUp(db, attemptId)
-    throw error
+    if (!isDomainError(error) || !REFUSED.includes(error.code)) throw error
+    await giveUp(db, attemptId)
+    throw new DomainError('PaymentUnavailable')
   })
   await db.pool.query(
     `UPDATE payment_attempt SET provider_session_id = $2, checkout_url = $3, failure_code = NULL,

@@ -54,7 +54,9 @@ export function readCheckoutReport(object: unknown, at: Date): CheckoutReport {
   const error = intent.last_payment_error
   const failure = session.failure_code ?? error?.decline_code ?? error?.code
   if (session.status === 'complete')
-    return failure ? { state: 'failed', failureCode: failure } : { state: 'processing' }
+    return failure && intent.status !== 'processing'
+      ? { state: 'failed', failureCode: failure }
+      : { state: 'processing' }
   return { state: session.status === 'expired' ? 'expired' : 'open' }
 }
 

@@ -9,6 +9,7 @@ import { append } from '#server/outbox/append.ts'
 import { lockReference } from './lock-reference.ts'
 import type { DisputeReport } from './payment-host.ts'
 import { addRefunded, soldBy } from './request-refund.ts'
+import { settleByBank } from './settle-by-bank.ts'
 
 type Stored = {
   id: string
@@ -16,6 +17,8 @@ type Stored = {
   paymentId: string
   orderId: string | null
   amountFen: bigint
+  /** Of the payment. */
+  currency: string
   state: 'open' | 'won' | 'lost'
   withheld: boolean
 }
@@ -61,8 +64,9 @@ async function openDispute(sql: Sql, provider: string, report: DisputeReport, no
     [newId(), provider, providerDisputeId, payment.id, payment.order_id, amountFen, reason, evidenceDueAt, now],
   )
   const { rows } = await sql.query<Stored>(
-    `SELECT id, provider, payment_id AS "paymentId", order_id AS "orderId", amount_fen AS "amountFen", state, withheld
-     FROM dispute WHERE provider = $1 AND provider_dispute_id = $2 FOR UPDATE`,
+    `SELECT d.id, d.provider, d.payment_id AS "paymentId", d.order_id AS "orderId", d.amount_fen AS "amountFen", p.currency, d.state,
+            d.withheld
+     FROM dispute d JOIN payment p ON p.id = d.payment_id WHERE d.provider = $1 AND d.provider_dispute_id = $2 FOR UPDATE OF d`,
     [provider, providerDisputeId],
   )
   const dispute = rows[0]
@@ -70,30 +74,34 @@ async function openDispute(sql: Sql, provider: string, report: DisputeReport, no
   return dispute ?? null
 }
 
-async function withhold(sql: Sql, { id, provider, orderId, amountFen }: Stored, now: Date): Promise<void> {
+async function withhold(sql: Sql, { id, provider, orderId, amountFen, currency }: Stored, now: Date): Promise<void> {
   await sql.query('UPDATE dispute SET withheld = true WHERE id = $1', [id])
-  const postings = disputeOpenedRule(provider, amountFen)
+  const postings = disputeOpenedRule(provider, amountFen, currency)
   await post(sql, { id: newId(), kind: 'dispute_opened', cause: `dispute:${id}`, orderId, occurredAt: now, postings })
 }
 
-async function bookWon(sql: Sql, { id, provider, orderId, amountFen }: Stored, now: Date): Promise<void> {
-  const postings = disputeWonRule(provider, amountFen)
+async function bookWon(sql: Sql, { id, provider, orderId, amountFen, currency }: Stored, now: Date): Promise<void> {
+  const postings = disputeWonRule(provider, amountFen, currency)
   await post(sql, { id: newId(), kind: 'dispute_won', cause: `dispute-won:${id}`, orderId, occurredAt: now, postings })
 }
 
-/** An order that has nothing left ends as refunded: its buyer has the money. */
-async function bookLost(sql: Sql, { id, provider, paymentId, orderId, amountFen }: Stored, now: Date): Promise<void> {
+/**
+ * The parties give back what they hold of it; refunds of the payment that were still owed, and unmatched money, are paid by
+ * it. An order that has nothing left ends as refunded: its buyer has the money.
+ */
+async function bookLost(sql: Sql, dispute: Stored, now: Date): Promise<void> {
+  const { id, provider, paymentId, orderId, amountFen, currency } = dispute
   const order = orderId ? await lockOrder(sql, orderId) : null
   const sold = order && paidStates.includes(order.state) && (await soldBy(sql, order.id)) === paymentId
   const held = sold ? await heldByParties(sql, order.id) : 0n
   const fromOrderFen = amountFen < held ? amountFen : held
-  await bookChargeback(sql, { orderId, cause: `chargeback:${id}`, at: now, amountFen, fromOrderFen })
-  if (!sold) return
-  if (fromOrderFen === held) {
+  await bookChargeback(sql, { orderId, cause: `chargeback:${id}`, at: now, amountFen, currency, fromOrderFen })
+  if (sold && fromOrderFen === held) {
     const change = { orderId: order.id, at: now, actor: `provider:${provider}`, reason: 'dispute lost' }
     await changeState(sql, { ...change, from: order.state, to: 'refunding' })
     await changeState(sql, { ...change, from: 'refunding', to: 'refunded' })
     await append(sql, 'order.refunded', { orderId: order.id })
   }
-  await addRefunded(sql, order.id, fromOrderFen)
+  if (sold) await addRefunded(sql, order.id, fromOrderFen)
+  await settleByBank(sql, { ...dispute, leftFen: amountFen - fromOrderFen }, now)
 }

@@ -51,8 +51,8 @@ export async function refundPart({ db, clock }: { db: Db; clock: Clock }, input:
 
 async function readLine(sql: Sql, { orderId, orderLineId }: PartRefundInput) {
   const { rows } = await sql.query<{ unit_price_fen: bigint; left_units: number }>(
-    `SELECT l.unit_price_fen, l.quantity - coalesce(sum(r.quantity) FILTER (WHERE n.id IS NULL), 0)::int AS left_units
-     FROM order_line l LEFT JOIN refund r ON r.order_line_id = l.id LEFT JOIN refund n ON n.replaces_id = r.id
+    `SELECT l.unit_price_fen, l.quantity - coalesce(sum(r.quantity), 0)::int AS left_units
+     FROM order_line l LEFT JOIN refund r ON r.order_line_id = l.id AND r.replaces_id IS NULL
      WHERE l.id = $1 AND l.order_id = $2 GROUP BY l.id`,
     [orderLineId, orderId],
   )

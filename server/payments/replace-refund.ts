@@ -1,29 +1,17 @@
-import { v5 as deriveId, v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import { CURRENCY } from '#domain/money.ts'
 import { refundByHandRule } from '#domain/posting-rules.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { post } from '#server/ledger/post.ts'
 import { lockOrder } from '#server/orders/change-state.ts'
 import { insertRefund } from './insert-refund.ts'
+import { type FailedRefund, replacing, settleOutside } from './settle-outside.ts'
 import { endRefunding } from './settle-refund.ts'
 import { requireAdmin } from './staff-scope.ts'
 
 type Deps = { db: Db; clock: Clock }
-type Failed = {
-  id: string
-  paymentId: string
-  orderId: string | null
-  amountFen: bigint
-  currency: string
-  reason: string
-  replacement: string | null
-}
-
-/** The id follows from the failed refund's: pressing twice, or two people at once, is one replacement. */
-const replacementOf = (refundId: string): string => deriveId('replacement', refundId)
+type Failed = FailedRefund & { currency: string; replacement: 'retried' | 'by_hand' | null }
 
 /**
  * An admin has a failed refund tried again at the provider.
@@ -57,21 +45,12 @@ export async function refundByHand(
     if (failed.replacement === 'by_hand') return
     if (failed.replacement || failed.currency !== CURRENCY) throw new DomainError('RefundStateConflict')
     const at = clock.now()
-    const id = await insertRefund(sql, { ...replacing(failed, actor), at })
-    await sql.query(
-      `UPDATE refund SET state = 'succeeded', settled_at = $2, settled_by = $3, evidence = $4 WHERE id = $1`,
-      [id, at, actor, proof],
-    )
     const { orderId, amountFen } = failed
-    const entry = { id: newId(), cause: `refund:${id}`, orderId, occurredAt: at }
-    await post(sql, { ...entry, kind: 'refund_by_hand', postings: refundByHandRule(amountFen) })
+    const postings = refundByHandRule(amountFen)
+    await settleOutside(sql, { replaces: failed, actor, evidence: proof, at, kind: 'refund_by_hand', postings })
     if (orderId) await endRefunding(sql, orderId, actor, at)
   })
 }
-
-const replacing = ({ id, paymentId, orderId, amountFen, reason }: Failed, requestedBy: string) => ({
-  ...{ id: replacementOf(id), replacesId: id, paymentId, orderId, amountFen, reason, requestedBy },
-})
 
 async function lockFailed(sql: Sql, refundId: string): Promise<Failed> {
   const { rows: orders } = await sql.query<{ order_id: string | null }>('SELECT order_id FROM refund WHERE id = $1', [

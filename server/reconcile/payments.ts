@@ -1,19 +1,24 @@
 import { CURRENCY } from '#domain/money.ts'
 import { type Invariant, postings } from './invariant.ts'
 
+/** What the codes of accounts in another currency than ours end with. */
+const suffix = `CASE currency WHEN '${CURRENCY}' THEN '' ELSE ':' || currency END`
+
 /** The account at the provider of payment `p`, in its currency. */
 const atProvider = `'provider:' || p.provider || CASE p.currency WHEN '${CURRENCY}' THEN '' ELSE ':' || p.currency END`
 
 /** What every refund must have in the ledger: the entries of one that failed after it was paid undo each other. */
 const refundEntries = `
 settled AS (
-  SELECT r.id, r.order_id, r.amount_fen, r.state, r.settled_by IS NOT NULL AS by_hand, ${atProvider} AS account
+  SELECT r.id, r.order_id, r.amount_fen, r.state, CASE WHEN r.settled_by IS NULL THEN 'provider' WHEN r.settled_by LIKE 'provider:%' THEN 'bank' ELSE 'hand' END AS by,
+         ${atProvider} AS account, p.currency
   FROM refund r JOIN payment p ON p.id = r.payment_id
   WHERE r.state = 'succeeded' OR r.state = 'failed' AND EXISTS (
     SELECT 1 FROM ledger_entry e WHERE e.cause IN ('refund:' || r.id, 'refund-returned:' || r.id))),
 expected AS (
-  SELECT 'refund:' || id AS cause, order_id, amount_fen AS fen, CASE WHEN by_hand THEN 'refund_by_hand' ELSE 'refund_paid' END AS kind,
-         CASE WHEN by_hand THEN 'bank:settlement' ELSE account END AS account FROM settled
+  SELECT 'refund:' || id AS cause, order_id, amount_fen AS fen,
+         CASE by WHEN 'hand' THEN 'refund_by_hand' WHEN 'bank' THEN 'refund_by_bank' ELSE 'refund_paid' END AS kind,
+         CASE by WHEN 'hand' THEN 'bank:settlement' WHEN 'bank' THEN 'losses:payments' || ${suffix} ELSE account END AS account FROM settled
   UNION ALL
   SELECT 'refund-returned:' || id, order_id, -amount_fen, 'refund_returned', account FROM settled WHERE state = 'failed')`
 
@@ -66,7 +71,7 @@ export const paymentInvariants: Invariant[] = [
     describe: 'every dispute that withholds money has the entries of what became of it, and no entry names another',
     sql: `WITH ${disputeEntries},
           booked AS (
-            SELECT e.id, e.cause, e.kind, e.order_id, sum(x.fen) FILTER (WHERE k.code = 'disputes:withheld') AS fen FROM ${postings}
+            SELECT e.id, e.cause, e.kind, e.order_id, sum(x.fen) FILTER (WHERE k.code LIKE 'disputes:%') AS fen FROM ${postings}
             WHERE e.cause ~ '^(dispute|dispute-won|chargeback):' GROUP BY e.id)
           SELECT cause, b.id AS entry_id, b.kind, d.fen, b.fen AS booked_fen
           FROM expected d FULL JOIN booked b USING (cause)
@@ -76,7 +81,7 @@ export const paymentInvariants: Invariant[] = [
     name: 'withheld-is-the-open-disputes',
     describe: 'what providers keep back is the sum of the open disputes that withhold money',
     sql: `WITH open AS (SELECT coalesce(sum(amount_fen), 0) AS fen FROM dispute WHERE state = 'open' AND withheld),
-          booked AS (SELECT coalesce(sum(x.fen), 0) AS fen FROM ${postings} WHERE k.code = 'disputes:withheld')
+          booked AS (SELECT coalesce(sum(x.fen), 0) AS fen FROM ${postings} WHERE k.code LIKE 'disputes:%')
           SELECT open.fen AS open_fen, booked.fen AS booked_fen FROM open, booked WHERE open.fen <> booked.fen`,
   },
   {
@@ -99,7 +104,8 @@ export const paymentInvariants: Invariant[] = [
             SELECT ${atProvider} AS account, p.amount_fen AS fen FROM payment p
             UNION ALL SELECT ${atProvider}, -r.amount_fen FROM refund r JOIN payment p ON p.id = r.payment_id
                       WHERE r.state = 'succeeded' AND r.settled_by IS NULL
-            UNION ALL SELECT 'provider:' || provider, -amount_fen FROM dispute WHERE withheld AND state <> 'won'
+            UNION ALL SELECT ${atProvider}, -d.amount_fen FROM dispute d JOIN payment p ON p.id = d.payment_id
+                      WHERE d.withheld AND d.state <> 'won'
             UNION ALL SELECT 'provider:' || provider, CASE WHEN kind IN ('fee', 'payout') THEN amount_fen ELSE 0 END - fee_fen
                       FROM balance_transaction WHERE currency = '${CURRENCY}'
             UNION ALL SELECT 'provider:' || split_part(e.cause, ':', 2), -x.fen FROM ${postings}

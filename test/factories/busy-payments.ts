@@ -100,6 +100,13 @@ async function disputePayments(shop: BusyShop): Promise<void> {
   await dispute('won', false)
   await dispute('lost')
   await dispute('lost', true, 1_000n)
+  const owed = await shop.buy(CHICKEN, 1)
+  await shop.refund(owed.orderId)
+  await hearDispute(shop, host.name, { paymentId: owed.paymentId, amountFen: owed.totalFen, state: 'lost' })
+  const strange = await shop.take(`cs_${newId()}`, 600n, 'CNY')
+  await hearDispute(shop, host.name, { paymentId: strange, amountFen: 600n, state: 'lost' })
+  const dollars = await shop.take(`cs_${newId()}`, 700n, 'USD')
+  await hearDispute(shop, host.name, { paymentId: dollars, amountFen: 700n, state: 'open' })
   const partly = await shop.buy(CHICKEN, 2)
   await hearDispute(shop, host.name, { paymentId: partly.paymentId, amountFen: 5_000n, state: 'lost' })
 }

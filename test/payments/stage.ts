@@ -77,6 +77,13 @@ export async function setStage({ db, clock, side, shop, trouble }: StageParts) {
       await deliver()
       return { ...sale, paymentId }
     },
+    /** Time goes by, and we ask the provider now and then. A question that a crash cut off is asked again. */
+    async askNowAndThen(): Promise<void> {
+      for (let time = 0; time < 3; time++) {
+        clock.forward(11)
+        await shop.poll()
+      }
+    },
     async ship({ market, orderId }: Sale): Promise<void> {
       const userId = await makePerson(db, 'farmer')
       await db.pool.query(`INSERT INTO producer_member (producer_id, user_id, role) VALUES ($1, $2, 'host')`, [
@@ -84,6 +91,16 @@ export async function setStage({ db, clock, side, shop, trouble }: StageParts) {
         userId,
       ])
       await shop.ship(userId, orderId)
+    },
+    /** Somebody pays a checkout at the provider that is not ours, and we are told. @returns the provider's id of it */
+    async strangePayment(amountFen: bigint): Promise<string> {
+      const { sessionId } = await side.host.openCheckout({
+        ...{ attemptId: randomUUID(), orderId: randomUUID(), amountFen, currency: 'CNY', description: '别处的货' },
+        ...{ returnUrl: 'http://other.test', locale: 'zh', expiresAt: new Date(clock.now().getTime() + 15 * 60_000) },
+      })
+      const paymentId = await side.pay(sessionId)
+      await deliver()
+      return paymentId
     },
     /** The newest refund of an order that no other took the place of. */
     refundOf: (orderId: string): Promise<string> =>

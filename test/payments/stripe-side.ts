@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import type { Clock } from '#server/clock.ts'
-import type { PaymentHost } from '#server/payments/payment-host.ts'
-import { stripeHost } from '#server/payments/stripe.ts'
 import { startFakeStripe } from '#test/fakes/fake-stripe.ts'
 import { finishPaying, pay, startPaying } from '#test/fakes/stripe-buyer.ts'
 import { endOverdue, endSession, sessionOf } from '#test/fakes/stripe-checkout.ts'
 import { closeDispute, openDispute } from '#test/fakes/stripe-disputes.ts'
 import { createRefund, paymentOf, returnRefund, settleRefunds, unrefunded } from '#test/fakes/stripe-refunds.ts'
+import { connectStripe, type StripeConnection } from './connect-stripe.ts'
 import type { Notice, ProviderSide } from './provider-side.ts'
-
-/** What another process needs to reach the same side. */
-export type StripeConnection = {
-  provider: 'stripe'
-  key: string
-  webhookSecret: string
-  api: { host: string; port: number; protocol: 'http' }
-}
-
-/** The shop's connection to a side. A failure is told at once: what retries is the caller. */
-export const connectStripe = ({ key, webhookSecret, api }: StripeConnection, clock: Clock): PaymentHost =>
-  stripeHost({ key, webhookSecret, clock, api, patience: { timeoutMs: 8_000, retries: 0 } })
 
 const signer = new Stripe('sk_test_signer').webhooks
 

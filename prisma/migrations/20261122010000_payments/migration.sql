@@ -177,3 +177,6 @@ ALTER TABLE "reconciliation_difference" ADD CONSTRAINT "reconciliation_differenc
 ALTER TABLE "cashier_dispute" ADD CONSTRAINT "cashier_dispute_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "cashier_session"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 
+
+-- CreateIndex
+CREATE INDEX "refund_provider_refund_id_idx" ON "refund"("provider_refund_id");

@@ -68,7 +68,6 @@ CREATE INDEX dispute_open ON dispute (opened_at) WHERE state = 'open';
 -- Money that was taken stays as it was told.
 CREATE TRIGGER payment_append_only BEFORE UPDATE OR DELETE ON payment FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER balance_transaction_append_only BEFORE UPDATE OR DELETE ON balance_transaction FOR EACH ROW EXECUTE FUNCTION refuse_change();
-ALTER TABLE balance_transaction ADD CONSTRAINT balance_transaction_fee CHECK (fee_fen >= 0);
 
 ALTER TABLE reconciliation_difference
   ADD CONSTRAINT difference_closed_whole CHECK (num_nulls(closed_at, closed_by, resolution) IN (0, 3));

@@ -75,8 +75,7 @@ export const arriving: PaymentCase[] = [
       const { market, orderId, sessionId } = await stage.checkout()
       await stage.side.pay(sessionId)
       await stage.side.notices()
-      stage.clock.forward(3)
-      await stage.shop.poll()
+      await stage.askNowAndThen()
       return { market, orderIds: [orderId] }
     },
     orders: [['paid', BIRD, 0n]],
@@ -282,13 +281,7 @@ export const arriving: PaymentCase[] = [
     name: 'money for a checkout that is not ours waits for a person, who returns it',
     async play(stage) {
       const { market, orderId } = await stage.checkout()
-      const request = { orderId: 'of another system', amountFen: 500n, currency: 'CNY', description: '别处的货' }
-      const { sessionId } = await stage.side.host.openCheckout({
-        ...{ ...request, attemptId: crypto.randomUUID(), returnUrl: 'http://other.test', locale: 'zh' },
-        expiresAt: new Date(stage.clock.now().getTime() + 15 * 60_000),
-      })
-      const paymentId = await stage.side.pay(sessionId)
-      await stage.deliver()
+      const paymentId = await stage.strangePayment(500n)
       await Promise.all(
         [1, 2].map(async () => stage.shop.returnUnmatched(stage.admin, await stage.unmatchedOf(paymentId))),
       )

@@ -96,6 +96,42 @@ export const disputes: PaymentCase[] = [
     ledger: sold(BIRD - 1_000n),
   },
   {
+    name: 'a dispute is lost while a refund is owed: the bank has paid it, nobody pays it again',
+    async play(stage) {
+      const { market, orderId, paymentId } = await stage.bought()
+      stage.trouble('down')
+      await stage.shop.refund(stage.coordinator, { orderId, reason: '买家要求' })
+      await stage.shop.work()
+      stage.trouble(null)
+      const disputeId = await stage.side.dispute(paymentId)
+      await stage.deliver()
+      await stage.shop.work()
+      await stage.side.closeDispute(disputeId, 'lost')
+      return { market, orderIds: [orderId] }
+    },
+    orders: [['refunded', BIRD, BIRD]],
+    stock: [100, 0, 0],
+    ledger: nothing,
+  },
+  {
+    name: 'a dispute of money that fits no order is lost: it has gone back',
+    async play(stage) {
+      const { market, orderId } = await stage.place()
+      const paymentId = await stage.strangePayment(500n)
+      const disputeId = await stage.side.dispute(paymentId)
+      await stage.deliver()
+      const unmatched = await stage.unmatchedOf(paymentId)
+      await mustRefuse(stage.shop.returnUnmatched(stage.admin, unmatched))
+      await stage.side.closeDispute(disputeId, 'lost')
+      await stage.deliver()
+      await stage.shop.returnUnmatched(stage.admin, unmatched)
+      return { market, orderIds: [orderId] }
+    },
+    orders: [['held', 0n, 0n]],
+    stock: [99, 1, 0],
+    ledger: nothing,
+  },
+  {
     name: 'a lost dispute is told in one heap, backwards and twice',
     async play(stage) {
       const { market, orderId, paymentId } = await stage.bought()

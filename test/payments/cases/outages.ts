@@ -42,7 +42,7 @@ export const outages: PaymentCase[] = [
       stage.clock.forward(60)
       await stage.shop.endHolds()
       stage.trouble(null)
-      await stage.shop.poll()
+      await stage.askNowAndThen()
       const { state } = await stage.side.host.readCheckout(sessionId)
       if (state !== 'expired') throw new Error(`the checkout is ${state}`)
       return { market, orderIds: [orderId] }
@@ -65,7 +65,7 @@ export const outages: PaymentCase[] = [
       }
       stage.trouble(null)
       stage.clock.forward(30)
-      await stage.shop.poll()
+      await stage.askNowAndThen()
       return { market, orderIds: [orderId] }
     },
     orders: [['paid', BIRD, 0n]],

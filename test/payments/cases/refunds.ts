@@ -126,8 +126,7 @@ export const refunds: PaymentCase[] = [
       await stage.shop.work()
       await stage.side.settleRefunds()
       await stage.side.notices()
-      stage.clock.forward(11)
-      await stage.shop.poll()
+      await stage.askNowAndThen()
       return { market, orderIds: [orderId] }
     },
     orders: [['refunded', BIRD, BIRD]],
