@@ -14,7 +14,7 @@ import { paymentCases } from './table.ts'
 const FIRST = Number(process.env.CRASH_FROM ?? 1)
 const SEEDS = Array.from({ length: Number(process.env.CRASH_SEEDS ?? 1) }, (_, index) => FIRST + index)
 /** A life ends after some number of crash points up to this; a case passes about a hundred and fifty. */
-const LONGEST_LIFE = 2_000
+const LONGEST_LIFE = 4_000
 const PATIENCE_MS = 180_000
 
 /** Numbers from 1 to a limit, the same for the same seed. */
@@ -49,9 +49,9 @@ describe.each(SEEDS)('seed %i: the shop is killed again and again', (seed) => {
       for (const one of paymentCases) {
         const { name, orders, stock, ledger } = one
         expect({ name, ...(await playCase(stage, one)) }).toEqual({ name, orders, stock, ledger })
-        const { findings } = await reconcile(database.db)
-        expect([name, findings.filter(({ breaches }) => breaches > 0)]).toEqual([name, []])
       }
+      const { findings } = await reconcile(database.db)
+      expect(findings.filter(({ breaches }) => breaches > 0)).toEqual([])
       expect(deaths()).toBeGreaterThan(0)
     })
   })
