@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { leftFen, partBackFen, standingOf } from './order-standing.ts'
 
-const held = { state: 'held', holdOver: false, attempt: null, owed: false } as const
+const held = { state: 'held', holdOver: false, attempt: null, owed: false, disputed: false } as const
 const visit = (state: 'opened' | 'processing' | 'failed', failureCode: string | null = null) => ({ state, failureCode })
 
 test.each([
@@ -16,6 +16,8 @@ test.each([
   [{ ...held, state: 'refunding' }, 'refunding'],
   [{ ...held, state: 'refunding', owed: true }, 'owed'],
   [{ ...held, state: 'paid', owed: true }, 'paid'],
+  [{ ...held, state: 'paid', disputed: true }, 'disputed'],
+  [{ ...held, state: 'shipped', disputed: true }, 'shipped'],
 ] as const)('%o stands as %s', (facts, standing) => {
   expect(standingOf(facts)).toBe(standing)
 })

@@ -9,12 +9,15 @@ type Facts = {
   attempt: Pick<AttemptView, 'state' | 'failureCode'> | null
   /** A refund has failed and nothing took its place. */
   owed: boolean
+  /** A bank asks for a payment of it back. */
+  disputed: boolean
 }
 
-export type Standing = OrderState | 'processing' | 'failed' | 'over' | 'owed'
+export type Standing = OrderState | 'processing' | 'failed' | 'over' | 'owed' | 'disputed'
 
 /** Where an order stands, in the one word that heads its page and its row: its state, or what its money is waiting for. */
-export function standingOf({ state, holdOver, attempt, owed }: Facts): Standing {
+export function standingOf({ state, holdOver, attempt, owed, disputed }: Facts): Standing {
+  if (state === 'paid' && disputed) return 'disputed'
   if (state === 'refunding' && owed) return 'owed'
   if (state !== 'held') return state
   if (attempt?.state === 'processing') return 'processing'

@@ -179,8 +179,10 @@ test('money on its way is expected soon at first, perhaps later, and marks the o
   expect(await list()).toMatchObject({ state: 'held', holdOver: true })
   expect(await readOwnProgress(shop, buyer, orderId)).toMatchObject({ expects: 'soon' })
   await cancelOrder(shop, buyer, orderId)
-  expect(await readOwnProgress(shop, buyer, orderId)).toMatchObject({
-    text: 'cancelled processing - -',
-    expects: 'perhaps',
-  })
+  const waiting = { text: 'cancelled processing - -', expects: 'perhaps' }
+  expect(await readOwnProgress(shop, buyer, orderId)).toEqual(waiting)
+  await tell({ kind: 'checkout', sessionId, attemptId: null, report: { state: 'expired' } })
+  expect(await readOwnProgress(shop, buyer, orderId)).toEqual({ text: 'cancelled expired - -', expects: 'perhaps' })
+  shop.clock.forward(60)
+  expect(await readOwnProgress(shop, buyer, orderId)).toMatchObject({ expects: 'nothing' })
 })

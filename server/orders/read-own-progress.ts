@@ -12,6 +12,8 @@ export type Progress = { text: string; expects: 'soon' | 'perhaps' | 'nothing' }
 
 /** How long (ms) after it began something is expected soon. */
 const SOON_MS = 5 * 60_000
+/** How long (ms) after a visit to the checkout money may still come for an order that has ended. */
+const LATE_MS = 60 * 60_000
 
 type Row = {
   state: OrderState
@@ -22,6 +24,8 @@ type Row = {
   /** When the newest checkout that has not ended was opened, and the newest unpaid refund decided. */
   openSince: Date | null
   owedSince: Date | null
+  /** When the checkout was visited last, however that ended. */
+  triedAt: Date | null
 }
 
 /** One statement, so that everything is of the same moment. */
@@ -32,16 +36,23 @@ SELECT o.state, o.hold_expires_at AS "holdExpiresAt",
        (SELECT string_agg(d.state::text, ',' ORDER BY d.opened_at, d.id) FROM dispute d WHERE d.order_id = o.id) AS disputes,
        (SELECT max(a.opened_at) FROM payment_attempt a
         WHERE a.order_id = o.id AND a.state IN ('opened', 'processing')) AS "openSince",
+       (SELECT max(a.opened_at) FROM payment_attempt a WHERE a.order_id = o.id) AS "triedAt",
        (SELECT max(r.requested_at) FROM refund r WHERE r.order_id = o.id AND r.state = 'requested') AS "owedSince"
 FROM orders o WHERE o.id = $1 AND ${ownedBy(2)}`
 
-const unpaid: readonly OrderState[] = ['held', 'cancelled', 'expired']
+const within = (since: Date | null, ms: number, now: Date): boolean =>
+  since !== null && since <= now && now.getTime() - since.getTime() < ms
 
-function expectsOf({ state, holdExpiresAt, disputes, openSince, owedSince }: Row, now: Date): Progress['expects'] {
-  const isNew = (since: Date | null) => since !== null && since <= now && now.getTime() - since.getTime() < SOON_MS
-  if (isNew(owedSince) || (state === 'held' && (isNew(openSince) || isNew(holdExpiresAt)))) return 'soon'
-  const waits = owedSince !== null || (openSince !== null && unpaid.includes(state)) || disputes?.includes('open')
-  return waits ? 'perhaps' : 'nothing'
+function expectsOf(row: Row, now: Date): Progress['expects'] {
+  const { state, disputes, openSince, owedSince } = row
+  if (within(owedSince, SOON_MS, now)) return 'soon'
+  if (state === 'held') {
+    if (within(openSince, SOON_MS, now) || within(row.holdExpiresAt, SOON_MS, now)) return 'soon'
+    return openSince ? 'perhaps' : 'nothing'
+  }
+  if (owedSince || disputes?.includes('open')) return 'perhaps'
+  if (state !== 'cancelled' && state !== 'expired') return 'nothing'
+  return openSince || within(row.triedAt, LATE_MS, now) ? 'perhaps' : 'nothing'
 }
 
 /** Reads how far the buyer's own order is, for a page that waits; null where the order is not theirs. */

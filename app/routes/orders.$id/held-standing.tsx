@@ -6,6 +6,7 @@ import { formatMoney } from '../../i18n/format-money.ts'
 import { failureReason } from './failure-reason.ts'
 import { OrderAgain } from './order-again.tsx'
 import { Step } from './step.tsx'
+import { useSentences } from './use-sentences.ts'
 
 /**
  * Not paid yet: how long the goods are kept, what became of the last visit to the cashier, and the way on.
@@ -41,6 +42,7 @@ export function HeldStanding({ order, unreachable }: { order: OrderView; unreach
 function LastVisit({ order, unreachable }: { order: OrderView; unreachable: boolean }) {
   const t = useTranslations('orders')
   const format = useFormatter()
+  const say = useSentences()
   const last = order.attempts[0]
   if (unreachable || last?.failureCode === 'provider_unavailable')
     return (
@@ -58,10 +60,12 @@ function LastVisit({ order, unreachable }: { order: OrderView; unreachable: bool
     )
   }
   if (last.state === 'expired') return <Notice tone="warn">{t('held.left')}</Notice>
+  const asked = last.checkedAt
+    ? t('held.notYet', { time: format.dateTime(last.checkedAt, 'time') })
+    : t('held.checking')
   return (
     <Notice>
-      {last.checkedAt ? t('held.notYet', { time: format.dateTime(last.checkedAt, 'time') }) : t('held.checking')}{' '}
-      {t('held.updates')} <LookNow order={order} />
+      {say(asked, t('held.updates'))} <LookNow order={order} />
     </Notice>
   )
 }

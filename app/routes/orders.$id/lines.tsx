@@ -40,14 +40,20 @@ export function Lines({ order }: { order: OrderView }) {
 function Refunded({ line }: { line: OrderLineView }) {
   const t = useTranslations('orders.lineRefund')
   const locale = useLocale()
-  if (line.refundedFen === 0n) return null
   const unit = inLocale(locale, line.unitZh, line.unitEn)
-  return (
-    <p className="flex flex-wrap justify-between gap-x-4 text-accent-deep tabular">
-      <span>{line.refundedUnits > 0 ? t('units', { quantity: line.refundedUnits, unit }) : t('allowance')}</span>
-      <span>{formatMoney(-line.refundedFen)}</span>
-    </p>
-  )
+  const unitsFen = BigInt(line.refundedUnits) * line.unitPriceFen
+  const rows = [
+    { label: t('units', { quantity: line.refundedUnits, unit }), fen: unitsFen },
+    { label: t('allowance'), fen: line.refundedFen - unitsFen },
+  ]
+  return rows
+    .filter(({ fen }) => fen > 0n)
+    .map(({ label, fen }) => (
+      <p key={label} className="flex flex-wrap justify-between gap-x-4 text-accent-deep tabular">
+        <span>{label}</span>
+        <span>{formatMoney(-fen)}</span>
+      </p>
+    ))
 }
 
 function Total({ order }: { order: OrderView }) {

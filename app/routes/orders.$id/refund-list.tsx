@@ -5,11 +5,13 @@ import { partBackFen } from '../../components/order-standing.ts'
 import { Section } from '../../components/page.tsx'
 import { formatMoney, formatSum } from '../../i18n/format-money.ts'
 import { type Back, isOwed, moneyBack, sumsOf } from './money-back.ts'
+import { useSentences } from './use-sentences.ts'
 import { useWay } from './use-way.ts'
 
 /** Every sum that goes back, with what it is for and how far it is; one alone that ends the order is told above already. */
 export function RefundList({ order }: { order: OrderView }) {
   const t = useTranslations('orders.refunds')
+  const say = useSentences()
   const backs = moneyBack(order)
   const ends = order.state === 'refunding' || order.state === 'refunded'
   if (backs.length === 0 || (ends && backs.length === 1)) return null
@@ -23,7 +25,7 @@ export function RefundList({ order }: { order: OrderView }) {
       </ul>
       {backs.length > 1 ? <Sums backs={backs} /> : null}
       <p className="mt-2 text-sm text-soft">
-        {card ? t('cardNote') : null} {partBackFen(order) > 0n ? t('rest') : null}
+        {say(card ? t('cardNote') : null, partBackFen(order) > 0n ? t('rest') : null)}
       </p>
     </Section>
   )
@@ -36,7 +38,8 @@ function Row({ order, back }: { order: OrderView; back: Back }) {
   const way = useWay()
   const line = order.lines.find(({ id }) => id === back.orderLineId)
   const unit = line ? inLocale(locale, line.unitZh, line.unitEn) : ''
-  const label = back.quantity > 0 ? t('units', { quantity: back.quantity, unit }) : t(`of.${back.of}`)
+  const what = line ? t('allowance') : t(`of.${back.of}`)
+  const label = back.quantity > 0 ? t('units', { quantity: back.quantity, unit }) : what
   const standing = back.of === 'bank' ? 'bank' : back.standing
   const time = format.dateTime(back.paidAt ?? back.decidedAt, 'moment')
   return (

@@ -4,6 +4,7 @@ import { Notice } from '../../components/notice.tsx'
 import { formatMoney, formatSum } from '../../i18n/format-money.ts'
 import { type Back, isOwed, moneyBack, sumsOf } from './money-back.ts'
 import { OrderAgain } from './order-again.tsx'
+import { useSentences } from './use-sentences.ts'
 import { useWay } from './use-way.ts'
 
 /** The order's money is going back, or has gone back: how much, when and by which way. */
@@ -31,6 +32,7 @@ export function RefundStanding({ order }: { order: OrderView }) {
 function Single({ order, back }: { order: OrderView; back: Back }) {
   const t = useTranslations('orders')
   const format = useFormatter()
+  const say = useSentences()
   const way = useWay()
   const { of, standing, amountFen, paidAt } = back
   const said = { amount: formatMoney(amountFen), way: way(back), time: paidAt ? format.dateTime(paidAt, 'moment') : '' }
@@ -40,7 +42,7 @@ function Single({ order, back }: { order: OrderView; back: Back }) {
   return (
     <>
       <Notice tone="good">
-        {t(`refunded.${how}`, said)} {standing === 'paid' && back.method === 'card' ? t('refunds.cardNote') : null}
+        {say(t(`refunded.${how}`, said), standing === 'paid' && back.method === 'card' ? t('refunds.cardNote') : null)}
       </Notice>
       <OrderAgain order={order}>{t('refunded.again')}</OrderAgain>
     </>
@@ -50,6 +52,7 @@ function Single({ order, back }: { order: OrderView; back: Back }) {
 /** Money that should have gone back and did not: what happens now. */
 export function OwedNotice({ order }: { order: OrderView }) {
   const t = useTranslations('orders.owed')
+  const say = useSentences()
   const owed = moneyBack(order).filter(isOwed)
   const { owedFen } = sumsOf(owed)
   const others = owed.filter(({ currency }) => currency !== 'CNY')
@@ -61,7 +64,7 @@ export function OwedNotice({ order }: { order: OrderView }) {
   const returned = owed.some(({ standing }) => standing === 'returned')
   return (
     <Notice tone="warn" title={t('title', { amount: amounts.join(' + ') })}>
-      {t(returned ? 'returned' : 'failed')} {t('text')}
+      {say(t(returned ? 'returned' : 'failed'), t('text'))}
     </Notice>
   )
 }

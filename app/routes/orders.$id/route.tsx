@@ -36,7 +36,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const t = translate(locale)
   const number = t('orders.number', { number: orderNumber(order.number) })
   const owed = moneyBack(order).some(isOwed)
-  const standing = standingOf({ ...order, owed, attempt: order.attempts[0] ?? null })
+  const disputed = order.disputes.some(({ state }) => state === 'open')
+  const standing = standingOf({ ...order, owed, disputed, attempt: order.attempts[0] ?? null })
   return { order, progress, number, standing, title: `${t(`orders.state.${standing}`)} · ${number}` }
 }
 

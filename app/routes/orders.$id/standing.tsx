@@ -11,6 +11,7 @@ import { OrderAgain } from './order-again.tsx'
 import { OwedNotice, RefundStanding, UnmatchedNotice } from './refund-standing.tsx'
 import { Step } from './step.tsx'
 import { soldLate } from './timeline-of.ts'
+import { useSentences } from './use-sentences.ts'
 
 /** Where the order stands, in words, and what its buyer can do now. */
 export function Standing({ order, unreachable }: { order: OrderView; unreachable: boolean }) {
@@ -40,21 +41,20 @@ function Paid({ order }: { order: OrderView }) {
   const amount = formatMoney(leftFen(order))
   const releasesOn = order.lines[0]?.releasesOn
   const part = partBackFen(order) > 0n
-  const disputed = order.disputes.some(({ state }) => state === 'open')
+  // What the bank decides comes first: the dispute's own words stand instead.
+  if (order.disputes.some(({ state }) => state === 'open')) return null
   return (
     <>
       <Notice tone="good">
         {releasesOn ? t('leadPreorder', { date: format.dateTime(releasesOn, 'monthDay') }) : t('lead')}
         {soldLate(order) ? <span className="block">{t('late')}</span> : null}
       </Notice>
-      {disputed ? null : (
-        <Step
-          ask={t(part ? 'refundRestAsk' : 'refundAsk')}
-          text={t(part ? 'refundRestText' : 'refundText', { amount })}
-          intent="refund"
-          act={t('refund', { amount })}
-        />
-      )}
+      <Step
+        ask={t(part ? 'refundRestAsk' : 'refundAsk')}
+        text={t(part ? 'refundRestText' : 'refundText', { amount })}
+        intent="refund"
+        act={t('refund', { amount })}
+      />
     </>
   )
 }
@@ -83,14 +83,13 @@ function Completed() {
 function Ended({ order, state }: { order: OrderView; state: 'cancelled' | 'expired' }) {
   const t = useTranslations('orders.ended')
   const format = useFormatter()
+  const say = useSentences()
   const waiting = order.attempts.find((attempt) => attempt.state === 'opened' || attempt.state === 'processing')
   const charge =
     order.unmatched.length > 0 ? null : t(waiting ? `${waiting.state as 'opened' | 'processing'}` : 'nothing')
   return (
     <>
-      <Notice>
-        {t(state, { time: format.dateTime(order.holdExpiresAt, 'moment') })} {charge}
-      </Notice>
+      <Notice>{say(t(state, { time: format.dateTime(order.holdExpiresAt, 'moment') }), charge)}</Notice>
       <OrderAgain order={order}>{t('again')}</OrderAgain>
     </>
   )

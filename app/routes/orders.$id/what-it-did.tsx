@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { OrderLineView, OrderView } from '#server/orders/read-own-order.ts'
-import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { Parts } from '../../components/parts.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
+import { useSentences } from './use-sentences.ts'
 
 /** What the households' parts are worth now: final once received, gone once refunded. */
 const standingOf = ({ state }: OrderView): 'provisional' | 'confirmed' | 'reversed' => {
@@ -19,6 +19,7 @@ const heldOf = ({ parts }: OrderLineView): bigint => parts.reduce((sum, { fen })
 export function WhatItDid({ order }: { order: OrderView }) {
   const t = useTranslations('orders')
   const locale = useLocale()
+  const say = useSentences()
   const divided = order.lines.filter(({ parts }) => parts.length > 0)
   const standing = standingOf(order)
   if (divided.length === 0)
@@ -29,7 +30,6 @@ export function WhatItDid({ order }: { order: OrderView }) {
     ) : null
   return (
     <Section title={t('did.title')}>
-      {standing === 'reversed' ? <Notice tone="warn">{t('did.reversedText')}</Notice> : null}
       {divided
         .filter((line) => heldOf(line) > 0n)
         .map((line) => (
@@ -49,7 +49,7 @@ export function WhatItDid({ order }: { order: OrderView }) {
           </div>
         ))}
       <p className="text-sm text-soft">
-        {standing === 'reversed' ? null : t(`did.${standing}Text`)} {t('did.private')}
+        {standing === 'reversed' ? t('did.reversedText') : say(t(`did.${standing}Text`), t('did.private'))}
       </p>
     </Section>
   )

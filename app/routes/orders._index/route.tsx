@@ -62,6 +62,7 @@ const tones: Partial<Record<Standing, 'accent' | 'good' | 'warn'>> = {
   completed: 'good',
   refunding: 'warn',
   owed: 'warn',
+  disputed: 'warn',
 }
 
 function Row({ order }: { order: OrderSummary }) {
@@ -103,11 +104,13 @@ function Row({ order }: { order: OrderSummary }) {
 function Marks({ order, standing }: { order: OrderSummary; standing: Standing }) {
   const t = useTranslations('orders.mark')
   const backFen = partBackFen(order)
+  const ended = order.state === 'cancelled' || order.state === 'expired'
   return (
     <>
+      {ended && order.attempt?.state === 'processing' ? <Badge tone="accent">{t('processing')}</Badge> : null}
       {backFen > 0n ? <Badge>{t('part', { amount: formatMoney(backFen) })}</Badge> : null}
       {order.owed && standing !== 'owed' ? <Badge tone="warn">{t('owed')}</Badge> : null}
-      {order.disputed ? <Badge tone="warn">{t('disputed')}</Badge> : null}
+      {order.disputed && standing !== 'disputed' ? <Badge tone="warn">{t('disputed')}</Badge> : null}
     </>
   )
 }
