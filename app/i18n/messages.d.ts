@@ -3,6 +3,7 @@ import type cashier from './messages/cashier.zh.json'
 import type catalog from './messages/catalog.zh.json'
 import type checkout from './messages/checkout.zh.json'
 import type coordinator from './messages/coordinator.zh.json'
+import type desk from './messages/desk.zh.json'
 import type identity from './messages/identity.zh.json'
 import type live from './messages/live.zh.json'
 import type orders from './messages/orders.zh.json'
@@ -15,6 +16,7 @@ export interface Areas {
   catalog: typeof catalog
   coordinator: typeof coordinator
   checkout: typeof checkout
+  desk: typeof desk
   live: typeof live
   orders: typeof orders
   identity: typeof identity

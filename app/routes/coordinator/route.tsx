@@ -14,25 +14,30 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const { households, linkage } = context.shop
-  const [place, { waiting }] = await refusing(
+  const { households, linkage, desk } = context.shop
+  const [place, { waiting }, alarms] = await refusing(
     context,
-    Promise.all([households.place(viewer, null), linkage.agreements(viewer, { waiting: true })]),
+    Promise.all([households.place(viewer, null), linkage.agreements(viewer, { waiting: true }), desk.alarms(viewer)]),
   )
   const t = translate(context.locale)
-  return data({ scope: place.path.at(-1) ?? null, waiting, title: `${t('coordinator.title')} · ${t('shell.name')}` })
+  return data({
+    scope: place.path.at(-1) ?? null,
+    waits: { agreements: waiting, payments: alarms.length },
+    title: `${t('coordinator.title')} · ${t('shell.name')}`,
+  })
 }
 
 const pages = [
   { href: '/coordinator', key: 'overview', also: '/coordinator/households' },
   { href: '/coordinator/rows', key: 'rows', also: '/coordinator/lines' },
   { href: '/coordinator/agreements', key: 'agreements', also: '/coordinator/agreements' },
+  { href: '/coordinator/payments', key: 'payments', also: '/coordinator/payments' },
   { href: '/coordinator/access-log', key: 'access', also: '/coordinator/access-log' },
 ] as const
 
 /** The desk: ways to its pages at the side (above them on a phone), the page itself beside. */
 export default function Coordinator() {
-  const { scope, waiting } = useLoaderData<typeof loader>()
+  const { scope, waits } = useLoaderData<typeof loader>()
   const t = useTranslations('coordinator')
   const locale = useLocale()
   const { pathname } = useLocation()
@@ -52,8 +57,11 @@ export default function Coordinator() {
               className="flex min-h-11 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap text-ink no-underline hover:bg-paper-deep aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-deep"
             >
               {t(`nav.${key}`)}
-              {key === 'agreements' && waiting > 0 ? (
-                <Badge tone="warn">{t('nav.waiting', { count: waiting })}</Badge>
+              {key === 'agreements' && waits[key] > 0 ? (
+                <Badge tone="warn">{t('nav.waiting', { count: waits[key] })}</Badge>
+              ) : null}
+              {key === 'payments' && waits[key] > 0 ? (
+                <Badge tone="warn">{t('nav.alarms', { count: waits[key] })}</Badge>
               ) : null}
             </a>
           ))}

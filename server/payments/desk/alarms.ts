@@ -22,11 +22,13 @@ export const isReplaced = `EXISTS (SELECT 1 FROM refund sr WHERE sr.replaces_id 
 export const isSlow = `r.requested_at < $3::timestamptz - interval '24 hours'`
 export const isUnanswered = `a.opened_at < $3::timestamptz - interval '25 hours'`
 
+export const isSilent = `p.paid_at BETWEEN $3::timestamptz - interval '24 hours' AND $3::timestamptz - interval '10 minutes' AND NOT EXISTS (
+  SELECT 1 FROM payment_event se WHERE se.provider = p.provider AND se.payment_reference = p.provider_payment_id)`
+/** A job that failed five times has been failing for minutes: no passing fault. */
+export const isStuck = 'j.attempts >= 5'
+
 /** Providers list a day's movements once a day; two hours are for a run that is late. */
 const COMPARED_WITHIN = '26 hours'
-/** A job that failed five times has been failing for minutes: no passing fault. */
-const ATTEMPTS = 5
-
 const yuanOf = (fen: string, currency: string) => `sum(${fen}) FILTER (WHERE ${currency} = '${CURRENCY}')`
 
 /** FROM, WHERE and what is taken of the rows: `oldest`, and `sum` (CNY fen) and `due` where there is one. */
@@ -57,8 +59,7 @@ const alarms: Record<AlarmCode, Alarm> = {
     sum: yuanOf('abs(d.provider_fen - d.ledger_fen)', 'd.currency'),
   },
   webhook_silent: {
-    rows: `payment p WHERE $1::bpchar IS NULL AND p.paid_at BETWEEN $3::timestamptz - interval '24 hours' AND $3::timestamptz - interval '10 minutes'
-           AND NOT EXISTS (SELECT 1 FROM payment_event e WHERE e.provider = p.provider AND e.payment_reference = p.provider_payment_id)`,
+    rows: `payment p WHERE $1::bpchar IS NULL AND ${isSilent} AND ${inMoneyScope('p.order_id')}`,
     oldest: 'p.paid_at',
     sum: yuanOf('p.amount_fen', 'p.currency'),
   },
@@ -66,7 +67,7 @@ const alarms: Record<AlarmCode, Alarm> = {
     rows: `(SELECT coalesce(
               (SELECT max(n.started_at) FROM reconciliation n WHERE n.provider = c.name AND n.finished_at IS NOT NULL AND n.failure IS NULL),
               (SELECT min(p.paid_at) FROM payment p WHERE p.provider = c.name)) AS since
-            FROM unnest($4::text[]) c(name)) x WHERE $1::bpchar IS NULL AND x.since < $3::timestamptz - interval '${COMPARED_WITHIN}'`,
+            FROM unnest($4::text[]) c(name)) x WHERE $2 AND x.since < $3::timestamptz - interval '${COMPARED_WITHIN}'`,
     oldest: 'x.since',
   },
   refund_slow: {
@@ -81,7 +82,7 @@ const alarms: Record<AlarmCode, Alarm> = {
     sum: yuanOf('a.amount_fen', 'a.currency'),
   },
   jobs_stuck: {
-    rows: `graphile_worker.jobs j WHERE $1::bpchar IS NULL AND j.attempts >= ${ATTEMPTS}`,
+    rows: `graphile_worker.jobs j WHERE $2 AND ${isStuck}`,
     oldest: 'j.created_at',
   },
 }

@@ -25,8 +25,8 @@ async function read({ db, clock, payments }: Deps, scope: MoneyScope): Promise<A
 }
 
 /**
- * The alarms that are raised, as far as the viewer may know, the most urgent first. Those of the whole shop (silent notices,
- * overdue comparisons, stuck jobs) are for who sees every district, those of money without an order for admins.
+ * The alarms that are raised, as far as the viewer may know, the most urgent first. Missing notices are told to who sees every
+ * district; what belongs to no order, and the shop's own work (comparisons, jobs), to admins.
  * @throws DomainError NotSignedIn, Forbidden
  */
 export async function readAlarms(deps: Deps, viewer: Viewer | null): Promise<Alarm[]> {

@@ -2,8 +2,10 @@ import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { listCheckouts } from './list-checkouts.ts'
 import { listDisputes } from './list-disputes.ts'
+import { listJobs } from './list-jobs.ts'
 import { listPayables } from './list-payables.ts'
 import { listRefunds } from './list-refunds.ts'
+import { listSilent } from './list-silent.ts'
 import { listUnmatched } from './list-unmatched.ts'
 import type { MoneyQuery } from './money-query.ts'
 import { readAlarms } from './read-alarms.ts'
@@ -23,5 +25,7 @@ export const deskVerbs = (deps: Deps) => ({
   difference: (viewer: Viewer | null, differenceId: string) => readDifference(deps, viewer, differenceId),
   payables: (viewer: Viewer | null, query: MoneyQuery) => listPayables(deps, viewer, query),
   checkouts: (viewer: Viewer | null, query: MoneyQuery) => listCheckouts(deps, viewer, query),
+  silent: (viewer: Viewer | null, query: MoneyQuery) => listSilent(deps, viewer, query),
+  jobs: (viewer: Viewer | null) => listJobs(deps, viewer),
   refundable: (viewer: Viewer | null, lineId: string) => readRefundable(deps, viewer, lineId),
 })

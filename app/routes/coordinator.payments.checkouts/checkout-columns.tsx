@@ -1,0 +1,65 @@
+import { useTranslations } from 'use-intl'
+import type { CheckoutRow } from '#server/payments/desk/list-checkouts.ts'
+import { Button } from '../../components/button.tsx'
+import { Badge } from '../../components/card.tsx'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
+import { Moment, ProviderCell, Sum } from '../coordinator.payments/cells.tsx'
+
+export function useCheckoutColumns(): DeskColumn<CheckoutRow>[] {
+  const t = useTranslations('desk')
+  const orderStates = useTranslations('coordinator.orderStates')
+  return [
+    {
+      key: 'order',
+      title: t('list.order'),
+      sort: 'order',
+      cell: (row) => <span className="tabular">{String(row.orderNumber)}</span>,
+    },
+    { key: 'at', title: t('checkouts.opened'), sort: 'at', cell: (row) => <Moment at={row.openedAt} ago /> },
+    {
+      key: 'amount',
+      title: t('list.amount'),
+      sort: 'amount',
+      numeric: true,
+      cell: (row) => <Sum fen={row.amountFen} currency={row.currency} />,
+    },
+    {
+      key: 'state',
+      title: t('list.state'),
+      sort: 'state',
+      cell: (row) => (
+        <Badge tone={row.state === 'processing' ? 'warn' : 'plain'}>{t(`checkouts.state.${row.state}`)}</Badge>
+      ),
+    },
+    {
+      key: 'orderState',
+      title: t('checkouts.orderState'),
+      cell: (row) => <span className="whitespace-nowrap">{orderStates(row.orderState)}</span>,
+    },
+    {
+      key: 'checked',
+      title: t('checkouts.checked'),
+      sort: 'checked',
+      cell: (row) => (row.checkedAt ? <Moment at={row.checkedAt} ago /> : t('checkouts.never')),
+    },
+    {
+      key: 'provider',
+      title: t('list.provider'),
+      cell: (row) => <ProviderCell provider={row.provider} id={row.sessionId} sessionId={row.sessionId} />,
+    },
+    { key: 'ask', title: t('checkouts.askColumn'), cell: (row) => <AskNow row={row} /> },
+  ]
+}
+
+function AskNow({ row }: { row: CheckoutRow }) {
+  const t = useTranslations('desk.checkouts')
+  if (!row.connected) return <span className="text-soft">{t('disconnected')}</span>
+  return (
+    <form method="post">
+      <input type="hidden" name="orderId" value={row.orderId} />
+      <Button look="quiet" className="whitespace-nowrap" aria-label={t('askOf', { number: String(row.orderNumber) })}>
+        {t('ask')}
+      </Button>
+    </form>
+  )
+}

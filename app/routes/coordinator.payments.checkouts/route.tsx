@@ -1,0 +1,63 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { isDomainError } from '#domain/errors.ts'
+import { Notice } from '../../components/notice.tsx'
+import { flash } from '../../http/flash.ts'
+import { refusing } from '../../http/to-response.ts'
+import { translate } from '../../i18n/catalogue.server.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { readAsked } from '../coordinator/report-query.ts'
+import { MoneyPage } from '../coordinator.payments/money-page.tsx'
+import { useCheckoutColumns } from './checkout-columns.tsx'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = privately
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const asked = readAsked(request.url)
+  return data({ asked, list: await refusing(context, context.shop.desk.checkouts(viewer, asked)) })
+}
+
+/** Asks the provider about an order's checkouts now. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const orderId = String((await request.formData()).get('orderId') ?? '')
+  const asking = context.shop.payments.recheckOrder(viewer, orderId).catch((error: unknown) => {
+    if (isDomainError(error) && error.code === 'PaymentUnavailable') return null
+    throw error
+  })
+  if ((await refusing(context, asking)) === null)
+    return data({ error: translate(context.locale)('desk.checkouts.unavailable') }, { status: 503 })
+  const { pathname, search } = new URL(request.url)
+  return redirectDocument(pathname + search, {
+    status: 303,
+    headers: { 'Set-Cookie': flash('desk.done.rechecked') },
+  })
+}
+
+const states = ['open', 'unanswered'] as const
+
+/** Checkouts whose end we do not know. */
+export default function Checkouts() {
+  const { asked, list } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const t = useTranslations('desk.checkouts')
+  const columns = useCheckoutColumns()
+  return (
+    <MoneyPage
+      area="checkouts"
+      asked={asked}
+      list={list}
+      states={states.map((state) => ({ state, label: t(`states.${state}`) }))}
+      current={list.state}
+      columns={columns}
+      rowKey={(row) => row.id}
+    >
+      {answered ? <Notice tone="bad">{answered.error}</Notice> : null}
+      {list.count > 0 ? <p className="mb-3 max-w-prose text-sm">{t('askLead')}</p> : null}
+    </MoneyPage>
+  )
+}

@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { DifferencePage } from '#server/payments/desk/read-difference.ts'
+import { TextareaField } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { flash } from '../../http/flash.ts'
+import { refusing, toRefusal } from '../../http/to-response.ts'
+import { translate } from '../../i18n/catalogue.server.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { Act, BackTo } from '../coordinator.payments/act.tsx'
+import { LONGEST, SHORTEST, wordsOf } from '../coordinator.payments/words-of.ts'
+import { Behind } from './behind.tsx'
+import { DifferenceFacts } from './difference-facts.tsx'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = privately
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  return data({ difference: await refusing(context, context.shop.desk.difference(viewer, params.id ?? '')) })
+}
+
+/** Closes the difference with the reason in words. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const differenceId = params.id ?? ''
+  const { words: resolution, fits } = wordsOf(await request.formData(), 'resolution')
+  if (!fits)
+    return data({ resolution, error: translate(context.locale)('desk.differences.reasonShort') }, { status: 422 })
+  try {
+    await context.shop.reconciliation.close(viewer, { differenceId, resolution })
+  } catch (error) {
+    const { message, status } = toRefusal(error, context.locale)
+    return data({ resolution, error: message }, { status })
+  }
+  return redirectDocument(`/coordinator/payments/differences/${differenceId}`, {
+    status: 303,
+    headers: { 'Set-Cookie': flash('desk.done.closed') },
+  })
+}
+
+/** One difference: both sides of it, what is behind them, and its end. */
+export default function Difference() {
+  const { difference } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const t = useTranslations('desk.differences')
+  return (
+    <article>
+      <BackTo href="/coordinator/payments/differences">{t('back')}</BackTo>
+      <h2 className="mb-3 text-xl">{t('pageTitle', { kind: t(`kinds.${difference.kind}`) })}</h2>
+      <DifferenceFacts difference={difference} />
+      <Behind behind={difference.behind} />
+      {difference.closedAt ? (
+        <Closed difference={difference} at={difference.closedAt} />
+      ) : (
+        <div className="mt-6 max-w-[48rem]">
+          <Act intent="close" title={t('close')} lead={t('closeLead')} act={t('closeDo')}>
+            <TextareaField
+              name="resolution"
+              label={t('reasonLabel')}
+              hint={t('reasonHint')}
+              rows={3}
+              minLength={SHORTEST}
+              maxLength={LONGEST}
+              required
+              defaultValue={answered?.resolution}
+              errors={answered ? [answered.error] : undefined}
+            />
+          </Act>
+        </div>
+      )}
+    </article>
+  )
+}
+
+function Closed({ difference, at }: { difference: DifferencePage; at: Date }) {
+  const t = useTranslations('desk.differences')
+  const format = useFormatter()
+  const { closedByName: person, resolution } = difference
+  const when = format.dateTime(at, 'full')
+  return (
+    <Notice tone="good">
+      {person ? t('closedNotice', { at: when, person, resolution: resolution ?? '' }) : t('closedAuto', { at: when })}
+    </Notice>
+  )
+}

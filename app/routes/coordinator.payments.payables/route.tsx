@@ -1,0 +1,82 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import type { Owed, PayableRow } from '#server/payments/desk/list-payables.ts'
+import { refusing } from '../../http/to-response.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { Yuan } from '../coordinator/amounts.tsx'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { readAsked } from '../coordinator/report-query.ts'
+import { MoneyPage } from '../coordinator.payments/money-page.tsx'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = privately
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const asked = readAsked(request.url)
+  return data({ asked, list: await refusing(context, context.shop.desk.payables(viewer, asked)) })
+}
+
+const states = ['all', 'household', 'producer', 'logistics'] as const
+
+/** What the parties are owed, and how much of it may be paid out. */
+export default function Payables() {
+  const { asked, list } = useLoaderData<typeof loader>()
+  const t = useTranslations('desk.payables')
+  const columns = useColumns(list.sum)
+  return (
+    <MoneyPage
+      area="payables"
+      asked={asked}
+      list={list}
+      states={states.map((state) => ({ state, label: t(`states.${state}`) }))}
+      current={list.state}
+      sum={t('count', { count: list.count })}
+      columns={columns}
+      rowKey={(row) => `${row.party}-${row.id}`}
+    />
+  )
+}
+
+const figures = [
+  { part: 'provisional', sort: 'provisional', rows: null },
+  { part: 'frozenProvisional', sort: undefined, rows: '/coordinator/payments/disputes' },
+  { part: 'confirmed', sort: 'confirmed', rows: null },
+  { part: 'frozenConfirmed', sort: 'frozen', rows: '/coordinator/payments/disputes' },
+  { part: 'payable', sort: 'payable', rows: null },
+] as const
+
+function useColumns(sum: Owed): DeskColumn<PayableRow>[] {
+  const t = useTranslations('desk.payables')
+  const unit = useTranslations('coordinator.income')('yuan')
+  return [
+    { key: 'party', title: t('party'), sort: 'party', cell: (row) => <Party row={row} />, foot: t('sum') },
+    ...figures.map(
+      ({ part, sort, rows }): DeskColumn<PayableRow> => ({
+        key: part,
+        title: t(part),
+        unit,
+        sort,
+        numeric: true,
+        cell: (row) => <Yuan fen={row[`${part}Fen`]} href={rows ?? undefined} />,
+        foot: <Yuan fen={sum[`${part}Fen`]} />,
+      }),
+    ),
+  ]
+}
+
+function Party({ row }: { row: PayableRow }) {
+  const t = useTranslations('desk.payables')
+  const locale = useLocale()
+  if (row.party === 'logistics') return t('logistics')
+  const name = inLocale(locale, row.nameZh ?? '', row.nameEn)
+  if (row.party === 'producer') return <span className="inline-block min-w-36">{name}</span>
+  return (
+    <a href={`/coordinator/households/${row.id}`} className="link block min-w-36">
+      {name} <span className="tabular">{row.code}</span>
+    </a>
+  )
+}

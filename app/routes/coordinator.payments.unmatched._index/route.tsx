@@ -1,0 +1,107 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import type { UnmatchedRow } from '#server/payments/desk/list-unmatched.ts'
+import { Badge } from '../../components/card.tsx'
+import { refusing } from '../../http/to-response.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { readAsked } from '../coordinator/report-query.ts'
+import { Moment, ProviderCell, Sum } from '../coordinator.payments/cells.tsx'
+import { MoneyPage } from '../coordinator.payments/money-page.tsx'
+import { useMoneyWords } from '../coordinator.payments/money-words.ts'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = privately
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const asked = readAsked(request.url)
+  return data({ asked, list: await refusing(context, context.shop.desk.unmatched(viewer, asked)) })
+}
+
+const states = ['open', 'all'] as const
+
+/** Money that fits no order. */
+export default function Unmatched() {
+  const { asked, list } = useLoaderData<typeof loader>()
+  const t = useTranslations('desk.unmatched')
+  const columns = useColumns()
+  return (
+    <MoneyPage
+      area="unmatched"
+      asked={asked}
+      list={list}
+      states={states.map((state) => ({ state, label: t(`states.${state}`) }))}
+      current={list.state}
+      columns={columns}
+      rowKey={(row) => row.id}
+    />
+  )
+}
+
+const tones = { open: 'warn', requested: 'plain', succeeded: 'good', failed: 'accent' } as const
+
+function useColumns(): DeskColumn<UnmatchedRow>[] {
+  const t = useTranslations('desk')
+  const words = useMoneyWords()
+  return [
+    {
+      key: 'at',
+      title: t('unmatched.paidAt'),
+      sort: 'at',
+      cell: (row) => (
+        <a href={`/coordinator/payments/unmatched/${row.id}`} className="link">
+          <Moment at={row.paidAt} ago />
+        </a>
+      ),
+    },
+    {
+      key: 'amount',
+      title: t('list.amount'),
+      sort: 'amount',
+      numeric: true,
+      cell: (row) => <Sum fen={row.amountFen} currency={row.currency} />,
+    },
+    {
+      key: 'wanted',
+      title: t('unmatched.wanted'),
+      numeric: true,
+      cell: (row) =>
+        row.wantedFen === null ? '' : <Sum fen={row.wantedFen} currency={row.wantedCurrency ?? undefined} />,
+    },
+    {
+      key: 'about',
+      title: t('list.reason'),
+      cell: (row) =>
+        row.orderNumber === null
+          ? t('unmatched.unknown')
+          : t('unmatched.forOrder', { number: String(row.orderNumber) }),
+    },
+    {
+      key: 'state',
+      title: t('list.state'),
+      cell: (row) => {
+        const state = row.refundState ?? 'open'
+        return <Badge tone={tones[state]}>{t(`unmatched.state.${state}`)}</Badge>
+      },
+    },
+    {
+      key: 'method',
+      title: t('unmatched.method'),
+      cell: (row) => <span className="whitespace-nowrap">{words.method(row.method)}</span>,
+    },
+    {
+      key: 'source',
+      title: t('unmatched.source'),
+      cell: (row) => <span className="whitespace-nowrap">{t(`sources.${row.source}`)}</span>,
+    },
+    {
+      key: 'provider',
+      title: t('list.provider'),
+      sort: 'provider',
+      cell: (row) => <ProviderCell provider={row.provider} id={row.providerPaymentId} sessionId={row.sessionId} />,
+    },
+  ]
+}

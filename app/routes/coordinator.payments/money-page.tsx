@@ -1,0 +1,86 @@
+import type { Key, ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { EmptyState } from '../../components/notice.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { formatMoney } from '../../i18n/format-money.ts'
+import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { type Asked, addressOf } from '../coordinator/report-query.ts'
+import { ExportLink } from '../coordinator/trend-chart.tsx'
+
+type Area = 'refunds' | 'disputes' | 'unmatched' | 'differences' | 'payables' | 'checkouts' | 'silent'
+
+/** One list of the desk: what it is, its states, its rows, its file; and what there is when there are none. */
+export function MoneyPage<Row>(props: {
+  area: Area
+  asked: Asked
+  list: { rows: Row[]; count: number; pageSize: number; sort?: string; descending?: boolean; sumFen?: bigint }
+  /** The first is what an address without a state shows. */
+  states?: { state: string; label: string }[]
+  current?: string
+  /** How many there are and what they come to; both of all pages. */
+  sum?: ReactNode
+  emptyTitle?: string
+  columns: DeskColumn<Row>[]
+  rowKey: (row: Row) => Key
+  children?: ReactNode
+}) {
+  const { area, asked, list, states = [], current } = props
+  const { sort, descending = false } = list
+  const t = useTranslations('desk')
+  const path = `/coordinator/payments/${area}`
+  const to = (change: Parameters<typeof addressOf>[2]) => addressOf(path, asked, change)
+  return (
+    <section aria-labelledby="list">
+      <h2 id="list" className="text-xl">
+        {t(`${area}.title`)}
+      </h2>
+      <p className="mb-3 max-w-prose text-sm text-soft">{t(`${area}.lead`)}</p>
+      {props.children}
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
+        <StateLinks {...{ states, current }} href={(state) => to({ state })} />
+        {list.count > 0 ? <p className="tabular">{props.sum ?? <CountAndSum {...list} />}</p> : null}
+        <ExportLink href={addressOf(`${path}.csv`, asked)} />
+      </div>
+      {list.count === 0 ? (
+        <EmptyState title={props.emptyTitle ?? t(`${area}.emptyTitle`)}>{t(`${area}.empty`)}</EmptyState>
+      ) : (
+        <DeskTable
+          caption={t(`${area}.caption`)}
+          columns={props.columns}
+          rows={list.rows}
+          rowKey={props.rowKey}
+          sorted={sort ? { sort, descending, href: (next) => to({ sort: next }) } : undefined}
+        />
+      )}
+      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+    </section>
+  )
+}
+
+function CountAndSum({ count, sumFen }: { count: number; sumFen?: bigint }) {
+  const t = useTranslations('desk.list')
+  return sumFen === undefined ? t('count', { count }) : t('sum', { count, sum: formatMoney(sumFen) })
+}
+
+function StateLinks(props: {
+  states: { state: string; label: string }[]
+  current?: string
+  href: (state: string | null) => string
+}) {
+  const t = useTranslations('desk.list')
+  if (props.states.length === 0) return null
+  return (
+    <nav aria-label={t('filter')} className="flex flex-wrap gap-1">
+      {props.states.map(({ state, label }, at) => (
+        <a
+          key={state}
+          href={props.href(at === 0 ? null : state)}
+          aria-current={state === props.current ? 'true' : undefined}
+          className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
+        >
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,66 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { translate } from '../../i18n/catalogue.server.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+
+export const handle = { messages: ['coordinator', 'desk'] } satisfies RouteHandle
+export const headers = privately
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** What every page of the desk has to know: who is at it, and whether payments are practised here. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const t = translate(context.locale)
+  return data({
+    admin: viewer.role === 'admin',
+    practice: context.shop.cashier !== null,
+    now: new Date(),
+    title: `${t('desk.title')} · ${t('shell.name')}`,
+  })
+}
+
+const tabs = [
+  { key: 'overview', path: '', admin: false },
+  { key: 'refunds', path: '/refunds', admin: false },
+  { key: 'disputes', path: '/disputes', admin: false },
+  { key: 'unmatched', path: '/unmatched', admin: true },
+  { key: 'differences', path: '/differences', admin: true },
+  { key: 'payables', path: '/payables', admin: false },
+  { key: 'checkouts', path: '/checkouts', admin: false },
+] as const
+
+/** The desk for money: its pages as tabs, the page itself beneath. */
+export default function Payments() {
+  const { admin } = useLoaderData<typeof loader>()
+  const t = useTranslations('desk')
+  const { pathname } = useLocation()
+  const here = (path: string) => pathname === path || (path !== '/coordinator/payments' && pathname.startsWith(path))
+  return (
+    <>
+      <header className="mb-3">
+        <h1 className="text-2xl">{t('title')}</h1>
+        <p className="max-w-prose text-sm text-soft">{t('lead')}</p>
+      </header>
+      <nav
+        aria-label={t('tabs.label')}
+        className="-mx-4 mb-5 flex gap-x-1 overflow-x-auto border-b border-line px-4 md:mx-0 md:flex-wrap md:px-0"
+      >
+        {tabs
+          .filter((tab) => admin || !tab.admin)
+          .map(({ key, path }) => (
+            <a
+              key={key}
+              href={`/coordinator/payments${path}`}
+              aria-current={here(`/coordinator/payments${path}`) ? 'page' : undefined}
+              className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-ink no-underline hover:text-accent aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-accent-deep"
+            >
+              {t(`tabs.${key}`)}
+            </a>
+          ))}
+      </nav>
+      <Outlet />
+    </>
+  )
+}
