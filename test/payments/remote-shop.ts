@@ -48,7 +48,11 @@ async function startLife(message: ShopMessage) {
     })
   })
   child.send(message)
-  await once(child, 'message')
+  const failed = ended.then(() => {
+    throw new Error('the shop’s process ended before it was open')
+  })
+  await Promise.race([once(child, 'message'), failed])
+  failed.catch(() => undefined)
   child.on('message', (reply: Reply) => {
     waiting.get(reply.id)?.resolve(reply)
     waiting.delete(reply.id)
