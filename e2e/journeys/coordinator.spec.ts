@@ -25,7 +25,7 @@ async function sell(browser: Browser, baseURL: string | undefined, slug = goods)
   await context.close()
 }
 
-const pages = ['', '/rows', '/agreements', '/access-log']
+const pages = ['', '/rows', '/agreements', '/payments', '/access-log']
 const files = ['/figures.csv', '/rows.csv', '/trend.csv', '/agreements.csv', '/access-log.csv', '/stream']
 
 test('the desk is closed to everybody else, its data and files too', async ({ page, request }) => {
@@ -132,7 +132,7 @@ test('a coordinator refunds an order, and its attribution goes back', async ({ p
     .click()
   await page.getByText('退款', { exact: true }).click()
   await page.getByLabel('退款原因').fill('运输破损，照片已核实')
-  await page.getByRole('button', { name: /全额退款/ }).click()
+  await page.getByRole('button', { name: '确认退款' }).click()
   await expect(page.getByText(/已冲回：订单退款.+运输破损/)).toBeVisible()
   await expect(page.getByRole('heading', { level: 3, name: /冲回/ })).toBeVisible()
 })

@@ -14,6 +14,11 @@ export function EarningsStep({ line }: { line: LinePage }) {
   const format = useFormatter()
   const sum = (part: 'grossFen' | 'costFen' | 'netFen') =>
     line.earnings.reduce((all, earning) => all + earning[part], 0n)
+  /** A reversal of less than what the household earned by the line. */
+  const isPart = (row: LineEarning) =>
+    line.earnings.some(
+      (sale) => sale.kind === 'sale' && sale.householdId === row.householdId && sale.grossFen + row.grossFen > 0n,
+    )
   const columns: DeskColumn<LineEarning>[] = [
     {
       key: 'household',
@@ -45,7 +50,7 @@ export function EarningsStep({ line }: { line: LinePage }) {
       cell: (row) => (
         <span className="whitespace-nowrap">
           {row.kind === 'reversal' ? (
-            <Badge tone="accent">{t('state.reversal')}</Badge>
+            <Badge tone="accent">{t(isPart(row) ? 'state.partReversal' : 'state.reversal')}</Badge>
           ) : (
             <Badge>{t('entryKinds.sale')}</Badge>
           )}{' '}

@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { LinePage } from '#server/households/read-line.ts'
+import type { Refundable } from '#server/payments/desk/read-refundable.ts'
 import { Badge } from '../../components/card.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
@@ -33,7 +34,7 @@ export function SessionStep({ line }: { line: LinePage }) {
 }
 
 /** What was sold, for how much, and how far it has come. Nothing about who bought it. */
-export function OrderStep({ line }: { line: LinePage }) {
+export function OrderStep({ line, refundable }: { line: LinePage; refundable: Refundable }) {
   const t = useTranslations('coordinator')
   const locale = useLocale()
   const format = useFormatter()
@@ -61,6 +62,16 @@ export function OrderStep({ line }: { line: LinePage }) {
         <Fact name={t('line.amount')}>
           <strong className="tabular">{formatMoney(line.amountFen)}</strong>
         </Fact>
+        {refundable.lineRefundedFen > 0n ? (
+          <Fact name={t('line.givenBack')}>
+            <span className="tabular">
+              {t('line.leftOf', {
+                refunded: formatMoney(refundable.lineRefundedFen),
+                left: formatMoney(refundable.lineLeftFen),
+              })}
+            </span>
+          </Fact>
+        ) : null}
         {moments.map(({ name, at }) => (
           <Fact key={name} name={t(`line.${name}`)}>
             {format.dateTime(at, 'full')}

@@ -1,48 +1,40 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { flash } from '../../http/flash.ts'
-import { refusing, toRefusal } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
+import { v7 as newId } from 'uuid'
+import { refusing } from '../../http/to-response.ts'
+import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { MovingSign } from '../coordinator/moving-sign.tsx'
+import { answerRefund } from './answer-refund.server.ts'
 import { EarningsStep } from './earnings-step.tsx'
 import { LedgerStep } from './ledger-step.tsx'
 import { OrderStep, SessionStep } from './order-step.tsx'
 import { SplitStep } from './split-step.tsx'
 import { StateStep } from './state-step.tsx'
 
+export const handle = { messages: ['desk'] } satisfies RouteHandle
 export const headers = privately
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  return data({ line: await refusing(context, context.shop.households.line(viewer, params.id ?? '')) })
+  const id = params.id ?? ''
+  const { households, desk } = context.shop
+  const line = await refusing(context, households.line(viewer, id))
+  const refundable = await refusing(context, desk.refundable(viewer, id))
+  return data({ line, refundable, refundId: newId() })
 }
 
-const SHORTEST_REASON = 4
-
-/** Refunds the line's order in full. */
+/** Refunds the line's order, or a part of the line. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const { orderId } = await refusing(context, context.shop.households.line(viewer, params.id ?? ''))
-  const reason = String((await request.formData()).get('reason') ?? '').trim()
-  if ([...reason].length < SHORTEST_REASON)
-    return data({ reason, error: translate(context.locale)('coordinator.line.reasonShort') }, { status: 422 })
-  try {
-    await context.shop.payments.refundAsStaff(viewer, { orderId, reason })
-  } catch (error) {
-    const refusal = toRefusal(error, context.locale)
-    return data({ reason, error: refusal.message }, { status: refusal.status })
-  }
-  return redirectDocument(`/coordinator/lines/${params.id}#state`, {
-    status: 303,
-    headers: { 'Set-Cookie': flash('coordinator.line.refunded') },
-  })
+  const line = await refusing(context, context.shop.households.line(viewer, params.id ?? ''))
+  return answerRefund(context, viewer, line, await request.formData())
 }
 
 /** One order line, from the live room to the ledger. */
 export default function Line() {
-  const { line } = useLoaderData<typeof loader>()
+  const { line, refundable, refundId } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const t = useTranslations('coordinator.line')
   return (
@@ -59,11 +51,11 @@ export default function Line() {
       </header>
       <ol aria-label={t('trail')} className="relative ml-3 border-l-2 border-line-strong">
         <SessionStep line={line} />
-        <OrderStep line={line} />
+        <OrderStep line={line} refundable={refundable} />
         <SplitStep line={line} />
         <EarningsStep line={line} />
         <LedgerStep line={line} />
-        <StateStep line={line} answered={answered} />
+        <StateStep line={line} refundable={refundable} refundId={refundId} answered={answered} />
       </ol>
     </>
   )

@@ -1,47 +1,44 @@
 import { useTranslations } from 'use-intl'
 import type { LinePage } from '#server/households/read-line.ts'
-import { Button } from '../../components/button.tsx'
-import { TextField } from '../../components/field.tsx'
-import { Icon } from '../../components/icon.tsx'
+import type { Refundable } from '#server/payments/desk/read-refundable.ts'
 import { Notice } from '../../components/notice.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
+import { useMoneyWords } from '../coordinator.payments/money-words.ts'
+import { type AnsweredRefund, RefundForm } from './refund-form.tsx'
 import { Step } from './step.tsx'
 
-/** Provisional, confirmed or reversed; and the way to a refund while there is something to refund. */
-export function StateStep({ line, answered }: { line: LinePage; answered?: { reason: string; error: string } }) {
+/** Provisional, confirmed or reversed, in part or whole; and the way to a refund while there is something to refund. */
+export function StateStep(props: {
+  line: LinePage
+  refundable: Refundable
+  refundId: string
+  answered: AnsweredRefund
+}) {
+  const { line, refundable, refundId, answered } = props
   const t = useTranslations('coordinator.line')
+  const words = useMoneyWords()
   const reversed = line.orderState === 'refunding' || line.orderState === 'refunded'
+  const { lineRefundedFen, lineLeftFen, disputed, allowed } = refundable
   return (
     <Step id="state" icon="check" title={t('stateTitle')}>
       {reversed ? (
-        <Notice>{t('stateReversed', { reason: line.refundReason ?? '–' })}</Notice>
+        <Notice>{t('stateReversed', { reason: words.refundReason({ reason: line.refundReason ?? '–' }) })}</Notice>
       ) : line.completedAt ? (
         <Notice tone="good">{t('stateConfirmed')}</Notice>
       ) : (
         <Notice tone="warn">{t('stateProvisional')}</Notice>
       )}
-      {reversed ? null : (
-        <details className="rounded-lg border border-line bg-card p-4" open={answered !== undefined}>
-          <summary className="flex min-h-9 items-center gap-1 font-medium">
-            <Icon name="down" />
-            {t('refund')}
-          </summary>
-          <form method="post" className="mt-2 max-w-[40rem]">
-            <p className="mb-3 text-soft">{t('refundLead')}</p>
-            <TextField
-              name="reason"
-              label={t('reason')}
-              hint={t('reasonHint')}
-              minLength={4}
-              maxLength={200}
-              required
-              defaultValue={answered?.reason}
-              errors={answered ? [answered.error] : undefined}
-            />
-            <Button look="quiet">{t('refundDo', { amount: formatMoney(line.orderTotalFen) })}</Button>
-          </form>
-        </details>
-      )}
+      {!reversed && lineRefundedFen > 0n ? (
+        <Notice>{t('statePart', { refunded: formatMoney(lineRefundedFen), left: formatMoney(lineLeftFen) })}</Notice>
+      ) : null}
+      {disputed ? <Notice tone="bad">{t('stateDisputed')}</Notice> : null}
+      {allowed ? <RefundForm {...{ refundable, refundId, answered }} /> : <Refused answered={answered} />}
     </Step>
   )
+}
+
+/** A refund that was refused because it is not allowed any more. */
+function Refused({ answered }: { answered: AnsweredRefund }) {
+  const error = answered?.errors.part ?? answered?.errors.units ?? answered?.errors.amount
+  return error ? <Notice tone="bad">{error}</Notice> : null
 }

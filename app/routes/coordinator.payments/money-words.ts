@@ -15,12 +15,15 @@ const disputeReasons = [
   'unrecognized',
 ] as const
 /** Reasons that the shop itself writes; people write theirs in their own words. */
-const refundReasons = new Map([
-  ['surplus', 'surplus'],
-  ['too_late', 'too_late'],
-  ['requested by the buyer', 'byBuyer'],
-  ['made in the provider’s own pages', 'atProvider'],
-] as const) as ReadonlyMap<string, 'surplus' | 'too_late' | 'byBuyer' | 'atProvider'>
+const refundReasons: ReadonlyMap<string, 'surplus' | 'too_late' | 'byBuyer' | 'atProvider' | 'lost' | 'sentBack'> =
+  new Map([
+    ['surplus', 'surplus'],
+    ['too_late', 'too_late'],
+    ['requested by the buyer', 'byBuyer'],
+    ['made in the provider’s own pages', 'atProvider'],
+    ['dispute lost', 'lost'],
+    ['the bank sent the refund back', 'sentBack'],
+  ])
 
 type Say = (key: MessageKey) => string
 const among = <T extends string>(known: readonly T[], code: string): T | undefined => known.find((one) => one === code)

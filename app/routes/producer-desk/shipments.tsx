@@ -3,7 +3,9 @@ import { inLocale } from '#domain/locale.ts'
 import { showPhone } from '#domain/phone.ts'
 import type { Shipment } from '#server/orders/read-shipments.ts'
 import { Button } from '../../components/button.tsx'
+import { Badge } from '../../components/card.tsx'
 import { FieldErrors } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { orderNumber } from '../../components/order-number.ts'
 
 type Answered = { orderId: string; trackingNo: string; errors: string[] } | undefined
@@ -52,8 +54,25 @@ function Row({ shipment, answered }: { shipment: Shipment; answered: Answered })
         </p>
         <p>{place}</p>
       </div>
-      <SendForm number={number} orderId={shipment.orderId} answered={answered} />
+      {shipment.disputed ? (
+        <Disputed />
+      ) : (
+        <SendForm number={number} orderId={shipment.orderId} answered={answered} />
+      )}
     </li>
+  )
+}
+
+function Disputed() {
+  const t = useTranslations('orders.desk')
+  return (
+    <div>
+      <Badge tone="warn">
+        <Icon name="warning" />
+        {t('disputed')}
+      </Badge>
+      <p className="mt-1 text-soft">{t('disputedText')}</p>
+    </div>
   )
 }
 

@@ -1,0 +1,102 @@
+import { useTranslations } from 'use-intl'
+import type { Refundable } from '#server/payments/desk/read-refundable.ts'
+import { Button } from '../../components/button.tsx'
+import { Choice, Choices } from '../../components/choice.tsx'
+import { TextField } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { formatMoney } from '../../i18n/format-money.ts'
+import type { RefundAsked, RefundErrors } from './read-refund-form.ts'
+
+export type AnsweredRefund = { asked: RefundAsked; errors: RefundErrors } | undefined
+
+/** All that is left of the order, some units of the line, or an amount; what will happen is said before it is pressed. */
+export function RefundForm(props: { refundable: Refundable; refundId: string; answered: AnsweredRefund }) {
+  const { refundable, refundId, answered } = props
+  const t = useTranslations('coordinator.line')
+  const { asked, errors = {} } = answered ?? {}
+  const chosen = asked?.part ?? 'all'
+  return (
+    <details className="rounded-lg border border-line bg-card p-4" open={answered !== undefined}>
+      <summary className="flex min-h-11 items-center gap-1 font-medium">
+        <Icon name="down" />
+        {t('refund')}
+      </summary>
+      <form method="post" className="mt-2 max-w-[40rem]">
+        <p className="mb-3 text-soft">{t('refundLead')}</p>
+        {errors.part ? <Notice tone="bad">{errors.part}</Notice> : null}
+        <input type="hidden" name="refundId" value={refundId} key={refundId} />
+        <Choices legend={t('part')}>
+          <Choice type="radio" name="part" value="all" defaultChecked={chosen === 'all'} hint={t('partAllHint')}>
+            {t('partAll', { amount: formatMoney(refundable.orderLeftFen) })}
+          </Choice>
+          {refundable.leftUnits > 0 ? (
+            <Choice
+              type="radio"
+              name="part"
+              value="units"
+              defaultChecked={chosen === 'units'}
+              hint={t('partUnitsHint')}
+            >
+              {t('partUnits', { units: refundable.leftUnits, price: formatMoney(refundable.unitPriceFen) })}
+            </Choice>
+          ) : null}
+          {refundable.lineLeftFen > 0n ? (
+            <Choice
+              type="radio"
+              name="part"
+              value="amount"
+              defaultChecked={chosen === 'amount'}
+              hint={t('partAmountHint')}
+            >
+              {t('partAmount', { amount: formatMoney(refundable.lineLeftFen) })}
+            </Choice>
+          ) : null}
+        </Choices>
+        {refundable.lineLeftFen > 0n ? <PartFields {...{ refundable, asked, errors }} /> : null}
+        <TextField
+          name="reason"
+          label={t('reason')}
+          hint={t('reasonHint')}
+          minLength={4}
+          maxLength={200}
+          required
+          defaultValue={asked?.reason}
+          errors={errors.reason ? [errors.reason] : undefined}
+        />
+        <Button look="quiet">{t('refundDo')}</Button>
+      </form>
+    </details>
+  )
+}
+
+function PartFields(props: { refundable: Refundable; asked?: RefundAsked; errors: RefundErrors }) {
+  const { refundable, asked, errors } = props
+  const t = useTranslations('coordinator.line')
+  return (
+    <div className="grid gap-x-4 sm:grid-cols-2">
+      {refundable.leftUnits > 0 ? (
+        <TextField
+          name="units"
+          label={t('units')}
+          hint={t('unitsHint', { units: refundable.leftUnits })}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={6}
+          defaultValue={asked?.units}
+          errors={errors.units ? [errors.units] : undefined}
+        />
+      ) : null}
+      <TextField
+        name="amount"
+        label={t('amountYuan')}
+        hint={t('amountHint', { amount: formatMoney(refundable.lineLeftFen) })}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={13}
+        defaultValue={asked?.amount}
+        errors={errors.amount ? [errors.amount] : undefined}
+      />
+    </div>
+  )
+}
