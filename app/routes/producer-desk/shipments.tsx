@@ -54,11 +54,7 @@ function Row({ shipment, answered }: { shipment: Shipment; answered: Answered })
         </p>
         <p>{place}</p>
       </div>
-      {shipment.disputed ? (
-        <Disputed />
-      ) : (
-        <SendForm number={number} orderId={shipment.orderId} answered={answered} />
-      )}
+      {shipment.disputed ? <Disputed /> : <SendForm number={number} orderId={shipment.orderId} answered={answered} />}
     </li>
   )
 }
