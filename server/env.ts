@@ -24,7 +24,8 @@ const variables = z
     AUTH_SECRET: secret,
     DEMO: flag.default(false),
     CASHIER_WEBHOOK_SECRET: secret.optional(),
-    STRIPE_SECRET_KEY: z.string().startsWith('sk_', 'must start with sk_').optional(),
+    /** A secret or a restricted key. */
+    STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_/, 'must start with sk_ or rk_').optional(),
     STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must start with whsec_').optional(),
     HOLD_MINUTES: count(1, 24 * 60).default(15),
     LOG_LEVEL: z

@@ -17,7 +17,7 @@ export const alarmCodes = [
 export type AlarmCode = (typeof alarmCodes)[number]
 
 /** SQL conditions that lists and alarms share, so that a figure is the number of its rows. `$3` is now. */
-export const isReturned = `EXISTS (SELECT 1 FROM refund sr WHERE sr.payment_id = p.id)`
+export const isReturned = `EXISTS (SELECT 1 FROM ledger_entry se WHERE se.cause = 'unmatched-returned:' || p.id)`
 export const isReplaced = `EXISTS (SELECT 1 FROM refund sr WHERE sr.replaces_id = r.id)`
 export const isSlow = `r.requested_at < $3::timestamptz - interval '24 hours'`
 export const isUnanswered = `a.opened_at < $3::timestamptz - interval '25 hours'`
