@@ -44,9 +44,9 @@ function Row({ order, back }: { order: OrderView; back: Back }) {
   const time = format.dateTime(back.paidAt ?? back.decidedAt, 'moment')
   return (
     <li className="py-3">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="font-medium">{label}</span>
-        <span className="tabular">{formatSum(back.amountFen, back.currency)}</span>
+      <p className="flex items-baseline justify-between gap-x-4">
+        <span className="min-w-0 font-medium">{label}</span>
+        <span className="whitespace-nowrap tabular">{formatSum(back.amountFen, back.currency)}</span>
       </p>
       <p className={`text-sm ${isOwed(back) ? 'text-warn' : 'text-soft'}`}>
         {t(`standing.${standing}`, { time, way: way(back) })}

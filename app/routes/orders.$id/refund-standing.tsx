@@ -13,7 +13,7 @@ export function RefundStanding({ order }: { order: OrderView }) {
   const backs = moneyBack(order).filter(({ of }) => of === 'order' || of === 'late' || of === 'bank')
   const { paidFen, underWayFen, owedFen } = sumsOf(backs)
   const [only] = backs.length === 1 ? backs : []
-  if (owedFen > 0n) return null
+  if (owedFen > 0n || backs.length === 0) return null
   if (only) return <Single order={order} back={only} />
   if (underWayFen > 0n)
     return (
