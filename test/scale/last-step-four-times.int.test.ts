@@ -51,7 +51,7 @@ async function place(shopper: Shopper): Promise<{ orderId: string; cashier: stri
 /** Pays by pressing the cashier's button four times at once. */
 async function pay(shopper: Shopper, { orderId, cashier }: { orderId: string; cashier: string }): Promise<void> {
   const answers = await fourTimes(() => shopper.pay(cashier))
-  expect(answers.map(({ location }) => location)).toEqual(Array(4).fill(`/orders/${orderId}`))
+  expect(answers.map(({ location }) => location)).toEqual(Array(4).fill(`/orders/${orderId}/return`))
   await shopper.waitFor(orderId, 'paid')
   expect([await payments(orderId), await entries('sale', orderId)]).toEqual([1, 1])
 }
