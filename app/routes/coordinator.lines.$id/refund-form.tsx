@@ -22,7 +22,7 @@ export function RefundForm(props: { refundable: Refundable; refundId: string; an
         <Icon name="down" />
         {t('refund')}
       </summary>
-      <form method="post" className="mt-2 max-w-[40rem]">
+      <form method="post" className="group mt-2 max-w-[40rem]">
         <p className="mb-3 text-soft">{t('refundLead')}</p>
         {errors.part ? <Notice tone="bad">{errors.part}</Notice> : null}
         <input type="hidden" name="refundId" value={refundId} key={refundId} />
@@ -30,7 +30,7 @@ export function RefundForm(props: { refundable: Refundable; refundId: string; an
           <Choice type="radio" name="part" value="all" defaultChecked={chosen === 'all'} hint={t('partAllHint')}>
             {t('partAll', { amount: formatMoney(refundable.orderLeftFen) })}
           </Choice>
-          {refundable.leftUnits > 0 ? (
+          {hasUnits(refundable) ? (
             <Choice
               type="radio"
               name="part"
@@ -70,33 +70,41 @@ export function RefundForm(props: { refundable: Refundable; refundId: string; an
   )
 }
 
+/** Some units are a part only where one of them is less than all that is left. */
+const hasUnits = ({ leftUnits, unitPriceFen, orderLeftFen }: Refundable) => leftUnits > 0 && unitPriceFen < orderLeftFen
+
+/** The fields of the parts; each shows with its choice, or always where the browser cannot tell. */
 function PartFields(props: { refundable: Refundable; asked?: RefundAsked; errors: RefundErrors }) {
   const { refundable, asked, errors } = props
   const t = useTranslations('coordinator.line')
   return (
-    <div className="grid gap-x-4 sm:grid-cols-2">
-      {refundable.leftUnits > 0 ? (
-        <TextField
-          name="units"
-          label={t('units')}
-          hint={t('unitsHint', { units: refundable.leftUnits })}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={6}
-          defaultValue={asked?.units}
-          errors={errors.units ? [errors.units] : undefined}
-        />
+    <>
+      {hasUnits(refundable) ? (
+        <div className="group-has-[[value=units]:checked]:block supports-[selector(:has(*))]:hidden">
+          <TextField
+            name="units"
+            label={t('units')}
+            hint={t('unitsHint', { units: refundable.leftUnits })}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={6}
+            defaultValue={asked?.units}
+            errors={errors.units ? [errors.units] : undefined}
+          />
+        </div>
       ) : null}
-      <TextField
-        name="amount"
-        label={t('amountYuan')}
-        hint={t('amountHint', { amount: formatMoney(refundable.lineLeftFen) })}
-        inputMode="decimal"
-        autoComplete="off"
-        maxLength={13}
-        defaultValue={asked?.amount}
-        errors={errors.amount ? [errors.amount] : undefined}
-      />
-    </div>
+      <div className="group-has-[[value=amount]:checked]:block supports-[selector(:has(*))]:hidden">
+        <TextField
+          name="amount"
+          label={t('amountYuan')}
+          hint={t('amountHint', { amount: formatMoney(refundable.lineLeftFen) })}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={13}
+          defaultValue={asked?.amount}
+          errors={errors.amount ? [errors.amount] : undefined}
+        />
+      </div>
+    </>
   )
 }

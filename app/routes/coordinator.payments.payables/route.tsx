@@ -41,12 +41,13 @@ export default function Payables() {
   )
 }
 
+const disputes = '/coordinator/payments/disputes'
 const figures = [
-  { part: 'provisional', sort: 'provisional', rows: null },
-  { part: 'frozenProvisional', sort: undefined, rows: '/coordinator/payments/disputes' },
-  { part: 'confirmed', sort: 'confirmed', rows: null },
-  { part: 'frozenConfirmed', sort: 'frozen', rows: '/coordinator/payments/disputes' },
-  { part: 'payable', sort: 'payable', rows: null },
+  { part: 'payable', sort: 'payable', rows: undefined },
+  { part: 'confirmed', sort: 'confirmed', rows: undefined },
+  { part: 'frozenConfirmed', sort: 'frozen', rows: disputes },
+  { part: 'provisional', sort: 'provisional', rows: undefined },
+  { part: 'frozenProvisional', sort: undefined, rows: disputes },
 ] as const
 
 function useColumns(sum: Owed): DeskColumn<PayableRow>[] {
@@ -61,7 +62,7 @@ function useColumns(sum: Owed): DeskColumn<PayableRow>[] {
         unit,
         sort,
         numeric: true,
-        cell: (row) => <Yuan fen={row[`${part}Fen`]} href={rows ?? undefined} />,
+        cell: (row) => <Yuan fen={row[`${part}Fen`]} href={rows} />,
         foot: <Yuan fen={sum[`${part}Fen`]} />,
       }),
     ),

@@ -24,10 +24,12 @@ export function RefundFacts({ refund }: { refund: RefundRow }) {
         <Fact name={t('list.reason')}>{words.refundReason(refund)}</Fact>
         <Fact name={t('list.by')}>{t('refund.askedBy', { person: words.askedBy(refund), at })}</Fact>
         <Fact name={t('list.provider')}>
-          <ProviderCell {...refund} id={refund.providerRefundId ?? refund.providerPaymentId} />
+          <ProviderCell {...refund} id={refund.providerRefundId ?? refund.providerPaymentId} whole />
         </Fact>
-        {refund.settledAt ? <Fact name={t('list.settled')}>{format.dateTime(refund.settledAt, 'full')}</Fact> : null}
-        {refund.failureCode ? <Fact name={t('list.failure')}>{refund.failureCode}</Fact> : null}
+        {refund.settledAt && refund.state === 'succeeded' ? (
+          <Fact name={t('list.settled')}>{format.dateTime(refund.settledAt, 'full')}</Fact>
+        ) : null}
+        {refund.failureCode ? <Fact name={t('list.failure')}>{words.refundFailure(refund.failureCode)}</Fact> : null}
         {refund.replacesId || refund.replacedById ? (
           <Fact name={t('refund.place')}>
             {refund.replacesId ? <To id={refund.replacesId}>{t('refund.placeOf')}</To> : null}{' '}

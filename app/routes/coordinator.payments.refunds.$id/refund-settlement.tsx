@@ -5,6 +5,7 @@ import { TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { formatSum } from '../../i18n/format-money.ts'
 import { Act } from '../coordinator.payments/act.tsx'
+import { useMoneyWords } from '../coordinator.payments/money-words.ts'
 import { useDesk } from '../coordinator.payments/use-desk.ts'
 import { LONGEST, SHORTEST } from '../coordinator.payments/words-of.ts'
 
@@ -13,6 +14,7 @@ type Answered = { byHand: boolean; evidence: string; error: string } | undefined
 /** Whether the buyer has the money; where the provider could not pay, the two ways to settle it. */
 export function RefundSettlement({ refund, answered }: { refund: RefundRow; answered: Answered }) {
   const t = useTranslations('desk.refund')
+  const words = useMoneyWords()
   const { admin } = useDesk()
   const { state, evidence, settledByName: person, replacedById, failureCode } = refund
   if (state === 'requested') return <Notice>{t('waiting')}</Notice>
@@ -26,7 +28,7 @@ export function RefundSettlement({ refund, answered }: { refund: RefundRow; answ
       <h2 id="settle" className="mt-6 text-xl">
         {t('handled')}
       </h2>
-      <Notice tone="warn">{t('failed', { code: failureCode ?? '–' })}</Notice>
+      <Notice tone="warn">{t('failed', { why: words.refundFailure(failureCode ?? 'unknown') })}</Notice>
       {answered && !answered.byHand ? <Notice tone="bad">{answered.error}</Notice> : null}
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Retry refund={refund} />

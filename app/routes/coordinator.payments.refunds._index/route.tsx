@@ -82,7 +82,7 @@ function useColumns(): DeskColumn<RefundRow>[] {
             </a>
           ) : null}
           {row.failureCode && !row.replacedById ? (
-            <span className="block max-w-40 text-soft">{row.failureCode}</span>
+            <span className="block min-w-32 text-soft">{words.refundFailure(row.failureCode)}</span>
           ) : null}
         </>
       ),

@@ -24,7 +24,7 @@ export function UnmatchedFacts({ payment }: { payment: UnmatchedRow }) {
         <Fact name={t('unmatched.method')}>{words.method(payment.method)}</Fact>
         <Fact name={t('unmatched.source')}>{t(`sources.${payment.source}`)}</Fact>
         <Fact name={t('list.provider')}>
-          <ProviderCell provider={payment.provider} id={payment.providerPaymentId} sessionId={payment.sessionId} />
+          <ProviderCell {...payment} id={payment.providerPaymentId} whole />
         </Fact>
         <Fact name={t('list.state')}>
           {t(`unmatched.state.${payment.refundState ?? 'open'}`)}{' '}

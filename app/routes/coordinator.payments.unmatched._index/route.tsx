@@ -74,10 +74,13 @@ function useColumns(): DeskColumn<UnmatchedRow>[] {
     {
       key: 'about',
       title: t('list.reason'),
-      cell: (row) =>
-        row.orderNumber === null
-          ? t('unmatched.unknown')
-          : t('unmatched.forOrder', { number: String(row.orderNumber) }),
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          {row.orderNumber === null
+            ? t('unmatched.unknown')
+            : t('unmatched.forOrder', { number: String(row.orderNumber) })}
+        </span>
+      ),
     },
     {
       key: 'state',

@@ -34,8 +34,14 @@ export function Moment({ at, ago }: { at: Date | null; ago?: boolean }) {
 }
 
 /** The provider with its own number of the thing; where payments are practised, the way to its page there. */
-export function ProviderCell(props: { provider: string; id?: string | null; sessionId?: string | null }) {
-  const { provider, id, sessionId } = props
+export function ProviderCell(props: {
+  provider: string
+  id?: string | null
+  sessionId?: string | null
+  /** Where there is room for all of the number. */
+  whole?: boolean
+}) {
+  const { provider, id, sessionId, whole } = props
   const t = useTranslations('desk.list')
   const words = useMoneyWords()
   const { practice } = useDesk()
@@ -48,9 +54,9 @@ export function ProviderCell(props: { provider: string; id?: string | null; sess
       words.provider(provider)
     )
   return (
-    <span className="whitespace-nowrap">
+    <span className={whole ? '' : 'whitespace-nowrap'}>
       {name}
-      {id ? <span className="block max-w-40 truncate font-mono text-soft">{id}</span> : null}
+      {id ? <span className={`block font-mono text-soft ${whole ? '' : 'max-w-40 truncate'}`}>{id}</span> : null}
     </span>
   )
 }

@@ -14,6 +14,19 @@ const disputeReasons = [
   'general',
   'unrecognized',
 ] as const
+/** Stripe's reasons and those of our own calls. */
+const refundFailures = [
+  'expired_or_canceled_card',
+  'lost_or_stolen_card',
+  'insufficient_funds',
+  'declined',
+  'charge_for_pending_refund_disputed',
+  'RefundTooLarge',
+  'OrderDisputed',
+  'NotFound',
+  'unknown',
+  'failed',
+] as const
 /** Reasons that the shop itself writes; people write theirs in their own words. */
 const refundReasons: ReadonlyMap<string, 'surplus' | 'too_late' | 'byBuyer' | 'atProvider' | 'lost' | 'sentBack'> =
   new Map([
@@ -45,6 +58,10 @@ export const moneyWords = (say: Say) => ({
   refundReason({ reason }: Pick<RefundRow, 'reason'>): string {
     const known = refundReasons.get(reason)
     return known ? say(`desk.reasons.${known}`) : reason
+  },
+  refundFailure(code: string): string {
+    const known = among(refundFailures, code)
+    return known ? say(`desk.refunds.failures.${known}`) : code
   },
   refundState({ state, settledByName, replacedById }: RefundRow): string {
     if (state === 'failed' && replacedById) return say('desk.refunds.state.replaced')

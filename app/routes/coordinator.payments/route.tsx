@@ -43,10 +43,7 @@ export default function Payments() {
         <h1 className="text-2xl">{t('title')}</h1>
         <p className="max-w-prose text-sm text-soft">{t('lead')}</p>
       </header>
-      <nav
-        aria-label={t('tabs.label')}
-        className="-mx-4 mb-5 flex gap-x-1 overflow-x-auto border-b border-line px-4 md:mx-0 md:flex-wrap md:px-0"
-      >
+      <nav aria-label={t('tabs.label')} className="-mx-3 mb-5 flex flex-wrap border-b border-line">
         {tabs
           .filter((tab) => admin || !tab.admin)
           .map(({ key, path }) => (

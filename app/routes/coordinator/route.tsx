@@ -48,7 +48,7 @@ export default function Coordinator() {
         <p className="mb-2 font-display text-lg leading-snug">
           {scope ? inLocale(locale, scope.nameZh, scope.nameEn) : t('nav.everything')}
         </p>
-        <nav aria-label={t('nav.label')} className="-mx-4 flex gap-1 overflow-x-auto px-4 lg:mx-0 lg:grid lg:px-0">
+        <nav aria-label={t('nav.label')} className="-mx-3 flex flex-wrap lg:mx-0 lg:grid lg:gap-1">
           {pages.map(({ href, key, also }) => (
             <a
               key={key}

@@ -13,7 +13,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { rows } = await refusing(context, context.shop.desk.payables(viewer, query))
   const t = translate(context.locale)
   const inYuan = (title: string) => `${title} (${t('coordinator.income.yuan')})`
-  const frozen = t('desk.payables.frozenWord')
   return csvResponse(
     'reedflower-payables',
     [
@@ -23,17 +22,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         cell: (row) => (row.nameZh === null ? null : inLocale(context.locale, row.nameZh, row.nameEn)),
       },
       { title: t('desk.payables.code'), cell: (row) => row.code },
-      { title: inYuan(t('desk.payables.provisional')), cell: (row) => ({ fen: row.provisionalFen }) },
-      {
-        title: inYuan(`${t('desk.payables.provisional')} · ${frozen}`),
-        cell: (row) => ({ fen: row.frozenProvisionalFen }),
-      },
-      { title: inYuan(t('desk.payables.confirmed')), cell: (row) => ({ fen: row.confirmedFen }) },
-      {
-        title: inYuan(`${t('desk.payables.confirmed')} · ${frozen}`),
-        cell: (row) => ({ fen: row.frozenConfirmedFen }),
-      },
       { title: inYuan(t('desk.payables.payable')), cell: (row) => ({ fen: row.payableFen }) },
+      { title: inYuan(t('desk.payables.confirmed')), cell: (row) => ({ fen: row.confirmedFen }) },
+      { title: inYuan(t('desk.payables.frozenConfirmed')), cell: (row) => ({ fen: row.frozenConfirmedFen }) },
+      { title: inYuan(t('desk.payables.provisional')), cell: (row) => ({ fen: row.provisionalFen }) },
+      { title: inYuan(t('desk.payables.frozenProvisional')), cell: (row) => ({ fen: row.frozenProvisionalFen }) },
     ],
     rows,
   )

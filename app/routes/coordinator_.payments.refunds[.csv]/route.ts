@@ -21,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       { title: t('desk.list.amount'), cell: (row) => ({ fen: row.amountFen }) },
       { title: t('desk.list.currency'), cell: (row) => row.currency },
       { title: t('desk.list.state'), cell: (row) => words.refundState(row) },
-      { title: t('desk.list.failure'), cell: (row) => row.failureCode },
+      { title: t('desk.list.failure'), cell: (row) => (row.failureCode ? words.refundFailure(row.failureCode) : null) },
       { title: t('desk.list.order'), cell: (row) => row.orderNumber },
       { title: t('desk.list.reason'), cell: (row) => words.refundReason(row) },
       { title: t('desk.list.by'), cell: (row) => words.askedBy(row) },

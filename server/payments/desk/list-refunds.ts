@@ -56,7 +56,7 @@ const sortColumns: Record<RefundSort, string> = {
   provider: 'p.provider',
 }
 
-/** `$1` and `$2` are the scope. */
+/** `$1` and `$2` are the scope. The sum leaves out what another refund stands for. */
 export const refundRows = `
 SELECT r.id, r.state, r.amount_fen AS "amountFen", p.currency, r.reason, CASE
          WHEN r.requested_by LIKE 'provider:%' THEN 'provider' WHEN r.requested_by = 'system' THEN 'system'
@@ -67,7 +67,7 @@ SELECT r.id, r.state, r.amount_fen AS "amountFen", p.currency, r.reason, CASE
        o.number AS "orderNumber", coalesce(r.order_line_id, ${lineOf('r.order_id')}) AS "lineId", r.quantity AS units,
        r.replaces_id AS "replacesId", (SELECT n.id FROM refund n WHERE n.replaces_id = r.id) AS "replacedById",
        h.name AS "settledByName", r.evidence, count(*) OVER ()::int AS count,
-       (sum(r.amount_fen) FILTER (WHERE p.currency = '${CURRENCY}') OVER ())::bigint AS "sumFen"
+       (sum(r.amount_fen) FILTER (WHERE p.currency = '${CURRENCY}' AND NOT ${isReplaced}) OVER ())::bigint AS "sumFen"
 FROM refund r JOIN payment p ON p.id = r.payment_id LEFT JOIN orders o ON o.id = r.order_id
 LEFT JOIN payment_attempt t ON t.id = p.attempt_id LEFT JOIN app_user u ON 'user:' || u.id = r.requested_by
 LEFT JOIN app_user h ON 'user:' || h.id = r.settled_by
