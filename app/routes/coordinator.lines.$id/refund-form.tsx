@@ -25,7 +25,7 @@ export function RefundForm(props: { refundable: Refundable; refundId: string; an
       <form method="post" className="group mt-2 max-w-[40rem]">
         <p className="mb-3 text-soft">{t('refundLead')}</p>
         {errors.part ? <Notice tone="bad">{errors.part}</Notice> : null}
-        <input type="hidden" name="refundId" value={refundId} key={refundId} />
+        <input type="hidden" name="refundId" value={refundId} />
         <Choices legend={t('part')}>
           <Choice type="radio" name="part" value="all" defaultChecked={chosen === 'all'} hint={t('partAllHint')}>
             {t('partAll', { amount: formatMoney(refundable.orderLeftFen) })}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { v7 as newId } from 'uuid'
 import { refusing } from '../../http/to-response.ts'
@@ -36,6 +37,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Line() {
   const { line, refundable, refundId } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
+  // Reading moved figures again brings a new id and drops the answer; the form that was begun keeps its own.
+  const [form] = useState({ refundId, answered })
   const t = useTranslations('coordinator.line')
   return (
     <>
@@ -55,7 +58,7 @@ export default function Line() {
         <SplitStep line={line} />
         <EarningsStep line={line} />
         <LedgerStep line={line} />
-        <StateStep line={line} refundable={refundable} refundId={refundId} answered={answered} />
+        <StateStep line={line} refundable={refundable} {...form} />
       </ol>
     </>
   )

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useState } from 'react'
 import { isDomainError } from '#domain/errors.ts'
 import { flash } from '../../http/flash.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -36,7 +37,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** What waits for a person, and whether providers and ledger agree. */
 export default function Overview() {
   const { alarms, comparisons } = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  // Kept when moved figures are read again, which drops the answer.
+  const [answered] = useState(useActionData<typeof action>())
   return (
     <>
       <AlarmCards alarms={alarms} />
