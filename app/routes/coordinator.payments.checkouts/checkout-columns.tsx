@@ -15,6 +15,7 @@ export function useCheckoutColumns(): DeskColumn<CheckoutRow>[] {
       sort: 'order',
       cell: (row) => <span className="tabular">{String(row.orderNumber)}</span>,
     },
+    { key: 'ask', title: t('checkouts.askColumn'), cell: (row) => <AskNow row={row} /> },
     { key: 'at', title: t('checkouts.opened'), sort: 'at', cell: (row) => <Moment at={row.openedAt} ago /> },
     {
       key: 'amount',
@@ -47,7 +48,6 @@ export function useCheckoutColumns(): DeskColumn<CheckoutRow>[] {
       title: t('list.provider'),
       cell: (row) => <ProviderCell provider={row.provider} id={row.sessionId} sessionId={row.sessionId} />,
     },
-    { key: 'ask', title: t('checkouts.askColumn'), cell: (row) => <AskNow row={row} /> },
   ]
 }
 

@@ -66,20 +66,21 @@ function useColumns(): DeskColumn<DisputeRow>[] {
     {
       key: 'state',
       title: t('list.state'),
-      cell: (row) => <Badge tone={tones[row.state]}>{t(`disputes.state.${row.state}`)}</Badge>,
+      cell: (row) => (
+        <>
+          <Badge tone={tones[row.state]}>{t(`disputes.state.${row.state}`)}</Badge>
+          {row.state === 'open' ? (
+            <span className="block whitespace-nowrap text-soft">
+              {t(row.withheld ? 'disputes.withheldYes' : 'disputes.withheldNo')}
+            </span>
+          ) : null}
+        </>
+      ),
     },
     {
       key: 'reason',
       title: t('list.reason'),
       cell: (row) => <span className="inline-block min-w-32">{words.disputeReason(row)}</span>,
-    },
-    {
-      key: 'withheld',
-      title: t('disputes.withheld'),
-      cell: (row) =>
-        row.state === 'open' ? (
-          <span className="whitespace-nowrap">{t(row.withheld ? 'disputes.withheldYes' : 'disputes.withheldNo')}</span>
-        ) : null,
     },
     { key: 'at', title: t('disputes.opened'), sort: 'at', cell: (row) => <Moment at={row.openedAt} /> },
     { key: 'closed', title: t('disputes.closed'), cell: (row) => <Moment at={row.closedAt} /> },

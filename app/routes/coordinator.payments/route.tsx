@@ -21,6 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   })
 }
 
+const desk = '/coordinator/payments'
 const tabs = [
   { key: 'overview', path: '', admin: false },
   { key: 'refunds', path: '/refunds', admin: false },
@@ -36,12 +37,12 @@ export default function Payments() {
   const { admin } = useLoaderData<typeof loader>()
   const t = useTranslations('desk')
   const { pathname } = useLocation()
-  const here = (path: string) => pathname === path || (path !== '/coordinator/payments' && pathname.startsWith(path))
+  const here = (path: string) => pathname === path || (path !== desk && pathname.startsWith(path))
   return (
     <>
       <header className="mb-3">
         <h1 className="text-2xl">{t('title')}</h1>
-        <p className="max-w-prose text-sm text-soft">{t('lead')}</p>
+        {pathname === desk ? <p className="max-w-prose text-sm text-soft">{t('lead')}</p> : null}
       </header>
       <nav aria-label={t('tabs.label')} className="-mx-3 mb-5 flex flex-wrap border-b border-line">
         {tabs
@@ -49,8 +50,8 @@ export default function Payments() {
           .map(({ key, path }) => (
             <a
               key={key}
-              href={`/coordinator/payments${path}`}
-              aria-current={here(`/coordinator/payments${path}`) ? 'page' : undefined}
+              href={`${desk}${path}`}
+              aria-current={here(`${desk}${path}`) ? 'page' : undefined}
               className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-ink no-underline hover:text-accent aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-accent-deep"
             >
               {t(`tabs.${key}`)}

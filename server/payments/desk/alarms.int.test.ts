@@ -5,6 +5,7 @@ import { makePerson } from '#test/factories/market.ts'
 import { moneyTroubles } from '#test/factories/money-troubles.ts'
 import { providerBooks } from '#test/factories/provider-books.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
+import { completePayment } from '../complete-payment.ts'
 import { closeDifference } from '../reconciliation/close-difference.ts'
 import { retryRefund } from '../replace-refund.ts'
 import { returnUnmatched } from '../return-unmatched.ts'
@@ -114,6 +115,17 @@ test('a payment of which no notice came, between ten minutes and a day', async (
   expect(await raised()).not.toHaveProperty('webhook_silent')
   shop.clock.forward(10)
   expect((await raised()).webhook_silent).toBe(1)
+  expect(await raised(viewer())).not.toHaveProperty('webhook_silent')
+  const { orderId, market } = await shop.leave()
+  const { rows } = await database.db.pool.query('SELECT * FROM payment_attempt WHERE order_id = $1', [orderId])
+  const [{ provider, provider_session_id: sessionId, amount_fen: amountFen, currency }] = rows
+  const taken = { paymentId: 'pi_asked', amountFen, currency, method: 'card', paidAt: shop.clock.now() }
+  const reported = { ...taken, provider, sessionId, attemptId: null, source: 'poll' as const }
+  await database.db.tx((sql) => completePayment(sql, reported, shop.clock.now()))
+  shop.clock.forward(10)
+  expect(await raised(viewer())).toMatchObject({ webhook_silent: 1 })
+  expect(await raised(districtViewer(market.districtCode))).toEqual({})
+  await shop.send(await shop.paidEvent(orderId, { paymentId: 'pi_asked' }))
   expect(await raised(viewer())).not.toHaveProperty('webhook_silent')
   const silent = await listSilent(shop, viewer({ role: 'admin' }), {})
   expect(silent.rows).toMatchObject([{ providerPaymentId: paymentId, source: 'webhook', orderNumber: null }])
