@@ -77,10 +77,10 @@ export async function setStage({ db, clock, side, shop, trouble }: StageParts) {
       await deliver()
       return { ...sale, paymentId }
     },
-    /** Time goes by, and we ask the provider now and then. A question that a crash cut off is asked again. */
+    /** Time goes by, and we ask the provider after the longest pause. A question that a crash cut off is asked again. */
     async askNowAndThen(): Promise<void> {
       for (let time = 0; time < 3; time++) {
-        clock.forward(11)
+        clock.forward(61)
         await shop.poll()
       }
     },
