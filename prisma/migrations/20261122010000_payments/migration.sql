@@ -180,3 +180,9 @@ ALTER TABLE "cashier_dispute" ADD CONSTRAINT "cashier_dispute_session_id_fkey" F
 
 -- CreateIndex
 CREATE INDEX "refund_provider_refund_id_idx" ON "refund"("provider_refund_id");
+
+-- CreateIndex
+CREATE INDEX "payment_paid_at_idx" ON "payment"("paid_at");
+
+-- CreateIndex
+CREATE INDEX "payment_attempt_id_idx" ON "payment"("attempt_id");

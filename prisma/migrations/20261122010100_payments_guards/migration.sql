@@ -74,3 +74,4 @@ ALTER TABLE reconciliation_difference
 CREATE UNIQUE INDEX difference_open_once ON reconciliation_difference (provider, kind, reference) WHERE closed_at IS NULL;
 
 CREATE INDEX payment_attempt_waiting ON payment_attempt (opened_at) WHERE state NOT IN ('succeeded', 'failed', 'expired');
+CREATE INDEX refund_unpaid ON refund (requested_at) WHERE state <> 'succeeded';
