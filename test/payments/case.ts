@@ -53,6 +53,16 @@ export const sold = (fen: bigint = BIRD, { confirmed = false } = {}): Ledger =>
 
 export const nothing: Ledger = {}
 
+type Outcome = Pick<PaymentCase, 'orders' | 'stock' | 'ledger'>
+
+/** What comes of one bird bought from a stock of a hundred: sold; its money and the bird back; kept for the buyer; let go. */
+export const oneSold: Outcome = { orders: [['paid', BIRD, 0n]], stock: [99, 0, 1], ledger: sold() }
+export const wholeBack: Outcome = { orders: [['refunded', BIRD, BIRD]], stock: [100, 0, 0], ledger: nothing }
+export const stillHeld: Outcome = { orders: [['held', 0n, 0n]], stock: [99, 1, 0], ledger: nothing }
+export const holdOver: Outcome = { orders: [['expired', 0n, 0n]], stock: [100, 0, 0], ledger: nothing }
+/** The only bird there was is sold. */
+export const lastOneSold: Outcome = { ...oneSold, stock: [0, 0, 1] }
+
 /** The short name of an account; whose it is where that is the case's own market. */
 function nameOf(code: string, { householdIds: [a, b], producerId }: Market): string {
   if (code === `producer:${producerId}:payable`) return 'producer'

@@ -1,4 +1,4 @@
-import { BIRD, nothing, type PaymentCase, sold } from '../case.ts'
+import { BIRD, holdOver, lastOneSold, nothing, oneSold, type PaymentCase, sold, stillHeld } from '../case.ts'
 import type { Stage } from '../stage.ts'
 import { refusal } from '../stage.ts'
 
@@ -24,9 +24,7 @@ export const arriving: PaymentCase[] = [
       const { market, orderId } = await stage.bought()
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'the notice arrives fifty times at once',
@@ -37,9 +35,7 @@ export const arriving: PaymentCase[] = [
       await Promise.all(Array.from({ length: 50 }, () => notices.map((notice) => stage.shop.notify(notice))).flat())
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'the same payment is told under another event and another type',
@@ -53,9 +49,7 @@ export const arriving: PaymentCase[] = [
       await stage.shop.notify(stage.forge(completed, {}, 'checkout.session.async_payment_succeeded'))
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'the buyer is back before the notice',
@@ -65,9 +59,7 @@ export const arriving: PaymentCase[] = [
       await stage.shop.comeBack(buyer, orderId)
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'the notice is lost, and we ask',
@@ -78,9 +70,7 @@ export const arriving: PaymentCase[] = [
       await stage.askNowAndThen()
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'the notice is lost, and a person of the staff asks',
@@ -91,9 +81,7 @@ export const arriving: PaymentCase[] = [
       await Promise.all([1, 2].map(() => stage.shop.recheck(stage.coordinator, orderId)))
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'the notice is lost until the hold ends: the provider is asked first',
@@ -105,9 +93,7 @@ export const arriving: PaymentCase[] = [
       await stage.shop.endHolds()
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [0, 0, 1],
-    ledger: sold(),
+    ...lastOneSold,
   },
   {
     name: 'paid at the very moment of expiry',
@@ -123,9 +109,7 @@ export const arriving: PaymentCase[] = [
       ])
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [0, 0, 1],
-    ledger: sold(),
+    ...lastOneSold,
   },
   {
     name: 'the hold ends unpaid: the checkout is over too, and the goods are free',
@@ -137,9 +121,7 @@ export const arriving: PaymentCase[] = [
       if (state !== 'expired') throw new Error(`the checkout is ${state}`)
       return { market, orderIds: [orderId] }
     },
-    orders: [['expired', 0n, 0n]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...holdOver,
   },
   {
     name: 'three days late, the goods are still there',
@@ -149,9 +131,7 @@ export const arriving: PaymentCase[] = [
       stage.clock.forward(3 * DAY)
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [0, 0, 1],
-    ledger: sold(),
+    ...lastOneSold,
   },
   {
     name: 'three days late, the goods are gone',
@@ -182,9 +162,7 @@ export const arriving: PaymentCase[] = [
       await Promise.all([cancelled, ...notices.map((notice) => stage.shop.notify(notice))])
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'cancelled: the checkout is ended, nobody can pay there any more',
@@ -209,9 +187,7 @@ export const arriving: PaymentCase[] = [
       await stage.side.pay(await stage.sessionOf(orderId))
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'declined, then paid in a new checkout; the failure is told last',
@@ -225,9 +201,7 @@ export const arriving: PaymentCase[] = [
       for (const notice of failure) await stage.shop.notify(notice)
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'money that comes later keeps the goods past the hold',
@@ -240,9 +214,7 @@ export const arriving: PaymentCase[] = [
       await stage.side.finishPaying(sessionId, 'succeeded')
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [0, 0, 1],
-    ledger: sold(),
+    ...lastOneSold,
   },
   {
     name: 'money that was to come later fails; the next attempt is paid',
@@ -256,9 +228,7 @@ export const arriving: PaymentCase[] = [
       await stage.side.pay(await stage.sessionOf(orderId))
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'two attempts both paid, told at once: the second goes back',
@@ -287,9 +257,7 @@ export const arriving: PaymentCase[] = [
       )
       return { market, orderIds: [orderId] }
     },
-    orders: [['held', 0n, 0n]],
-    stock: [99, 1, 0],
-    ledger: nothing,
+    ...stillHeld,
   },
   {
     name: 'an event of an unknown type is stored and changes nothing',
@@ -301,8 +269,6 @@ export const arriving: PaymentCase[] = [
       if ((await stage.shop.notify(notice)) !== 'duplicate') throw new Error('it was not stored')
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
 ]

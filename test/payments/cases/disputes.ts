@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { payoutRule } from '#domain/posting-rules.ts'
 import { post } from '#server/ledger/post.ts'
-import { BIRD, nothing, type PaymentCase, sold, sum } from '../case.ts'
+import { BIRD, type PaymentCase, sold, stillHeld, sum, wholeBack } from '../case.ts'
 import { refusal, type Stage } from '../stage.ts'
 
 async function mustRefuse(work: Promise<unknown>): Promise<void> {
@@ -61,9 +61,7 @@ export const disputes: PaymentCase[] = [
       await stage.side.closeDispute(disputeId, 'lost')
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'a dispute is lost after the household was paid out: it owes that share',
@@ -109,9 +107,7 @@ export const disputes: PaymentCase[] = [
       await stage.side.closeDispute(disputeId, 'lost')
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'a dispute of money that fits no order is lost: it has gone back',
@@ -127,9 +123,7 @@ export const disputes: PaymentCase[] = [
       await stage.shop.returnUnmatched(stage.admin, unmatched)
       return { market, orderIds: [orderId] }
     },
-    orders: [['held', 0n, 0n]],
-    stock: [99, 1, 0],
-    ledger: nothing,
+    ...stillHeld,
   },
   {
     name: 'a lost dispute is told in one heap, backwards and twice',
@@ -141,9 +135,7 @@ export const disputes: PaymentCase[] = [
       await Promise.all([...notices, ...notices].map((notice) => stage.shop.notify(notice)))
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'the dispute is told before the payment',

@@ -1,4 +1,4 @@
-import { BIRD, nothing, type PaymentCase, sold } from '../case.ts'
+import { holdOver, lastOneSold, oneSold, type PaymentCase, wholeBack } from '../case.ts'
 import { refusal, type Stage } from '../stage.ts'
 
 async function mustBeUnavailable(work: Promise<unknown>): Promise<void> {
@@ -26,9 +26,7 @@ export const outages: PaymentCase[] = [
       }
       return { market: sale.market, orderIds: [sale.orderId] }
     },
-    orders: [['expired', 0n, 0n]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...holdOver,
   },
   {
     name: 'the provider is down while a hold ends: kept for ten minutes, then it ends; the checkout follows',
@@ -47,9 +45,7 @@ export const outages: PaymentCase[] = [
       if (state !== 'expired') throw new Error(`the checkout is ${state}`)
       return { market, orderIds: [orderId] }
     },
-    orders: [['expired', 0n, 0n]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...holdOver,
   },
   {
     name: 'down for an hour after the payment: the notice was lost, we ask when it is back',
@@ -68,9 +64,7 @@ export const outages: PaymentCase[] = [
       await stage.askNowAndThen()
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [0, 0, 1],
-    ledger: sold(),
+    ...lastOneSold,
   },
   {
     name: 'the answer to opening a checkout is lost: the buyer taps again and pays once',
@@ -85,9 +79,7 @@ export const outages: PaymentCase[] = [
       await stage.side.pay(rows[0]?.id ?? '')
       return { market: sale.market, orderIds: [sale.orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'the provider fails once when a checkout is opened',
@@ -98,9 +90,7 @@ export const outages: PaymentCase[] = [
       await stage.side.pay(await stage.sessionOf(sale.orderId))
       return { market: sale.market, orderIds: [sale.orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'a refund is carried out and its answer lost: it is asked for again and paid once',
@@ -112,9 +102,7 @@ export const outages: PaymentCase[] = [
       await stage.shop.work()
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'the provider fails once when a refund is asked for',
@@ -126,9 +114,7 @@ export const outages: PaymentCase[] = [
       stage.clock.forward(25 * 60)
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'a refund is decided while the provider is down for an hour',
@@ -143,8 +129,6 @@ export const outages: PaymentCase[] = [
       }
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
 ]

@@ -1,4 +1,4 @@
-import { BIRD, nothing, type PaymentCase, sold } from '../case.ts'
+import { BIRD, nothing, type PaymentCase, sold, wholeBack } from '../case.ts'
 import { refusal, type Stage } from '../stage.ts'
 
 async function must(expected: string | undefined, work: Promise<unknown>): Promise<void> {
@@ -23,9 +23,7 @@ export const refunds: PaymentCase[] = [
       await Promise.all([1, 2, 3, 4].map(() => stage.shop.refundOwn(buyer, orderId)))
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'a completed order is refunded: confirmed income goes back, the goods stay sold',
@@ -50,9 +48,7 @@ export const refunds: PaymentCase[] = [
       ])
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'two of the staff refund sixty per cent each: the second is refused',
@@ -129,9 +125,7 @@ export const refunds: PaymentCase[] = [
       await stage.askNowAndThen()
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'a refund fails and is tried again',
@@ -148,9 +142,7 @@ export const refunds: PaymentCase[] = [
       await Promise.all([1, 2].map(() => stage.shop.retryRefund(stage.admin, failed)))
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'the bank sends a paid refund back: it is owed again',
@@ -194,9 +186,7 @@ export const refunds: PaymentCase[] = [
       for (const notice of payment) await stage.shop.notify(notice)
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'the refund and the payment are told at once',
@@ -208,9 +198,7 @@ export const refunds: PaymentCase[] = [
       await Promise.all(notices.map((notice) => stage.shop.notify(notice)))
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
   {
     name: 'somebody refunds a part in the provider’s own pages',
@@ -232,8 +220,6 @@ export const refunds: PaymentCase[] = [
       await stage.deliver()
       return { market, orderIds: [orderId] }
     },
-    orders: [['refunded', BIRD, BIRD]],
-    stock: [100, 0, 0],
-    ledger: nothing,
+    ...wholeBack,
   },
 ]

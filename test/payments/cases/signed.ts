@@ -1,4 +1,4 @@
-import { BIRD, nothing, type PaymentCase, sold, sum } from '../case.ts'
+import { BIRD, oneSold, type PaymentCase, sold, stillHeld, sum } from '../case.ts'
 import type { Notice } from '../provider-side.ts'
 import { refusal, type Stage } from '../stage.ts'
 
@@ -38,9 +38,7 @@ export const signed: PaymentCase[] = [
       await stage.shop.notify(notice)
       return { market, orderIds: [orderId] }
     },
-    orders: [['paid', BIRD, 0n]],
-    stock: [99, 0, 1],
-    ledger: sold(),
+    ...oneSold,
   },
   {
     name: 'a stale signature is refused',
@@ -49,9 +47,7 @@ export const signed: PaymentCase[] = [
       await mustRefuse(stage, stage.side.sign(notice.rawBody, 301))
       return { market, orderIds: [orderId] }
     },
-    orders: [['held', 0n, 0n]],
-    stock: [99, 1, 0],
-    ledger: nothing,
+    ...stillHeld,
   },
   {
     name: 'a notice without a signature, and one with a made-up one, are refused',
@@ -61,9 +57,7 @@ export const signed: PaymentCase[] = [
       await mustRefuse(stage, { ...notice, signature: notice.signature.replace(/.{8}$/, '00000000') })
       return { market, orderIds: [orderId] }
     },
-    orders: [['held', 0n, 0n]],
-    stock: [99, 1, 0],
-    ledger: nothing,
+    ...stillHeld,
   },
   {
     name: 'a wrong amount pays no order',
