@@ -25,7 +25,10 @@ const variables = z
     DEMO: flag.default(false),
     CASHIER_WEBHOOK_SECRET: secret.optional(),
     /** A secret or a restricted key. */
-    STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_/, 'must start with sk_ or rk_').optional(),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^[sr]k_/, 'must start with sk_ or rk_')
+      .optional(),
     STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must start with whsec_').optional(),
     HOLD_MINUTES: count(1, 24 * 60).default(15),
     LOG_LEVEL: z
