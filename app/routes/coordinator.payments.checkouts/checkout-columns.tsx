@@ -3,11 +3,13 @@ import type { CheckoutRow } from '#server/payments/desk/list-checkouts.ts'
 import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import type { DeskColumn } from '../coordinator/desk-table.tsx'
-import { Moment, ProviderCell, Sum } from '../coordinator.payments/cells.tsx'
+import { Moment } from '../coordinator.payments/cells.tsx'
+import { useMoneyColumns } from '../coordinator.payments/use-money-columns.tsx'
 
 export function useCheckoutColumns(): DeskColumn<CheckoutRow>[] {
   const t = useTranslations('desk')
   const orderStates = useTranslations('coordinator.orderStates')
+  const columns = useMoneyColumns()
   return [
     {
       key: 'order',
@@ -17,13 +19,7 @@ export function useCheckoutColumns(): DeskColumn<CheckoutRow>[] {
     },
     { key: 'ask', title: t('checkouts.askColumn'), cell: (row) => <AskNow row={row} /> },
     { key: 'at', title: t('checkouts.opened'), sort: 'at', cell: (row) => <Moment at={row.openedAt} ago /> },
-    {
-      key: 'amount',
-      title: t('list.amount'),
-      sort: 'amount',
-      numeric: true,
-      cell: (row) => <Sum fen={row.amountFen} currency={row.currency} />,
-    },
+    columns.amount,
     {
       key: 'state',
       title: t('list.state'),
@@ -43,11 +39,7 @@ export function useCheckoutColumns(): DeskColumn<CheckoutRow>[] {
       sort: 'checked',
       cell: (row) => (row.checkedAt ? <Moment at={row.checkedAt} ago /> : t('checkouts.never')),
     },
-    {
-      key: 'provider',
-      title: t('list.provider'),
-      cell: (row) => <ProviderCell provider={row.provider} id={row.sessionId} sessionId={row.sessionId} />,
-    },
+    columns.provider((row) => row.sessionId),
   ]
 }
 

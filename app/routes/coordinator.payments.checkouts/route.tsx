@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, redirectDocument } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
@@ -8,18 +8,14 @@ import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { readAsked } from '../coordinator/report-query.ts'
+import { listLoader } from '../coordinator.payments/list-loader.server.ts'
 import { MoneyPage } from '../coordinator.payments/money-page.tsx'
 import { useCheckoutColumns } from './checkout-columns.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = requireCoordinator(request, context)
-  const asked = readAsked(request.url)
-  return data({ asked, list: await refusing(context, context.shop.desk.checkouts(viewer, asked)) })
-}
+export const loader = listLoader(({ desk }, viewer, asked) => desk.checkouts(viewer, asked))
 
 /** Asks the provider about an order's checkouts now. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -38,8 +34,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
 }
 
-const states = ['open', 'unanswered'] as const
-
 /** Checkouts whose end we do not know. */
 export default function Checkouts() {
   const { asked, list } = useLoaderData<typeof loader>()
@@ -51,8 +45,8 @@ export default function Checkouts() {
       area="checkouts"
       asked={asked}
       list={list}
-      states={states.map((state) => ({ state, label: t(`states.${state}`) }))}
-      current={list.state}
+      states={['open', 'unanswered']}
+      stateName={(state) => t(`states.${state}`)}
       columns={columns}
       rowKey={(row) => row.id}
     >

@@ -1,16 +1,15 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { DifferencePage } from '#server/payments/desk/read-difference.ts'
-import { TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { flash } from '../../http/flash.ts'
-import { refusing, toRefusal } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
+import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { Act, BackTo } from '../coordinator.payments/act.tsx'
-import { LONGEST, SHORTEST, wordsOf } from '../coordinator.payments/words-of.ts'
+import { answerAct } from '../coordinator.payments/answer-act.server.ts'
+import { WordsField } from '../coordinator.payments/words-field.tsx'
+import { wordsOf } from '../coordinator.payments/words-of.ts'
 import { Behind } from './behind.tsx'
 import { DifferenceFacts } from './difference-facts.tsx'
 
@@ -27,17 +26,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const differenceId = params.id ?? ''
   const { words: resolution, fits } = wordsOf(await request.formData(), 'resolution')
-  if (!fits)
-    return data({ resolution, error: translate(context.locale)('desk.differences.reasonShort') }, { status: 422 })
-  try {
-    await context.shop.reconciliation.close(viewer, { differenceId, resolution })
-  } catch (error) {
-    const { message, status } = toRefusal(error, context.locale)
-    return data({ resolution, error: message }, { status })
-  }
-  return redirectDocument(`/coordinator/payments/differences/${differenceId}`, {
-    status: 303,
-    headers: { 'Set-Cookie': flash('desk.done.closed') },
+  return answerAct(context, {
+    typed: { resolution },
+    wrong: fits ? null : 'desk.differences.reasonShort',
+    work: () => context.shop.reconciliation.close(viewer, { differenceId, resolution }),
+    page: `/coordinator/payments/differences/${differenceId}`,
+    done: 'desk.done.closed',
   })
 }
 
@@ -57,16 +51,13 @@ export default function Difference() {
       ) : (
         <div className="mt-6 max-w-[48rem]">
           <Act intent="close" title={t('close')} lead={t('closeLead')} act={t('closeDo')}>
-            <TextareaField
+            <WordsField
               name="resolution"
               label={t('reasonLabel')}
               hint={t('reasonHint')}
               rows={3}
-              minLength={SHORTEST}
-              maxLength={LONGEST}
-              required
-              defaultValue={answered?.resolution}
-              errors={answered ? [answered.error] : undefined}
+              typed={answered?.resolution}
+              error={answered?.error}
             />
           </Act>
         </div>

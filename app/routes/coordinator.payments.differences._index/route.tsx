@@ -1,31 +1,26 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { DifferenceRow } from '#server/payments/reconciliation/list-differences.ts'
 import { Badge } from '../../components/card.tsx'
-import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import type { DeskColumn } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { readAsked } from '../coordinator/report-query.ts'
+import { privately } from '../coordinator/guard.ts'
 import { Moment, OrderCell, Sum } from '../coordinator.payments/cells.tsx'
+import { listLoader } from '../coordinator.payments/list-loader.server.ts'
 import { MoneyPage } from '../coordinator.payments/money-page.tsx'
 import { useMoneyWords } from '../coordinator.payments/money-words.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = requireCoordinator(request, context)
-  const asked = readAsked(request.url)
+export const loader = listLoader(async ({ reconciliation }, viewer, asked) => {
   const state = asked.state === 'closed' ? ('closed' as const) : ('open' as const)
-  const work = context.shop.reconciliation.differences(viewer, { state, page: asked.page })
-  return data({ asked, state, list: await refusing(context, work) })
-}
+  return { state, ...(await reconciliation.differences(viewer, { state, page: asked.page })) }
+})
 
 /** Where providers and the ledger disagree. */
 export default function Differences() {
-  const { asked, state, list } = useLoaderData<typeof loader>()
+  const { asked, list } = useLoaderData<typeof loader>()
   const t = useTranslations('desk.differences')
   const columns = useColumns()
   return (
@@ -33,12 +28,9 @@ export default function Differences() {
       area="differences"
       asked={asked}
       list={list}
-      states={[
-        { state: 'open', label: t('states.open', { count: list.open }) },
-        { state: 'closed', label: t('states.closed', { count: list.closed }) },
-      ]}
-      current={state}
-      emptyTitle={state === 'closed' ? t('emptyClosed') : undefined}
+      states={['open', 'closed']}
+      stateName={(state) => t(`states.${state}`, { count: list[state] })}
+      emptyTitle={list.state === 'closed' ? t('emptyClosed') : undefined}
       columns={columns}
       rowKey={(row) => row.id}
     />

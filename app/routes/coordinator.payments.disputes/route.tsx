@@ -1,27 +1,20 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { DisputeRow } from '#server/payments/desk/list-disputes.ts'
 import { Badge } from '../../components/card.tsx'
-import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import type { DeskColumn } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { readAsked } from '../coordinator/report-query.ts'
-import { Moment, OrderCell, ProviderCell, Sum } from '../coordinator.payments/cells.tsx'
+import { privately } from '../coordinator/guard.ts'
+import { Moment } from '../coordinator.payments/cells.tsx'
+import { listLoader } from '../coordinator.payments/list-loader.server.ts'
 import { MoneyPage } from '../coordinator.payments/money-page.tsx'
 import { useMoneyWords } from '../coordinator.payments/money-words.ts'
+import { useMoneyColumns } from '../coordinator.payments/use-money-columns.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = requireCoordinator(request, context)
-  const asked = readAsked(request.url)
-  return data({ asked, list: await refusing(context, context.shop.desk.disputes(viewer, asked)) })
-}
-
-const states = ['open', 'all'] as const
+export const loader = listLoader(({ desk }, viewer, asked) => desk.disputes(viewer, asked))
 
 /** Payments that buyers' banks ask back. */
 export default function Disputes() {
@@ -33,8 +26,8 @@ export default function Disputes() {
       area="disputes"
       asked={asked}
       list={list}
-      states={states.map((state) => ({ state, label: t(`states.${state}`) }))}
-      current={list.state}
+      states={['open', 'all']}
+      stateName={(state) => t(`states.${state}`)}
       emptyTitle={list.state === 'all' ? t('emptyAll') : undefined}
       columns={columns}
       rowKey={(row) => row.id}
@@ -47,8 +40,9 @@ const tones = { open: 'warn', won: 'good', lost: 'accent' } as const
 function useColumns(): DeskColumn<DisputeRow>[] {
   const t = useTranslations('desk')
   const words = useMoneyWords()
+  const columns = useMoneyColumns()
   return [
-    { key: 'order', title: t('list.order'), sort: 'order', cell: (row) => <OrderCell {...row} /> },
+    columns.order,
     {
       key: 'due',
       title: t('disputes.due'),
@@ -56,13 +50,7 @@ function useColumns(): DeskColumn<DisputeRow>[] {
       cell: (row) =>
         row.evidenceDueAt ? <Moment at={row.evidenceDueAt} ago={row.state === 'open'} /> : t('disputes.noDue'),
     },
-    {
-      key: 'amount',
-      title: t('list.amount'),
-      sort: 'amount',
-      numeric: true,
-      cell: (row) => <Sum fen={row.amountFen} />,
-    },
+    columns.amount,
     {
       key: 'state',
       title: t('list.state'),
@@ -84,10 +72,6 @@ function useColumns(): DeskColumn<DisputeRow>[] {
     },
     { key: 'at', title: t('disputes.opened'), sort: 'at', cell: (row) => <Moment at={row.openedAt} /> },
     { key: 'closed', title: t('disputes.closed'), cell: (row) => <Moment at={row.closedAt} /> },
-    {
-      key: 'provider',
-      title: t('list.provider'),
-      cell: (row) => <ProviderCell provider={row.provider} id={row.providerDisputeId} sessionId={row.sessionId} />,
-    },
+    columns.provider((row) => row.providerDisputeId),
   ]
 }

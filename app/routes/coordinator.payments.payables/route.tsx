@@ -1,26 +1,18 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { Owed, PayableRow } from '#server/payments/desk/list-payables.ts'
-import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { Yuan } from '../coordinator/amounts.tsx'
 import type { DeskColumn } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { readAsked } from '../coordinator/report-query.ts'
+import { privately } from '../coordinator/guard.ts'
+import { listLoader } from '../coordinator.payments/list-loader.server.ts'
 import { MoneyPage } from '../coordinator.payments/money-page.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = requireCoordinator(request, context)
-  const asked = readAsked(request.url)
-  return data({ asked, list: await refusing(context, context.shop.desk.payables(viewer, asked)) })
-}
-
-const states = ['all', 'household', 'producer', 'logistics'] as const
+export const loader = listLoader(({ desk }, viewer, asked) => desk.payables(viewer, asked))
 
 /** What the parties are owed, and how much of it may be paid out. */
 export default function Payables() {
@@ -32,8 +24,8 @@ export default function Payables() {
       area="payables"
       asked={asked}
       list={list}
-      states={states.map((state) => ({ state, label: t(`states.${state}`) }))}
-      current={list.state}
+      states={['all', 'household', 'producer', 'logistics']}
+      stateName={(state) => t(`states.${state}`)}
       sum={t('count', { count: list.count })}
       columns={columns}
       rowKey={(row) => `${row.party}-${row.id}`}

@@ -1,13 +1,12 @@
 import { useTranslations } from 'use-intl'
 import { CURRENCY } from '#domain/money.ts'
 import type { RefundRow } from '#server/payments/desk/list-refunds.ts'
-import { TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { formatSum } from '../../i18n/format-money.ts'
 import { Act } from '../coordinator.payments/act.tsx'
 import { useMoneyWords } from '../coordinator.payments/money-words.ts'
 import { useDesk } from '../coordinator.payments/use-desk.ts'
-import { LONGEST, SHORTEST } from '../coordinator.payments/words-of.ts'
+import { WordsField } from '../coordinator.payments/words-field.tsx'
 
 type Answered = { byHand: boolean; evidence: string; error: string } | undefined
 
@@ -51,16 +50,13 @@ function ByHand({ refund, answered }: { refund: RefundRow; answered: Answered })
   const amount = formatSum(refund.amountFen)
   return (
     <Act intent="byHand" title={t('byHand')} lead={t('byHandLead')} act={t('byHandDo', { amount })} look="quiet">
-      <TextareaField
+      <WordsField
         name="evidence"
         label={t('evidenceLabel')}
         hint={t('evidenceHint')}
         rows={3}
-        minLength={SHORTEST}
-        maxLength={LONGEST}
-        required
-        defaultValue={answered?.evidence}
-        errors={answered ? [answered.error] : undefined}
+        typed={answered?.evidence}
+        error={answered?.error}
       />
     </Act>
   )

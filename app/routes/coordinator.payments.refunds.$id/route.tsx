@@ -1,13 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { flash } from '../../http/flash.ts'
-import { refusing, toRefusal } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
+import { refusing } from '../../http/to-response.ts'
 import { formatSum } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { BackTo } from '../coordinator.payments/act.tsx'
+import { answerAct } from '../coordinator.payments/answer-act.server.ts'
 import { wordsOf } from '../coordinator.payments/words-of.ts'
 import { RefundFacts } from './refund-facts.tsx'
 import { RefundSettlement } from './refund-settlement.tsx'
@@ -28,17 +27,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData()
   const byHand = form.get('intent') === 'byHand'
   const { words: evidence, fits } = wordsOf(form, 'evidence')
-  const answer = (error: string, status: number) => data({ byHand, evidence, error }, { status })
-  if (byHand && !fits) return answer(translate(context.locale)('desk.refund.evidenceShort'), 422)
-  try {
-    await (byHand ? payments.refundByHand(viewer, { refundId, evidence }) : payments.retryRefund(viewer, refundId))
-  } catch (error) {
-    const { message, status } = toRefusal(error, context.locale)
-    return answer(message, status)
-  }
-  return redirectDocument(`/coordinator/payments/refunds/${refundId}`, {
-    status: 303,
-    headers: { 'Set-Cookie': flash(byHand ? 'desk.done.byHand' : 'desk.done.retried') },
+  return answerAct(context, {
+    typed: { byHand, evidence },
+    wrong: byHand && !fits ? 'desk.refund.evidenceShort' : null,
+    work: () =>
+      byHand ? payments.refundByHand(viewer, { refundId, evidence }) : payments.retryRefund(viewer, refundId),
+    page: `/coordinator/payments/refunds/${refundId}`,
+    done: byHand ? 'desk.done.byHand' : 'desk.done.retried',
   })
 }
 

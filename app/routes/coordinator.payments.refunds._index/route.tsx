@@ -1,27 +1,20 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { RefundRow } from '#server/payments/desk/list-refunds.ts'
 import { Badge } from '../../components/card.tsx'
-import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import type { DeskColumn } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { readAsked } from '../coordinator/report-query.ts'
-import { Moment, OrderCell, ProviderCell, Sum } from '../coordinator.payments/cells.tsx'
+import { privately } from '../coordinator/guard.ts'
+import { Moment } from '../coordinator.payments/cells.tsx'
+import { listLoader } from '../coordinator.payments/list-loader.server.ts'
 import { MoneyPage } from '../coordinator.payments/money-page.tsx'
 import { useMoneyWords } from '../coordinator.payments/money-words.ts'
+import { useMoneyColumns } from '../coordinator.payments/use-money-columns.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = requireCoordinator(request, context)
-  const asked = readAsked(request.url)
-  return data({ asked, list: await refusing(context, context.shop.desk.refunds(viewer, asked)) })
-}
-
-const states = ['open', 'failed', 'slow', 'all'] as const
+export const loader = listLoader(({ desk }, viewer, asked) => desk.refunds(viewer, asked))
 
 /** Refunds, and whether their buyers have the money. */
 export default function Refunds() {
@@ -33,8 +26,8 @@ export default function Refunds() {
       area="refunds"
       asked={asked}
       list={list}
-      states={states.map((state) => ({ state, label: t(`states.${state}`) }))}
-      current={list.state}
+      states={['open', 'failed', 'slow', 'all']}
+      stateName={(state) => t(`states.${state}`)}
       columns={columns}
       rowKey={(row) => row.id}
     />
@@ -46,6 +39,7 @@ const tones = { requested: 'warn', succeeded: 'good', failed: 'accent' } as cons
 function useColumns(): DeskColumn<RefundRow>[] {
   const t = useTranslations('desk')
   const words = useMoneyWords()
+  const columns = useMoneyColumns()
   return [
     {
       key: 'at',
@@ -58,13 +52,10 @@ function useColumns(): DeskColumn<RefundRow>[] {
       ),
     },
     {
-      key: 'amount',
-      title: t('list.amount'),
-      sort: 'amount',
-      numeric: true,
+      ...columns.amount,
       cell: (row) => (
         <>
-          <Sum fen={row.amountFen} currency={row.currency} />
+          {columns.amount.cell(row)}
           {row.units > 0 ? <span className="block text-soft">{t('refunds.units', { units: row.units })}</span> : null}
         </>
       ),
@@ -87,18 +78,13 @@ function useColumns(): DeskColumn<RefundRow>[] {
         </>
       ),
     },
-    { key: 'order', title: t('list.order'), sort: 'order', cell: (row) => <OrderCell {...row} /> },
+    columns.order,
     {
       key: 'reason',
       title: t('list.reason'),
       cell: (row) => <span className="inline-block min-w-40">{words.refundReason(row)}</span>,
     },
     { key: 'by', title: t('list.by'), cell: (row) => <span className="whitespace-nowrap">{words.askedBy(row)}</span> },
-    {
-      key: 'provider',
-      title: t('list.provider'),
-      sort: 'provider',
-      cell: (row) => <ProviderCell provider={row.provider} id={row.providerRefundId} sessionId={row.sessionId} />,
-    },
+    columns.provider((row) => row.providerRefundId, 'provider'),
   ]
 }

@@ -1,15 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { TextField } from '../../components/field.tsx'
-import { flash } from '../../http/flash.ts'
-import { refusing, toRefusal } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
+import { refusing } from '../../http/to-response.ts'
 import { formatSum } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { Act, BackTo } from '../coordinator.payments/act.tsx'
-import { LONGEST, SHORTEST, wordsOf } from '../coordinator.payments/words-of.ts'
+import { answerAct } from '../coordinator.payments/answer-act.server.ts'
+import { WordsField } from '../coordinator.payments/words-field.tsx'
+import { wordsOf } from '../coordinator.payments/words-of.ts'
 import { UnmatchedFacts } from './unmatched-facts.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -25,16 +24,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const paymentId = params.id ?? ''
   const { words: reason, fits } = wordsOf(await request.formData(), 'reason')
-  if (!fits) return data({ reason, error: translate(context.locale)('desk.unmatched.reasonShort') }, { status: 422 })
-  try {
-    await context.shop.payments.returnUnmatched(viewer, { paymentId, reason })
-  } catch (error) {
-    const { message, status } = toRefusal(error, context.locale)
-    return data({ reason, error: message }, { status })
-  }
-  return redirectDocument(`/coordinator/payments/unmatched/${paymentId}`, {
-    status: 303,
-    headers: { 'Set-Cookie': flash('desk.done.returned') },
+  return answerAct(context, {
+    typed: { reason },
+    wrong: fits ? null : 'desk.unmatched.reasonShort',
+    work: () => context.shop.payments.returnUnmatched(viewer, { paymentId, reason }),
+    page: `/coordinator/payments/unmatched/${paymentId}`,
+    done: 'desk.done.returned',
   })
 }
 
@@ -52,15 +47,12 @@ export default function UnmatchedPayment() {
       {payment.refundId ? null : (
         <div className="mt-6 max-w-[48rem]">
           <Act intent="return" title={t('return')} lead={t('returnLead', { amount })} act={t('returnDo', { amount })}>
-            <TextField
+            <WordsField
               name="reason"
               label={t('reasonLabel')}
               hint={t('reasonHint')}
-              minLength={SHORTEST}
-              maxLength={LONGEST}
-              required
-              defaultValue={answered?.reason}
-              errors={answered ? [answered.error] : undefined}
+              typed={answered?.reason}
+              error={answered?.error}
             />
           </Act>
         </div>

@@ -1,27 +1,20 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { UnmatchedRow } from '#server/payments/desk/list-unmatched.ts'
 import { Badge } from '../../components/card.tsx'
-import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import type { DeskColumn } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { readAsked } from '../coordinator/report-query.ts'
-import { Moment, ProviderCell, Sum } from '../coordinator.payments/cells.tsx'
+import { privately } from '../coordinator/guard.ts'
+import { Moment, Sum } from '../coordinator.payments/cells.tsx'
+import { listLoader } from '../coordinator.payments/list-loader.server.ts'
 import { MoneyPage } from '../coordinator.payments/money-page.tsx'
 import { useMoneyWords } from '../coordinator.payments/money-words.ts'
+import { useMoneyColumns } from '../coordinator.payments/use-money-columns.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = requireCoordinator(request, context)
-  const asked = readAsked(request.url)
-  return data({ asked, list: await refusing(context, context.shop.desk.unmatched(viewer, asked)) })
-}
-
-const states = ['open', 'all'] as const
+export const loader = listLoader(({ desk }, viewer, asked) => desk.unmatched(viewer, asked))
 
 /** Money that fits no order. */
 export default function Unmatched() {
@@ -33,8 +26,8 @@ export default function Unmatched() {
       area="unmatched"
       asked={asked}
       list={list}
-      states={states.map((state) => ({ state, label: t(`states.${state}`) }))}
-      current={list.state}
+      states={['open', 'all']}
+      stateName={(state) => t(`states.${state}`)}
       columns={columns}
       rowKey={(row) => row.id}
     />
@@ -46,6 +39,7 @@ const tones = { open: 'warn', requested: 'plain', succeeded: 'good', failed: 'ac
 function useColumns(): DeskColumn<UnmatchedRow>[] {
   const t = useTranslations('desk')
   const words = useMoneyWords()
+  const columns = useMoneyColumns()
   return [
     {
       key: 'at',
@@ -57,13 +51,7 @@ function useColumns(): DeskColumn<UnmatchedRow>[] {
         </a>
       ),
     },
-    {
-      key: 'amount',
-      title: t('list.amount'),
-      sort: 'amount',
-      numeric: true,
-      cell: (row) => <Sum fen={row.amountFen} currency={row.currency} />,
-    },
+    columns.amount,
     {
       key: 'wanted',
       title: t('unmatched.wanted'),
@@ -100,11 +88,6 @@ function useColumns(): DeskColumn<UnmatchedRow>[] {
       title: t('unmatched.source'),
       cell: (row) => <span className="whitespace-nowrap">{t(`sources.${row.source}`)}</span>,
     },
-    {
-      key: 'provider',
-      title: t('list.provider'),
-      sort: 'provider',
-      cell: (row) => <ProviderCell provider={row.provider} id={row.providerPaymentId} sessionId={row.sessionId} />,
-    },
+    columns.provider((row) => row.providerPaymentId, 'provider'),
   ]
 }

@@ -9,14 +9,26 @@ import { ExportLink } from '../coordinator/trend-chart.tsx'
 
 type Area = 'refunds' | 'disputes' | 'unmatched' | 'differences' | 'payables' | 'checkouts' | 'silent'
 
+interface Shown<Row, State> {
+  rows: Row[]
+  state: State
+  /** Over all pages. */
+  count: number
+  /** Over all pages. */
+  sumFen?: bigint
+  pageSize: number
+  sort?: string
+  descending?: boolean
+}
+
 /** One list of the desk: what it is, its states, its rows, its file; and what there is when there are none. */
-export function MoneyPage<Row>(props: {
+export function MoneyPage<Row, State extends string>(props: {
   area: Area
   asked: Asked
-  list: { rows: Row[]; count: number; pageSize: number; sort?: string; descending?: boolean; sumFen?: bigint }
+  list: Shown<Row, State>
   /** The first is what an address without a state shows. */
-  states?: { state: string; label: string }[]
-  current?: string
+  states?: readonly NoInfer<State>[]
+  stateName?: (state: NoInfer<State>) => string
   /** How many there are and what they come to; both of all pages. */
   sum?: ReactNode
   emptyTitle?: string
@@ -24,7 +36,7 @@ export function MoneyPage<Row>(props: {
   rowKey: (row: Row) => Key
   children?: ReactNode
 }) {
-  const { area, asked, list, states = [], current } = props
+  const { area, asked, list, states = [], stateName = String } = props
   const { sort, descending = false } = list
   const t = useTranslations('desk')
   const path = `/coordinator/payments/${area}`
@@ -37,7 +49,7 @@ export function MoneyPage<Row>(props: {
       <p className="mb-3 max-w-prose text-sm text-soft">{t(`${area}.lead`)}</p>
       {props.children}
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
-        <StateLinks {...{ states, current }} href={(state) => to({ state })} />
+        <StateLinks {...{ states, stateName }} current={list.state} href={(state) => to({ state })} />
         {list.count > 0 ? <p className="tabular">{props.sum ?? <CountAndSum {...list} />}</p> : null}
         <ExportLink href={addressOf(`${path}.csv`, asked)} />
       </div>
@@ -62,23 +74,24 @@ function CountAndSum({ count, sumFen }: { count: number; sumFen?: bigint }) {
   return sumFen === undefined ? t('count', { count }) : t('sum', { count, sum: formatMoney(sumFen) })
 }
 
-function StateLinks(props: {
-  states: { state: string; label: string }[]
-  current?: string
-  href: (state: string | null) => string
+function StateLinks<State extends string>(props: {
+  states: readonly State[]
+  stateName: (state: State) => string
+  current: State
+  href: (state: State | null) => string
 }) {
   const t = useTranslations('desk.list')
   if (props.states.length === 0) return null
   return (
     <nav aria-label={t('filter')} className="flex flex-wrap gap-1">
-      {props.states.map(({ state, label }, at) => (
+      {props.states.map((state, at) => (
         <a
           key={state}
           href={props.href(at === 0 ? null : state)}
           aria-current={state === props.current ? 'true' : undefined}
           className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
         >
-          {label}
+          {props.stateName(state)}
         </a>
       ))}
     </nav>
