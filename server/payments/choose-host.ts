@@ -1,6 +1,6 @@
 import type { Deps } from '#server/deps.ts'
 import { cashierHost } from './cashier/cashier-host.ts'
-import type { PaymentHosts } from './payment-host.ts'
+import { onlyHost, type PaymentHosts } from './payment-host.ts'
 import { stripeHost } from './stripe.ts'
 
 /**
@@ -9,10 +9,7 @@ import { stripeHost } from './stripe.ts'
  */
 export function choosePaymentHosts(deps: Omit<Deps, 'payments'>): PaymentHosts {
   const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: webhookSecret, DEMO } = deps.env
-  if (!key || !webhookSecret) {
-    const cashier = cashierHost(deps)
-    return { current: cashier, all: [cashier] }
-  }
+  if (!key || !webhookSecret) return onlyHost(cashierHost(deps))
   const stripe = stripeHost({ key, webhookSecret, clock: deps.clock, log: deps.log })
   return { current: stripe, all: DEMO ? [stripe, cashierHost(deps)] : [stripe] }
 }
