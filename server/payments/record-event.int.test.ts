@@ -53,6 +53,19 @@ describe('a payment in time', () => {
     expect(await owedTo(database.db, market)).toEqual([4900n, 0n, 2548n, 882n])
   })
 
+  test('two payments that arrive together do not wait for each other', async () => {
+    const market = await makeMarket(database.db)
+    const shop = till(database.db)
+    for (let pair = 0; pair < 10; pair++) {
+      const buyer = guest()
+      const { orderId } = await shop.place(buyer, orderInput(market.productId))
+      await shop.open(buyer, orderId)
+      const events = [await shop.paidEvent(orderId), await shop.paidEvent(orderId)]
+      const outcomes = await Promise.all(events.map((event) => shop.send(event)))
+      expect(outcomes.sort()).toEqual(['paid', 'surplus'])
+    }
+  })
+
   test('four taps on pay open one checkout', async () => {
     const market = await makeMarket(database.db)
     const shop = till(database.db)
