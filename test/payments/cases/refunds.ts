@@ -14,6 +14,16 @@ async function partForm(stage: Stage, orderId: string, part: { units: number } |
 
 const whole = (orderId: string) => ({ orderId, reason: '到货破损' })
 
+/** An order whose refund was paid and then sent back by the buyer's bank; the notice of that is still under way. */
+async function sentBack(stage: Stage) {
+  const sale = await stage.bought()
+  await stage.shop.refund(stage.coordinator, whole(sale.orderId))
+  await stage.shop.work()
+  await stage.deliver()
+  await stage.side.returnRefund(await stage.providerRefundOf(sale.orderId))
+  return sale
+}
+
 /** Money that goes back, on every way there is. */
 export const refunds: PaymentCase[] = [
   {
@@ -147,11 +157,7 @@ export const refunds: PaymentCase[] = [
   {
     name: 'the bank sends a paid refund back: it is owed again',
     async play(stage) {
-      const { market, orderId } = await stage.bought()
-      await stage.shop.refund(stage.coordinator, whole(orderId))
-      await stage.shop.work()
-      await stage.deliver()
-      await stage.side.returnRefund(await stage.providerRefundOf(orderId))
+      const { market, orderId } = await sentBack(stage)
       return { market, orderIds: [orderId] }
     },
     orders: [['refunding', BIRD, BIRD]],
@@ -161,11 +167,7 @@ export const refunds: PaymentCase[] = [
   {
     name: 'a refund that was sent back is paid by hand',
     async play(stage) {
-      const { market, orderId } = await stage.bought()
-      await stage.shop.refund(stage.coordinator, whole(orderId))
-      await stage.shop.work()
-      await stage.deliver()
-      await stage.side.returnRefund(await stage.providerRefundOf(orderId))
+      const { market, orderId } = await sentBack(stage)
       await stage.deliver()
       const returned = await stage.refundOf(orderId)
       await Promise.all([1, 2].map(() => stage.shop.refundByHand(stage.admin, returned)))
