@@ -96,8 +96,11 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 function serveFiles(site: express.Express): void {
+  const forGood = { immutable: true, maxAge: '1y' }
   site.use(compression())
-  site.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+  site.use('/assets', express.static('build/islands/assets', forGood))
+  site.use('/assets', express.static('build/client/assets', { ...forGood, fallthrough: false }))
+  site.get('/sw.js', express.static('build/islands'))
   site.use(express.static('build/client', { maxAge: '1h' }))
 }
 

@@ -7,9 +7,24 @@ import { SetupError } from '#server/setup-error.ts'
 import { whileClaimed } from './claim.ts'
 
 /** Everything the build reads. */
-const sources = ['app', 'domain', 'public', 'remix.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+const sources = [
+  'app',
+  'domain',
+  'public',
+  'remix.config.js',
+  'vite.config.ts',
+  'vite.islands.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+]
 const stamp = path.join('build', '.stamp')
-const cli = path.join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js')
+const inPackage = (...parts: string[]) => path.join('node_modules', ...parts)
+
+/** In this order: the pages name the islands by the addresses that their build gave them. */
+const builds = [
+  [inPackage('vite', 'bin', 'vite.js'), 'build', '--config', 'vite.islands.config.ts'],
+  [inPackage('@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build'],
+]
 
 /** Builds the pages unless the build on disk is of these very sources. @returns whether it built */
 export function ensureBuild({ stopped }: { stopped?: AbortSignal } = {}): Promise<boolean> {
@@ -17,14 +32,14 @@ export function ensureBuild({ stopped }: { stopped?: AbortSignal } = {}): Promis
     const current = hashSources()
     if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === current) return false
     fs.rmSync(stamp, { force: true })
-    await build(stopped)
+    for (const program of builds) await build(program, stopped)
     fs.writeFileSync(stamp, current)
     return true
   })
 }
 
-async function build(stopped: AbortSignal | undefined): Promise<void> {
-  const child = spawn(process.execPath, [cli, 'vite:build', '--logLevel', 'warn'], {
+async function build(program: string[], stopped: AbortSignal | undefined): Promise<void> {
+  const child = spawn(process.execPath, [...program, '--logLevel', 'warn'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     signal: stopped,
     env: { ...process.env, NODE_ENV: 'production' },

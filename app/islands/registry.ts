@@ -1,0 +1,12 @@
+/**
+ * Small scripts for pages without the framework: one line and one file `app/islands/<name>.ts` each. A page names those it
+ * uses, `handle = { scripts: false, islands: ['gallery'] }`, and must work without them. An island is plain TypeScript for
+ * the browser: it finds its own elements by `data-` attributes, imports at most domain/ and files beside it, and leaves
+ * the page alone where it finds none. All islands of a page together stay below 15 KB, compressed (sizes.test.ts).
+ */
+export const islands = [
+  /** On every page: the count beside the cart, the service worker. */
+  'shell',
+] as const
+
+export type Island = (typeof islands)[number]
