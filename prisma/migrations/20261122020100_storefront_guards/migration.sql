@@ -59,7 +59,7 @@ CREATE TRIGGER live_item_above_floor BEFORE INSERT OR UPDATE OF live_price_fen O
 -- Freight: the one place that knows its rules. 0 without a rule or above its free sum; NULL where the producer does not deliver.
 ALTER TABLE freight_rule ADD CONSTRAINT freight_rule_free_above CHECK (free_above_fen > 0);
 ALTER TABLE freight_band ADD CONSTRAINT freight_band_amounts CHECK (up_to_g > 0 AND fee_fen >= 0 AND extra_kg_fen >= 0);
-CREATE UNIQUE INDEX freight_band_once ON freight_band (rule_id, province, up_to_g) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX freight_band_once ON freight_band (rule_id, coalesce(province, ''), up_to_g);
 CREATE FUNCTION freight_fen(producer uuid, cold boolean, to_province text, weight_g bigint, goods_fen bigint) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT CASE
     WHEN r.id IS NULL THEN 0
