@@ -4,8 +4,8 @@ import { islands } from './app/islands/registry.ts'
 const input = Object.fromEntries([...islands, 'sw'].map((name) => [name, `app/islands/${name}.ts`]))
 
 /**
- * The second, small build: scripts of pages without the framework. It runs before Remix's, which reads islands.json for
- * their addresses. The service worker keeps its name, since browsers ask for it again by that.
+ * The second, small build: scripts of pages without the framework. The server reads their addresses from islands.json.
+ * The service worker keeps its name, since browsers ask for it again by that.
  */
 export default defineConfig({
   publicDir: false,

@@ -12,6 +12,8 @@ declare module '@remix-run/node' {
     buyer: Buyer
     locale: Locale
     cspNonce: string
+    /** Addresses of the islands' scripts by name; empty in development, where Vite serves the sources. */
+    islands: Record<string, string>
     requestId: string
     log: {
       info(fields: object, message: string): void

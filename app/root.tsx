@@ -21,7 +21,6 @@ import { useNonce } from './http/nonce.tsx'
 import { translate } from './i18n/catalogue.server.ts'
 import { HandMessages } from './i18n/handed-messages.tsx'
 import type { Island } from './islands/registry.ts'
-import { islandUrls } from './islands/urls.server.ts'
 import type { RouteHandle } from './route-handle.ts'
 import styles from './styles/app.css?url'
 
@@ -46,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       role: context.viewer?.role ?? null,
       demo: context.shop.identity.demoAccounts().length > 0,
       flash: flash && t.has(flash) ? t(flash) : null,
-      islands: islandUrls,
+      islands: context.islands,
     },
     flash ? { headers: { 'Set-Cookie': spentFlash } } : undefined,
   )
@@ -85,7 +84,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <Scripts nonce={nonce} />
           </>
         ) : null}
-        <Islands urls={root?.islands} />
+        {root ? <Islands built={root.islands} /> : null}
         {import.meta.env.DEV && !scripts ? <script type="module" src="/@vite/client" nonce={nonce} /> : null}
       </body>
     </html>
@@ -93,10 +92,11 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 /** The small scripts of the page, `shell` on every one. They come from our own address, so they need no nonce. */
-function Islands({ urls }: { urls: Record<Island, string> | undefined }) {
+function Islands({ built }: { built: Record<string, string> }) {
   const handles = useMatches().map((match) => match.handle as RouteHandle | undefined)
   const names = new Set<Island>(['shell', ...handles.flatMap((handle) => handle?.islands ?? [])])
-  return urls ? [...names].map((name) => <script key={name} type="module" src={urls[name]} />) : null
+  const addressOf = (name: Island) => (import.meta.env.DEV ? `/app/islands/${name}.ts` : built[name])
+  return [...names].map((name) => <script key={name} type="module" src={addressOf(name)} />)
 }
 
 export default function App() {

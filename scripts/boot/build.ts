@@ -20,10 +20,10 @@ const sources = [
 const stamp = path.join('build', '.stamp')
 const inPackage = (...parts: string[]) => path.join('node_modules', ...parts)
 
-/** In this order: the pages name the islands by the addresses that their build gave them. */
+/** In this order: Remix empties the folder first. */
 const builds = [
-  [inPackage('vite', 'bin', 'vite.js'), 'build', '--config', 'vite.islands.config.ts'],
   [inPackage('@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build'],
+  [inPackage('vite', 'bin', 'vite.js'), 'build', '--config', 'vite.islands.config.ts'],
 ]
 
 /** Builds the pages unless the build on disk is of these very sources. @returns whether it built */

@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid'
 import { detectLocale, localeCookie } from '#domain/locale.ts'
 import type { Shop } from '#server/shop.ts'
 import { toHeaders } from './headers.ts'
+import { readIslands } from './islands.ts'
 import { nonceOf } from './security.ts'
 
 /** Pages from which a guest can order: the cookie that will own the order is there before the first tap. */
@@ -16,6 +17,7 @@ const cookie = (request: Request, name: string): string | undefined =>
 
 /** Answers every page. The load context carries the verbs, who is asking, and nothing else. */
 export function pages(build: () => Promise<ServerBuild>, shop: Shop, log: Logger, mode: string): RequestHandler {
+  const islands = mode === 'production' ? readIslands() : {}
   async function getLoadContext(request: Request, response: Response): Promise<AppLoadContext> {
     const headers = toHeaders(request.headers)
     const viewer = await shop.identity.readViewer(headers)
@@ -29,6 +31,7 @@ export function pages(build: () => Promise<ServerBuild>, shop: Shop, log: Logger
       buyer,
       locale: detectLocale(cookie(request, localeCookie), request.get('accept-language')),
       cspNonce: nonceOf(response),
+      islands,
       requestId,
       log: log.child({ requestId }),
     }
