@@ -20,6 +20,8 @@ import { attachLive } from './livestream/attach-live.ts'
 import { outboxHandlers } from './outbox/handlers.ts'
 import { startWorker } from './outbox/worker.ts'
 import { choosePaymentHosts } from './payments/choose-host.ts'
+import { type Mailer, mailer } from './notices/mail.ts'
+import { type PushSender, pushSender } from './notices/push.ts'
 import { countAlarms } from './payments/desk/read-alarms.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
 import { createShop, type Shop } from './shop.ts'
@@ -35,6 +37,8 @@ export type AppOptions = {
   log?: Logger
   /** Development: makes Vite in middleware mode on the same HTTP server. */
   vite?: (http: HttpServer) => Promise<ViteDevServer>
+  mail?: Mailer | null
+  push?: PushSender | null
 }
 
 export type App = { http: HttpServer; shop: Shop; deps: Deps; close(): Promise<void> }
@@ -45,7 +49,8 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
   const { env, clock = systemClock, sms = smsSender(env, log) } = options
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
   const given = { publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES, closing }
-  const outer = { db, clock, bus, sms, log, env, ...given }
+  const outer = { db, clock, bus, sms, mail, push, files: await openFiles(env), log, env, ...given }
+  const { mail = mailer(env, log), push = pushSender(env) } = options
   return { ...outer, payments: (options.payments ?? choosePaymentHosts)(outer) }
 }
 

@@ -35,6 +35,12 @@ const variables = z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level, such as info or warn')
       .default('info'),
     REDIS_URL: url(/^rediss?:\/\/.+/, 'redis://host:6379').optional(),
+    /** Sends e-mail; with MAIL_FROM. */
+    SMTP_URL: url(/^smtps?:\/\/.+/, 'smtp://user:password@host:587').optional(),
+    MAIL_FROM: z.string().optional(),
+    /** Sends notices to browsers, both keys base64url. */
+    VAPID_PUBLIC_KEY: z.string().min(80, 'must be a public key').optional(),
+    VAPID_PRIVATE_KEY: z.string().min(40, 'must be a private key').optional(),
     MEILI_URL: url(/^https?:\/\/.+/, 'http://host:7700').optional(),
     MEILI_KEY: z.string().optional(),
     METRICS_TOKEN: secret.optional(),
@@ -56,6 +62,9 @@ const variables = z
  */
 export type Env = Readonly<
   Omit<z.infer<typeof variables>, 'HOST' | 'PUBLIC_URL'> & { HOST: string; PUBLIC_URL: string }
+    if (env.SMTP_URL) require('MAIL_FROM', 'with SMTP_URL')
+    if (env.VAPID_PUBLIC_KEY) require('VAPID_PRIVATE_KEY', 'with VAPID_PUBLIC_KEY')
+    if (env.VAPID_PRIVATE_KEY) require('VAPID_PUBLIC_KEY', 'with VAPID_PRIVATE_KEY')
 >
 
 /**

@@ -13,6 +13,7 @@ export type OutboxTopics = {
   'dispute.changed': { disputeId: string }
   'refund.requested': { refundId: string }
   'cashier.deliver': { eventId: string }
+  'notice.send': { noticeId: string }
 }
 export type OutboxTopic = keyof OutboxTopics
 

@@ -2,6 +2,8 @@ import type { Deps } from '#server/deps.ts'
 import { announceRefund } from '#server/livestream/announce-refund.ts'
 import { announceRestock } from '#server/livestream/announce-restock.ts'
 import { announceSale } from '#server/livestream/announce-sale.ts'
+import { sendNotice } from '#server/notices/send-notice.ts'
+import { tellPaid, tellRefunded } from '#server/notices/tell-of-money.ts'
 import { deliverEvent } from '#server/payments/cashier/deliver-event.ts'
 import { endCheckouts } from '#server/payments/end-checkouts.ts'
 import { executeRefund } from '#server/payments/execute-refund.ts'
@@ -15,10 +17,12 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
     'order.paid': async ({ orderId }) => {
       await announceSale(deps, orderId)
       await moveFigures()
+      await tellPaid(deps, orderId)
     },
     'order.refunded': async ({ orderId }) => {
       await announceRefund(deps, orderId)
       await moveFigures()
+      await tellRefunded(deps, orderId)
     },
     'order.completed': moveFigures,
     'order.cancelled': ({ orderId }) => endCheckouts(deps, orderId),
@@ -33,5 +37,6 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
       await moveFigures()
     },
     'cashier.deliver': ({ eventId }) => deliverEvent(deps, eventId),
+    'notice.send': ({ noticeId }) => sendNotice(deps, noticeId),
   }
 }

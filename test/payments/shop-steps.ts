@@ -32,6 +32,8 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     ...{ db, clock, payments: onlyHost(host), publicUrl: 'http://shop.test', holdMinutes: 15 },
     bus: { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined },
     sms: { send: async () => undefined },
+    mail: null,
+    push: null,
     log: pino({ level: 'silent' }),
     env: {} as Deps['env'],
     closing: new AbortController().signal,

@@ -1,0 +1,46 @@
+/** What fills in the words of each kind of notice. Amounts in fen, moments UTC, days as `yyyy-mm-dd` in Asia/Shanghai. */
+export type NoticeFacts = {
+  /** The receipt: what was bought, and what was paid for it in all. */
+  order_paid: { totalFen: bigint; freightFen: bigint; discountFen: bigint; goods: Goods[] }
+  order_reserved: { depositFen: bigint; balanceFen: bigint; dueAt: Date | null }
+  balance_due: { balanceFen: bigint; dueAt: Date }
+  parcel_shipped: { carrier: string | null; trackingNo: string }
+  parcel_late: { shipBy: string }
+  release_moved: {
+    goodsZh: string
+    goodsEn: string
+    fromDay: string
+    toDay: string
+    reasonZh: string
+    reasonEn: string
+  }
+  shortfall_refunded: { goodsZh: string; goodsEn: string; amountFen: bigint }
+  weight_refunded: { goodsZh: string; goodsEn: string; orderedG: number; packedG: number; amountFen: bigint }
+  claim_decided: {
+    decision: 'refunded' | 'agreed' | 'rejected'
+    claimId: string
+    amountFen: bigint | null
+    reason: string
+  }
+  order_refunded: { amountFen: bigint }
+  /** Of a live session, not of an order. */
+  live_soon: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
+}
+
+export type Goods = { zh: string; en: string; quantity: number; amountFen: bigint }
+
+export type NoticeKind = keyof NoticeFacts
+
+/** Facts as they lie in the database: JSON knows neither bigint nor dates. */
+export type Stored<Facts> = Facts extends bigint | Date
+  ? string
+  : Facts extends object
+    ? { [Key in keyof Facts]: Stored<Facts[Key]> }
+    : Facts
+
+/** Facts and the number of the order they are of. */
+export type StoredFacts<Kind extends NoticeKind> = Stored<NoticeFacts[Kind]> & { number: string }
+
+/** Facts for a `jsonb` column. */
+export const storeFacts = (facts: object): string =>
+  JSON.stringify(facts, (_, value) => (typeof value === 'bigint' ? value.toString() : value))

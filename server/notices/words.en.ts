@@ -1,0 +1,66 @@
+import type { NoticeWords } from './words.ts'
+
+export const en: NoticeWords = {
+  order_paid: ({ number, totalFen, freightFen, discountFen, goods }, { yuan }) => ({
+    title: `Order ${number} is paid`,
+    text: `Order ${number} is paid, ${yuan(totalFen)}. The farm has been told to get it ready.`,
+    rows: [
+      ...goods.map((line): [string, string] => [`${line.en} × ${line.quantity}`, yuan(line.amountFen)]),
+      ...(discountFen === '0' ? [] : ([['Discount', `−${yuan(discountFen)}`]] as [string, string][])),
+      ['Delivery', freightFen === '0' ? 'free' : yuan(freightFen)],
+      ['Paid', yuan(totalFen)],
+    ],
+  }),
+  order_reserved: ({ number, depositFen, balanceFen, dueAt }, { yuan, moment }) => ({
+    title: `Order ${number} is reserved`,
+    text: `The deposit of order ${number}, ${yuan(depositFen)}, is paid. The balance is ${yuan(balanceFen)}${dueAt ? `, due by ${moment(dueAt)}` : ''}.`,
+  }),
+  balance_due: ({ number, balanceFen, dueAt }, { yuan, moment }) => ({
+    title: `The balance of order ${number} can be paid`,
+    text: `You can now pay the balance of order ${number}, ${yuan(balanceFen)}. If it is not paid by ${moment(dueAt)}, the whole deposit goes back to you and the order ends.`,
+  }),
+  parcel_shipped: ({ number, carrier, trackingNo }) => ({
+    title: `Order ${number} is on its way`,
+    text: `A parcel of order ${number} was sent${carrier ? ` with ${carrier}` : ''}, tracking number ${trackingNo}.`,
+  }),
+  parcel_late: ({ number, shipBy }, { day }) => ({
+    title: `Order ${number} is late`,
+    text: `A parcel of order ${number} should have left by ${day(shipBy)}. It is late and we are asking the farm. Until it is packed you can cancel for your full money back.`,
+  }),
+  release_moved: ({ number, goodsEn, fromDay, toDay, reasonEn }, { day }) => ({
+    title: `Order ${number} ships on another day`,
+    text: `${goodsEn}, which you pre-ordered, was to ship from ${day(fromDay)} and now ships from ${day(toDay)}. Reason: ${reasonEn}. If you would rather not wait, cancel on the order's page for your full money back.`,
+  }),
+  shortfall_refunded: ({ number, goodsEn, amountFen }, { yuan }) => ({
+    title: `Part of order ${number} was refunded`,
+    text: `This batch of ${goodsEn} turned out smaller than expected and your order did not come through. ${yuan(amountFen)} went back the way you paid. We are sorry.`,
+  }),
+  weight_refunded: ({ number, goodsEn, orderedG, packedG, amountFen }, { yuan }) => ({
+    title: `Order ${number}: the difference goes back`,
+    text: `${goodsEn} was charged as ${orderedG} g and weighed ${packedG} g when packed. The difference, ${yuan(amountFen)}, went back the way you paid.`,
+  }),
+  claim_decided: ({ number, decision, amountFen, reason }, { yuan }) => {
+    if (decision === 'rejected')
+      return {
+        title: `Your claim for order ${number} was turned down`,
+        text: `Your claim for order ${number} was turned down: ${reason}. The link says whom to turn to if you disagree.`,
+      }
+    if (decision === 'agreed')
+      return {
+        title: `You can send goods of order ${number} back`,
+        text: `Your return for order ${number} is agreed. The link has the address; enter the tracking number once it is sent.`,
+      }
+    return {
+      title: `Your claim for order ${number} was accepted`,
+      text: `Your claim for order ${number} was accepted${amountFen ? `; ${yuan(amountFen)} goes back the way you paid` : ''}. ${reason}`,
+    }
+  },
+  order_refunded: ({ number, amountFen }, { yuan }) => ({
+    title: `Order ${number} was refunded`,
+    text: `${yuan(amountFen)} of order ${number} went back the way you paid. A bank card may take a few working days.`,
+  }),
+  live_soon: ({ titleEn, beginsAt }, { moment }) => ({
+    title: `Live soon: ${titleEn}`,
+    text: `“${titleEn}”, which you wanted to be reminded of, begins on ${moment(beginsAt)}.`,
+  }),
+}
