@@ -1,3 +1,5 @@
+import { addressVerbs } from './addresses/verbs.ts'
+import { cartVerbs } from './cart/verbs.ts'
 import { catalogVerbs } from './catalog/verbs.ts'
 import type { Deps } from './deps.ts'
 import { householdVerbs } from './households/verbs.ts'
@@ -10,10 +12,13 @@ import { deskVerbs } from './payments/desk/verbs.ts'
 import { hostNamed } from './payments/payment-host.ts'
 import { reconciliationVerbs } from './payments/reconciliation/verbs.ts'
 import { paymentVerbs } from './payments/verbs.ts'
+import { pictureVerbs } from './pictures/verbs.ts'
 
 /** Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. */
 export const createShop = (deps: Deps) => ({
+  cart: cartVerbs(deps),
   catalog: catalogVerbs(deps),
+  pictures: pictureVerbs(deps),
   orders: orderVerbs(deps),
   payments: paymentVerbs(deps),
   desk: deskVerbs(deps),
@@ -24,6 +29,7 @@ export const createShop = (deps: Deps) => ({
   households: householdVerbs(deps),
   live: liveVerbs(deps),
   identity: identityVerbs(deps),
+  addresses: addressVerbs(deps),
 })
 
 export type Shop = ReturnType<typeof createShop>

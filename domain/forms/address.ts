@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { parsePhone } from '../phone.ts'
+import { isProvince } from '../provinces.ts'
+
+const line = (min: number, max: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFKC').trim())
+    .pipe(z.string().min(min).max(max))
+
+/** Where a parcel goes, as a form sends it. Phone numbers become E.164. Errors are message keys. */
+export const addressFields = {
+  recipient: line(2, 30),
+  phone: z.string().transform((text, context) => {
+    const phone = parsePhone(text)
+    if (!phone) context.addIssue({ code: 'custom', message: 'checkout.invalid.phone' })
+    return phone ?? z.NEVER
+  }),
+  province: z.string().refine(isProvince, { error: 'checkout.invalid.province' }),
+  city: line(2, 30),
+  county: line(2, 30),
+  street: line(4, 100).refine((text) => /\p{Letter}/u.test(text), { error: 'checkout.invalid.street' }),
+}
+
+/** An entry of the address book. The page makes its id, so that sending the form twice is one entry. */
+export const addressSchema = z.object({ id: z.uuid(), ...addressFields, isDefault: z.literal('on').optional() })
