@@ -13,6 +13,18 @@ export const errorCodes = [
   'ProductNotForSale',
   'PreorderClosed',
   'AgreementNotInForce',
+  'CartFull',
+  'TooManyUnits',
+  'DeliveryUnavailable',
+  'DeliveryDayUnavailable',
+  'TotalChanged',
+  'DepositNotOffered',
+  'CouponNotFound',
+  'CouponNotValid',
+  'CouponNotForThese',
+  'CouponUsedUp',
+  'CouponBelowMinimum',
+  'CouponBelowFloor',
   'IdempotencyKeyReused',
   'OrderStateConflict',
   'PaymentUnavailable',
@@ -30,6 +42,9 @@ export const errorCodes = [
   'PurposeRequired',
   'DemoPasswordRefused',
   'SmsUnavailable',
+  'AddressBookFull',
+  'PictureUnreadable',
+  'PictureTooLarge',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -15,6 +15,18 @@ export const statuses: Record<ErrorCode, number> = {
   ProductNotForSale: 409,
   PreorderClosed: 409,
   AgreementNotInForce: 409,
+  CartFull: 409,
+  TooManyUnits: 409,
+  DeliveryUnavailable: 409,
+  DeliveryDayUnavailable: 409,
+  TotalChanged: 409,
+  DepositNotOffered: 409,
+  CouponNotFound: 409,
+  CouponNotValid: 409,
+  CouponNotForThese: 409,
+  CouponUsedUp: 409,
+  CouponBelowMinimum: 409,
+  CouponBelowFloor: 409,
   IdempotencyKeyReused: 409,
   OrderStateConflict: 409,
   PaymentUnavailable: 503,
@@ -32,6 +44,9 @@ export const statuses: Record<ErrorCode, number> = {
   RefundStateConflict: 409,
   DifferenceClosed: 409,
   SmsUnavailable: 503,
+  AddressBookFull: 409,
+  PictureUnreadable: 422,
+  PictureTooLarge: 413,
 }
 
 export interface Refusal {
