@@ -11,6 +11,8 @@ import { type Db, openDb } from './db/db.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { health, metrics } from './http/health.ts'
+import { keepAskedLanguage } from './http/locale.ts'
+import { pageCache } from './http/page-cache.ts'
 import { pages } from './http/remix.ts'
 import { sameOriginOnly, securityHeaders } from './http/security.ts'
 import { paymentWebhooks } from './http/webhooks.ts'
@@ -78,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   )
   site.use(paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
   site.use(securityHeaders({ development: Boolean(vite), https: env.PUBLIC_URL.startsWith('https:') }), sameOriginOnly)
+  site.use(keepAskedLanguage)
   if (vite) site.use(vite.middlewares)
   else serveFiles(site)
   if (build) site.use(pages(build, shop, log, vite ? 'development' : 'production'))
@@ -106,6 +109,7 @@ function serveFiles(site: express.Express): void {
   site.use('/assets', express.static('build/islands/assets', forGood))
   site.use('/assets', express.static('build/client/assets', { ...forGood, fallthrough: false }))
   site.get('/sw.js', express.static('build/islands'))
+  site.use(pageCache())
   site.use(express.static('build/client', { maxAge: '1h' }))
 }
 
