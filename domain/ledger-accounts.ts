@@ -33,6 +33,14 @@ export const accounts = {
   }),
   producer: (id: string): AccountRef => ({ code: `producer:${id}:payable`, kind: 'liability', producerId: id }),
   logistics: { code: 'logistics:payable', kind: 'liability' } satisfies AccountRef,
+  /** What buyers paid for freight beside the goods: owed to whoever carries them. */
+  freight: { code: 'freight:payable', kind: 'liability' } satisfies AccountRef,
+  /** Deposits of pre-orders until their balance is paid. */
+  deposits: { code: 'deposits:held', kind: 'liability' } satisfies AccountRef,
+  /** Discounts that the marketplace bears. */
+  platformCoupons: { code: 'coupons:platform', kind: 'expense' } satisfies AccountRef,
+  /** Discounts that a district bears: it owes them to us. */
+  districtCoupons: (code: string): AccountRef => ({ code: `coupons:district:${code}`, kind: 'asset' }),
   platform: { code: 'platform:revenue', kind: 'revenue' } satisfies AccountRef,
   /** Owed back to buyers until the provider has paid the refund. */
   refunds: (currency: string = CURRENCY): AccountRef => ({
@@ -60,5 +68,9 @@ export const accounts = {
   }),
 }
 
-/** Accounts that belong to a party of a sale: what the order's money was divided into. */
-export const isPartyAccount = (code: string): boolean => /^(household:|producer:|logistics:|platform:)/.test(code)
+/**
+ * Accounts that an order's money is divided into. Their balances sum to what was paid and not refunded; whoever bears a
+ * discount holds less than nothing.
+ */
+export const isPartyAccount = (code: string): boolean =>
+  /^(household|producer|logistics|platform|freight|deposits|coupons):/.test(code)

@@ -25,6 +25,8 @@ export type HoldRequest = {
 /** What the database said to one request of a batch. Prices in fen; `left` = units that could still be had. */
 export type HoldAnswer = {
   placed: boolean
+  /** With freight; 0 where nothing was placed. */
+  totalFen: bigint
   /** Null: the product does not exist. */
   offer: null | {
     unitPriceFen: bigint
@@ -35,6 +37,10 @@ export type HoldAnswer = {
     inForce: boolean
     /** False: the live item is not of this product or its session is not on the air. */
     onAir: boolean
+    /** Units one order may have; null: no limit of its own. */
+    maxPerOrder: number | null
+    /** Whether the producer delivers to the address. */
+    delivered: boolean
   }
 }
 
@@ -59,22 +65,29 @@ const statement = (locked: string): string => `
 WITH locked AS MATERIALIZED (${locked}),
 offer AS MATERIALIZED (
   SELECT k.*, coalesce(k.live_price_fen, p.price_fen) AS unit_price_fen, p.ships_now, p.releases_on,
-         least(k.free, k.quota_left) AS available,
+         least(k.free, k.quota_left) AS available, p.max_per_order, p.parcel_weight_g, f.producer_id, f.cold_chain,
+         CASE WHEN p.variable_weight THEN p.net_weight_g END AS net_weight_g,
+         EXISTS (SELECT 1 FROM freight_rule u WHERE u.producer_id = f.producer_id AND u.cold_chain = f.cold_chain) AS charges_freight,
          coalesce(p.preorder_from <= $3 AND $3 < p.preorder_until, false) AS preorder_open,
          EXISTS (SELECT 1 FROM agreement_version v WHERE v.family_id = p.family_id AND v.state = 'approved'
                  AND v.carries_split AND v.valid_from <= $3 AND (v.valid_to IS NULL OR v.valid_to > $3)) AS in_force
-  FROM locked k JOIN product p ON p.id = k.product_id
+  FROM locked k JOIN product p ON p.id = k.product_id AND p.withdrawn_at IS NULL JOIN product_family f ON f.id = p.family_id
 ),
 request AS MATERIALIZED (
-  SELECT * FROM unnest($5::uuid[], $6::int[], $7::bool[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+  SELECT r.*, CASE WHEN f.charges_freight THEN
+           freight_fen(f.producer_id, f.cold_chain, r.province, f.parcel_weight_g::bigint * r.quantity, f.unit_price_fen * r.quantity)
+         ELSE 0 END AS freight_fen
+  FROM unnest($5::uuid[], $6::int[], $7::bool[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
     $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
   WITH ORDINALITY AS r(order_id, quantity, preorder, user_id, guest_key_hash, input_hash, phone, recipient,
     province, city, county, street, locale, ord)
+  LEFT JOIN offer f ON true
 ),
 eligible AS (
   SELECT r.*, sum(r.quantity) OVER (ORDER BY r.ord) AS running
   FROM request r CROSS JOIN offer f
-  WHERE f.on_air AND f.in_force AND r.quantity > 0
+  WHERE f.on_air AND f.in_force AND r.quantity > 0 AND r.freight_fen IS NOT NULL
+    AND (f.max_per_order IS NULL OR r.quantity <= f.max_per_order)
     AND CASE WHEN r.preorder THEN f.preorder_open ELSE f.ships_now END
     AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = r.order_id)
 ),
@@ -83,16 +96,17 @@ placed AS (
                       channel, live_session_id, state, total_fen, placed_at, hold_expires_at)
   SELECT e.order_id, e.input_hash, e.user_id, e.guest_key_hash, e.phone, e.recipient, e.province, e.city, e.county,
          e.street, e.locale, (CASE WHEN f.live_item_id IS NULL THEN 'shop' ELSE 'live' END)::channel, f.live_session_id,
-         'held', f.unit_price_fen * e.quantity, $3, $4
+         'held', f.unit_price_fen * e.quantity + e.freight_fen, $3, $4
   FROM eligible e CROSS JOIN offer f
   WHERE e.running <= f.available
   ON CONFLICT (id) DO NOTHING
-  RETURNING id
+  RETURNING id, total_fen
 ),
 line AS (
-  INSERT INTO order_line (id, order_id, product_id, live_item_id, quantity, unit_price_fen, amount_fen, releases_on)
+  INSERT INTO order_line (id, order_id, product_id, live_item_id, quantity, unit_price_fen, amount_fen, freight_fen, releases_on,
+                          ordered_weight_g)
   SELECT uuidv7(), e.order_id, f.product_id, f.live_item_id, e.quantity, f.unit_price_fen, f.unit_price_fen * e.quantity,
-         CASE WHEN e.preorder THEN f.releases_on END
+         e.freight_fen, CASE WHEN e.preorder THEN f.releases_on END, f.net_weight_g * e.quantity
   FROM placed JOIN eligible e ON e.order_id = placed.id CROSS JOIN offer f
 ),
 total AS (
@@ -105,7 +119,8 @@ held AS (
 taken AS (
   UPDATE live_item SET taken = taken + total.units FROM total WHERE live_item.id = $2 AND total.units > 0
 )
-SELECT r.ord::int - 1 AS index, placed.id IS NOT NULL AS placed, f.unit_price_fen, f.ships_now, f.preorder_open, f.in_force,
+SELECT r.ord::int - 1 AS index, placed.id IS NOT NULL AS placed, coalesce(placed.total_fen, 0) AS total_fen,
+       f.max_per_order, r.freight_fen IS NOT NULL AS delivered, f.unit_price_fen, f.ships_now, f.preorder_open, f.in_force,
        f.on_air, f.available - total.units AS left, f.quota_left - total.units AS quota_left, f.product_id IS NOT NULL AS known
 FROM request r CROSS JOIN total LEFT JOIN offer f ON true LEFT JOIN placed ON placed.id = r.order_id`
 
@@ -118,6 +133,9 @@ type Row = {
   index: number
   placed: boolean
   known: boolean
+  total_fen: bigint
+  max_per_order: number | null
+  delivered: boolean
   unit_price_fen: bigint
   ships_now: boolean
   preorder_open: boolean
@@ -168,6 +186,7 @@ export async function holdBatch(
 
 const toAnswer = (row: Row): HoldAnswer => ({
   placed: row.placed,
+  totalFen: row.total_fen,
   offer: row.known
     ? {
         unitPriceFen: row.unit_price_fen,
@@ -177,6 +196,8 @@ const toAnswer = (row: Row): HoldAnswer => ({
         preorderOpen: row.preorder_open,
         inForce: row.in_force,
         onAir: row.on_air,
+        maxPerOrder: row.max_per_order,
+        delivered: row.delivered,
       }
     : null,
 })

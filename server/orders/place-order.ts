@@ -37,16 +37,20 @@ function refusal({ offer }: HoldAnswer, request: HoldRequest): DomainError {
   if (!offer.inForce) return new DomainError('AgreementNotInForce')
   if (request.preorder && !offer.preorderOpen) return new DomainError('PreorderClosed')
   if (!request.preorder && !offer.shipsNow) return new DomainError('ProductNotForSale')
+  if (offer.maxPerOrder !== null && request.quantity > offer.maxPerOrder)
+    return new DomainError('TooManyUnits', { max: offer.maxPerOrder })
+  if (!offer.delivered) return new DomainError('DeliveryUnavailable')
   if (offer.quotaLeft !== null && offer.quotaLeft < request.quantity)
     return new DomainError('SessionQuotaReached', { left: offer.quotaLeft })
   return new DomainError('OutOfStock', { left: offer.left })
 }
 
-type Outcome = { kind: 'placed'; unitPriceFen: bigint } | { kind: 'refused'; error: DomainError }
+type Outcome = { kind: 'placed'; totalFen: bigint } | { kind: 'refused'; error: DomainError }
 
 /** Whether the request could be placed if it were the only one. */
 function fitsAlone({ offer }: HoldAnswer, { quantity, preorder }: HoldRequest): boolean {
-  if (!offer?.onAir || !offer.inForce) return false
+  if (!offer?.onAir || !offer.inForce || !offer.delivered) return false
+  if (offer.maxPerOrder !== null && quantity > offer.maxPerOrder) return false
   return (preorder ? offer.preorderOpen : offer.shipsNow) && quantity > 0 && quantity <= offer.left
 }
 
@@ -63,8 +67,7 @@ async function holdAll(sql: Sql, target: HoldTarget, requests: HoldRequest[], at
     const again: HoldRequest[] = []
     for (const [index, request] of waiting.entries()) {
       const answer = answers[index] as HoldAnswer
-      if (answer.placed && answer.offer)
-        outcomes.set(request, { kind: 'placed', unitPriceFen: answer.offer.unitPriceFen })
+      if (answer.placed) outcomes.set(request, { kind: 'placed', totalFen: answer.totalFen })
       else if (fitsAlone(answer, request)) again.push(request)
       else outcomes.set(request, { kind: 'refused', error: refusal(answer, request) })
     }
@@ -95,8 +98,8 @@ async function findRepeated(sql: Sql, request: HoldRequest): Promise<PlacedOrder
  * Makes the verb that places an order and holds its stock. Requests for one product that arrive while a batch is in
  * flight go together in the next single statement; the server's price decides.
  *
- * Errors: OutOfStock {left}, SessionQuotaReached {left}, ProductNotForSale, PreorderClosed, AgreementNotInForce,
- * SessionStateConflict, IdempotencyKeyReused.
+ * Errors: OutOfStock {left}, SessionQuotaReached {left}, TooManyUnits {max}, ProductNotForSale, PreorderClosed,
+ * AgreementNotInForce, DeliveryUnavailable, SessionStateConflict, IdempotencyKeyReused.
  */
 export function placeOrderWith({ db, clock, holdMinutes }: { db: Db; clock: Clock; holdMinutes: number }): PlaceOrder {
   const holdUntil = (at: Date) => new Date(at.getTime() + holdMinutes * 60_000)
@@ -113,8 +116,7 @@ export function placeOrderWith({ db, clock, holdMinutes }: { db: Db; clock: Cloc
     const request = { orderId, buyer, quantity, preorder, delivery, locale, inputHash: hashOf(buyer, input) }
     const key = input.liveItemId ? `${input.productId} ${input.liveItemId}` : input.productId
     const outcome = await hold(key, request)
-    if (outcome.kind === 'placed')
-      return { orderId, totalFen: outcome.unitPriceFen * BigInt(quantity), holdExpiresAt: outcome.until }
+    if (outcome.kind === 'placed') return { orderId, totalFen: outcome.totalFen, holdExpiresAt: outcome.until }
     const repeated = await findRepeated(db.pool, request)
     if (repeated) return repeated
     throw outcome.error

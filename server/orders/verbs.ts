@@ -2,7 +2,10 @@ import type { Deps } from '#server/deps.ts'
 import type { Buyer } from './buyer.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
+import { type CartOrderInput, placeCartOrder } from './place-cart-order.ts'
 import { placeOrderWith } from './place-order.ts'
+import type { Wish } from './price-order.ts'
+import { quoteOrder } from './quote-order.ts'
 import { readLastDelivery } from './read-last-delivery.ts'
 import { previewParts, readOffer } from './read-offer.ts'
 import { readOwnOrder } from './read-own-order.ts'
@@ -14,6 +17,8 @@ import { shipOrder } from './ship-order.ts'
 export const orderVerbs = (deps: Deps) => ({
   holdMinutes: deps.holdMinutes,
   place: placeOrderWith(deps),
+  placeCart: (buyer: Buyer, input: CartOrderInput) => placeCartOrder(deps, buyer, input),
+  quote: (buyer: Buyer, wish: Wish) => quoteOrder(deps, buyer, wish),
   cancel: (buyer: Buyer, orderId: string) => cancelOrder(deps, buyer, orderId),
   confirmReceipt: (buyer: Buyer, orderId: string) => confirmReceipt(deps, buyer, orderId),
   ship: (userId: string, input: { orderId: string; trackingNo: string }) => shipOrder(deps, userId, input),
