@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './clock.ts'
 import { type Db, openDb } from './db/db.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
+import { openFiles } from './files/open-files.ts'
 import { health, metrics } from './http/health.ts'
 import { keepAskedLanguage } from './http/locale.ts'
 import { pageCache } from './http/page-cache.ts'
@@ -19,11 +20,11 @@ import { paymentWebhooks } from './http/webhooks.ts'
 import { stampAddress } from './identity/address.ts'
 import { type SmsSender, smsSender } from './identity/sms.ts'
 import { attachLive } from './livestream/attach-live.ts'
+import { type Mailer, mailer } from './notices/mail.ts'
+import { type PushSender, pushSender } from './notices/push.ts'
 import { outboxHandlers } from './outbox/handlers.ts'
 import { startWorker } from './outbox/worker.ts'
 import { choosePaymentHosts } from './payments/choose-host.ts'
-import { type Mailer, mailer } from './notices/mail.ts'
-import { type PushSender, pushSender } from './notices/push.ts'
 import { countAlarms } from './payments/desk/read-alarms.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
 import { createShop, type Shop } from './shop.ts'
@@ -36,11 +37,11 @@ export type AppOptions = {
   clock?: Clock
   payments?: (deps: Omit<Deps, 'payments'>) => PaymentHosts
   sms?: SmsSender
+  mail?: Mailer | null
+  push?: PushSender | null
   log?: Logger
   /** Development: makes Vite in middleware mode on the same HTTP server. */
   vite?: (http: HttpServer) => Promise<ViteDevServer>
-  mail?: Mailer | null
-  push?: PushSender | null
 }
 
 export type App = { http: HttpServer; shop: Shop; deps: Deps; close(): Promise<void> }
@@ -49,10 +50,10 @@ const REDACTED = ['req.headers.cookie', 'req.headers.authorization', 'phone', 'r
 
 async function openDeps(options: AppOptions, db: Db, log: Logger, closing: AbortSignal): Promise<Deps> {
   const { env, clock = systemClock, sms = smsSender(env, log) } = options
+  const { mail = mailer(env, log), push = pushSender(env) } = options
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
   const given = { publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES, closing }
   const outer = { db, clock, bus, sms, mail, push, files: await openFiles(env), log, env, ...given }
-  const { mail = mailer(env, log), push = pushSender(env) } = options
   return { ...outer, payments: (options.payments ?? choosePaymentHosts)(outer) }
 }
 

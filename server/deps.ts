@@ -3,10 +3,11 @@ import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './db/db.ts'
 import type { Env } from './env.ts'
+import type { FileStore } from './files/file-store.ts'
 import type { SmsSender } from './identity/sms.ts'
-import type { PaymentHosts } from './payments/payment-host.ts'
 import type { Mailer } from './notices/mail.ts'
 import type { PushSender } from './notices/push.ts'
+import type { PaymentHosts } from './payments/payment-host.ts'
 
 /** Everything a verb may reach, handed down from the composition root. A verb names only what it uses. */
 export type Deps = {
@@ -15,13 +16,13 @@ export type Deps = {
   bus: Bus
   payments: PaymentHosts
   sms: SmsSender
-  log: Logger
   /** Null where nothing sends e-mail. */
   mail: Mailer | null
   /** Null where nothing sends notices to browsers. */
   push: PushSender | null
   /** Pictures and documents that people hand in, and those made from them. */
   files: FileStore
+  log: Logger
   env: Env
   publicUrl: string
   holdMinutes: number

@@ -45,6 +45,16 @@ const variables = z
     MEILI_KEY: z.string().optional(),
     METRICS_TOKEN: secret.optional(),
     DB_POOL: count(2, 500).default(24),
+    DATA_DIR: z.string().default('.data'),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ENDPOINT: url(/^https?:\/\/[^/]+$/, 'https://storage.example.org').optional(),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    TRACE_SIGNING_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes as base64url')
+      .optional(),
   })
   .superRefine((env, context) => {
     const require = (name: keyof typeof env, because: string) => {
@@ -52,19 +62,22 @@ const variables = z
     }
     if (env.STRIPE_SECRET_KEY) require('STRIPE_WEBHOOK_SECRET', 'with STRIPE_SECRET_KEY')
     if (!env.STRIPE_SECRET_KEY || env.DEMO) require('CASHIER_WEBHOOK_SECRET', 'by the embedded cashier')
+    if (env.SMTP_URL) require('MAIL_FROM', 'with SMTP_URL')
+    if (env.VAPID_PUBLIC_KEY) require('VAPID_PRIVATE_KEY', 'with VAPID_PUBLIC_KEY')
+    if (env.VAPID_PRIVATE_KEY) require('VAPID_PUBLIC_KEY', 'with VAPID_PRIVATE_KEY')
     if (env.MEILI_KEY) require('MEILI_URL', 'with MEILI_KEY')
+    if (env.S3_ENDPOINT || env.S3_ACCESS_KEY_ID) require('S3_BUCKET', 'with the other settings of S3')
+    if (env.S3_ACCESS_KEY_ID) require('S3_SECRET_ACCESS_KEY', 'with S3_ACCESS_KEY_ID')
   })
 
 /**
  * HOST: the address to listen on; the demo, whose passwords are public, answers this machine only unless told otherwise.
  * PUBLIC_URL: where people reach the shop, without a trailing slash. HOLD_MINUTES: how long unpaid stock is kept.
- * DB_POOL: connections to the database per process.
+ * DB_POOL: connections to the database per process. DATA_DIR: where pictures and other files lie, unless S3_BUCKET is set.
+ * TRACE_SIGNING_KEY: signs the records in the codes of batches; without it a key is derived from AUTH_SECRET.
  */
 export type Env = Readonly<
   Omit<z.infer<typeof variables>, 'HOST' | 'PUBLIC_URL'> & { HOST: string; PUBLIC_URL: string }
-    if (env.SMTP_URL) require('MAIL_FROM', 'with SMTP_URL')
-    if (env.VAPID_PUBLIC_KEY) require('VAPID_PRIVATE_KEY', 'with VAPID_PUBLIC_KEY')
-    if (env.VAPID_PRIVATE_KEY) require('VAPID_PUBLIC_KEY', 'with VAPID_PRIVATE_KEY')
 >
 
 /**

@@ -25,7 +25,14 @@ export function readEnvironment(mode: 'production' | 'development'): Environment
   const demo = given.DEMO || (given.NODE_ENV === 'production' ? '0' : '1')
   const secrets = demo === '1' || demo === 'true' ? demoSecrets(dataFolder) : {}
   const settings = Object.entries(given).filter(([, value]) => value !== '')
-  const source = { DATABASE_URL: embedded, ...secrets, ...Object.fromEntries(settings), DEMO: demo, NODE_ENV: mode }
+  const source = {
+    DATABASE_URL: embedded,
+    ...secrets,
+    ...Object.fromEntries(settings),
+    DEMO: demo,
+    NODE_ENV: mode,
+    DATA_DIR: dataFolder,
+  }
   process.env.NODE_ENV = mode
   return { env: parseEnv(source), givenDatabase: given.DATABASE_URL || undefined, dataFolder }
 }

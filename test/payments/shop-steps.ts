@@ -21,6 +21,7 @@ import { refundAsStaff, type StaffRefundInput } from '#server/payments/refund-as
 import { refundOwn } from '#server/payments/refund-own.ts'
 import { refundByHand, retryRefund } from '#server/payments/replace-refund.ts'
 import { returnUnmatched } from '#server/payments/return-unmatched.ts'
+import { memoryFiles } from '#test/fakes/memory-files.ts'
 import type { Notice } from './provider-side.ts'
 
 /** Jobs that a run takes up at most, those it queues itself included. */
@@ -34,6 +35,7 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     sms: { send: async () => undefined },
     mail: null,
     push: null,
+    files: memoryFiles(),
     log: pino({ level: 'silent' }),
     env: {} as Deps['env'],
     closing: new AbortController().signal,
