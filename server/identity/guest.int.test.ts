@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { addToCart } from '#server/cart/add-to-cart.ts'
+import { countUnits } from '#server/cart/count-units.ts'
 import { findOwnOrderId } from '#server/orders/buyer.ts'
 import { useDatabase } from '#test/database.ts'
+import { makeMarket } from '#test/factories/market.ts'
 import { browser, identityOf } from '#test/identity.ts'
 
 const database = useDatabase()
@@ -60,7 +63,27 @@ test('signing in with a code brings this browser’s guest orders along, and nob
   expect(await findOwnOrderId(database.db.pool, signedIn.buyer, mine)).toBe(mine)
   expect(await findOwnOrderId(database.db.pool, signedIn.buyer, theirs)).toBeNull()
 
-  here.take(await identity.signOut(here.headers()))
+  const left = await identity.signOut(here.headers())
+  expect(left.setCookies).toContainEqual(expect.stringMatching(/^cart_count=0; Path=\/; Max-Age=0;/))
+  here.take(left)
   const afterwards = identity.readBuyer(here.headers(), await identity.readViewer(here.headers()))
   expect(await findOwnOrderId(database.db.pool, afterwards.buyer, mine)).toBeNull()
+})
+
+test('signing in with a code brings this browser’s cart along, and says how much is in it', async () => {
+  const { identity, here, buyer, lastCode } = guest()
+  const { db } = database
+  const { productId } = await makeMarket(db)
+  const { rows } = await db.pool.query<{ slug: string }>('SELECT slug FROM product WHERE id = $1', [productId])
+  const deps = { db, clock: { now: () => new Date() } }
+  await addToCart(deps, buyer, { slug: rows[0]?.slug ?? '', preorder: false, quantity: 3 })
+  const phone = '+8613400000002'
+  await identity.requestCode(phone, here.headers())
+  const answer = await identity.signInWithCode({ phone, code: lastCode(), headers: here.headers() })
+  const setCookies = 'setCookies' in answer ? answer.setCookies : []
+  expect(setCookies).toContainEqual(expect.stringMatching(/^cart_count=3; /))
+  here.take({ setCookies })
+  const viewer = await identity.readViewer(here.headers())
+  expect(await countUnits(deps, identity.readBuyer(here.headers(), viewer).buyer)).toBe(3)
+  expect(await countUnits(deps, buyer)).toBe(0)
 })

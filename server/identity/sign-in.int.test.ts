@@ -63,7 +63,7 @@ test('nobody is signed in by a cookie that was made up', async () => {
   expect(await identity.readViewer(here.headers())).toBeNull()
 })
 
-test('cookies are for the server alone, and only for https where the shop is', async () => {
+test('the session’s cookie is for the server alone, and only for https where the shop is', async () => {
   for (const [PUBLIC_URL, secure] of [
     ['http://shop.test', false],
     ['https://shop.test', true],
@@ -72,7 +72,7 @@ test('cookies are for the server alone, and only for https where the shop is', a
     const [phone, here] = [newPhone(), browser()]
     await identity.requestCode(phone, here.headers())
     const answer = await identity.signInWithCode({ phone, code: lastCode(), headers: here.headers() })
-    const cookies = 'setCookies' in answer ? answer.setCookies : []
+    const cookies = 'setCookies' in answer ? answer.setCookies.filter((one) => !one.startsWith('cart_count=')) : []
     expect(cookies).toHaveLength(1)
     expect(cookies[0]).toMatch(/; HttpOnly; (Secure; )?SameSite=Lax$/)
     expect(/; secure/i.test(cookies[0] ?? '')).toBe(secure)

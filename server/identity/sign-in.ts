@@ -1,3 +1,6 @@
+import { cartCountSetCookie } from '#domain/cart-count.ts'
+import { countUnits } from '#server/cart/count-units.ts'
+import { mergeCarts } from '#server/cart/merge-carts.ts'
 import { claimGuestOrders } from '#server/orders/claim-guest-orders.ts'
 import { ask } from './ask.ts'
 import { refuseDemoPassword } from './demo-accounts.ts'
@@ -16,16 +19,19 @@ export type SignIn =
 
 type FirstFactor = { phone: string; headers: Headers }
 
-/** Ends a sign-in: orders this browser made as a guest now belong to the account. */
+/** Ends a sign-in: what this browser ordered and collected as a guest now belongs to the account. */
 export async function complete(
-  { db }: Pick<IdentityDeps, 'db'>,
+  { db, clock }: Pick<IdentityDeps, 'db' | 'clock'>,
   userId: string,
   headers: Headers,
   setCookies: string[],
 ): Promise<SignIn> {
-  await claimGuestOrders(db.pool, { userId, guestKeyHash: guestKeyHash(headers) })
+  const owner = { userId, guestKeyHash: guestKeyHash(headers) }
+  await claimGuestOrders(db.pool, owner)
+  await mergeCarts({ db, clock }, owner)
+  const units = await countUnits({ db, clock }, { userId, guestKeyHash: null })
   const { role } = await db.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { role: true } })
-  return { outcome: 'signed_in', role, setCookies }
+  return { outcome: 'signed_in', role, setCookies: [...setCookies, cartCountSetCookie(units)] }
 }
 
 /**
