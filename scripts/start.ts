@@ -1,3 +1,4 @@
+import { openFiles } from '#server/files/open-files.ts'
 import { ensureBuild } from './boot/build.ts'
 import { openDatabase } from './boot/database.ts'
 import { fillDatabase } from './boot/demo-data.ts'
@@ -15,7 +16,7 @@ await live(async (life) => {
   await building
   const url = await opening
   life.stopped.throwIfAborted()
-  await fillDatabase(url, { demo: env.DEMO })
+  await fillDatabase(url, { demo: env.DEMO, files: () => openFiles(env) })
   life.stopped.throwIfAborted()
   const { main } = await import('#server/index.ts')
   const server = await main({ ...env, DATABASE_URL: url })

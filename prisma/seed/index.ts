@@ -6,8 +6,10 @@ import { insertMissing } from './insert.ts'
 import { agreementRows, type Decision } from './rows/agreements.ts'
 import { batchRows } from './rows/batches.ts'
 import { catalogRows } from './rows/catalog.ts'
+import { certificateRows } from './rows/certificates.ts'
 import { householdRows } from './rows/households.ts'
 import { liveRows } from './rows/live.ts'
+import { pictureRows } from './rows/pictures.ts'
 import { placeRows } from './rows/places.ts'
 import { memberRows, producerRows } from './rows/producers.ts'
 import type { TableRows } from './rows/table-rows.ts'
@@ -63,6 +65,7 @@ export async function seed(
     await insertAll([...placeRows(), ...(await missingUsers(sql, now, hash))])
     await insertAll([...householdRows(now), ...producerRows(now), ...memberRows()])
     await insertAll([...catalog.before, ...batchRows(now), ...catalog.after])
+    await insertAll([...pictureRows(now), ...certificateRows(now)])
     await insertAll(agreements.proposed)
     written += await insertShares(sql, agreements.shares)
     written += await approve(sql, agreements.decisions)
