@@ -1,4 +1,6 @@
 import type { formats } from './intl.tsx'
+import type account from './messages/account.zh.json'
+import type cart from './messages/cart.zh.json'
 import type cashier from './messages/cashier.zh.json'
 import type catalog from './messages/catalog.zh.json'
 import type checkout from './messages/checkout.zh.json'
@@ -12,6 +14,8 @@ import type shell from './messages/shell.zh.json'
 /** Every area with words of its own has one line here; `useTranslations('<area>')` then knows its keys. */
 export interface Areas {
   shell: typeof shell
+  account: typeof account
+  cart: typeof cart
   cashier: typeof cashier
   catalog: typeof catalog
   coordinator: typeof coordinator

@@ -7,6 +7,8 @@
 export const islands = [
   /** On every page: the count beside the cart, the service worker. */
   'shell',
+  /** City and county as lists that follow the province, wherever an address is asked for. */
+  'address',
 ] as const
 
 export type Island = (typeof islands)[number]

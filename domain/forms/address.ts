@@ -22,5 +22,8 @@ export const addressFields = {
   street: line(4, 100).refine((text) => /\p{Letter}/u.test(text), { error: 'checkout.invalid.street' }),
 }
 
+/** Entries of one address book at most. */
+export const MOST_ADDRESSES = 20
+
 /** An entry of the address book. The page makes its id, so that sending the form twice is one entry. */
 export const addressSchema = z.object({ id: z.uuid(), ...addressFields, isDefault: z.literal('on').optional() })

@@ -6,7 +6,4 @@ export type AddressContent = Place & { recipient: string; phone: string; street:
 /** An entry of somebody's address book. */
 export type Address = AddressContent & { id: string; isDefault: boolean }
 
-/** Entries of one address book at most. */
-export const MOST_ADDRESSES = 20
-
 export const addressColumns = 'id, recipient, phone, province, city, county, street, is_default AS "isDefault"'

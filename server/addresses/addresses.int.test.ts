@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { beforeEach, expect, test } from 'vitest'
+import { MOST_ADDRESSES } from '#domain/forms/address.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePerson } from '#test/factories/market.ts'
-import { MOST_ADDRESSES } from './address.ts'
 import { addressVerbs } from './verbs.ts'
 
 const database = useDatabase()

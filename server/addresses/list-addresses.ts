@@ -1,5 +1,6 @@
+import { MOST_ADDRESSES } from '#domain/forms/address.ts'
 import type { Db } from '#server/db/db.ts'
-import { type Address, addressColumns, MOST_ADDRESSES } from './address.ts'
+import { type Address, addressColumns } from './address.ts'
 
 /** Somebody's addresses: the default first, then the newest. */
 export async function listAddresses({ db }: { db: Db }, userId: string): Promise<Address[]> {
