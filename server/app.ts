@@ -4,7 +4,9 @@ import compression from 'compression'
 import express from 'express'
 import pino, { type Logger } from 'pino'
 import type { ViteDevServer } from 'vite'
+import { validateClaimTransitions } from '#domain/claim-states.ts'
 import { validateOrderTransitions } from '#domain/order-states.ts'
+import { validateParcelTransitions } from '#domain/parcel-states.ts'
 import { openBus } from './bus.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Db, openDb } from './db/db.ts'
@@ -63,6 +65,8 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
  */
 export async function createApp(options: AppOptions): Promise<App> {
   validateOrderTransitions()
+  validateClaimTransitions()
+  validateParcelTransitions()
   const { env, build } = options
   const log = options.log ?? pino({ level: env.LOG_LEVEL, redact: REDACTED })
   const db = openDb(env.DATABASE_URL, { max: env.DB_POOL })
@@ -84,7 +88,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   site.use(keepAskedLanguage)
   if (vite) site.use(vite.middlewares)
   else serveFiles(site)
-  if (build) site.use(pages(build, shop, log, vite ? 'development' : 'production'))
+  const mode = vite ? 'development' : 'production'
+  if (build) site.use(pages({ build, shop, log, publicUrl: env.PUBLIC_URL, mode }))
 
   const live = attachLive(http, { ...deps, identity: shop.identity })
   const worker = await startWorker(deps, outboxHandlers(deps))

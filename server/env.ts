@@ -31,6 +31,8 @@ const variables = z
       .optional(),
     STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must start with whsec_').optional(),
     HOLD_MINUTES: count(1, 24 * 60).default(15),
+    DELIVERED_AFTER_DAYS: count(1, 60).default(10),
+    COMPLETE_AFTER_DAYS: count(1, 60).default(7),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level, such as info or warn')
       .default('info'),
@@ -73,6 +75,7 @@ const variables = z
 /**
  * HOST: the address to listen on; the demo, whose passwords are public, answers this machine only unless told otherwise.
  * PUBLIC_URL: where people reach the shop, without a trailing slash. HOLD_MINUTES: how long unpaid stock is kept.
+ * DELIVERED_AFTER_DAYS: a parcel sent so long ago counts as delivered. COMPLETE_AFTER_DAYS: an order delivered so long ago is completed.
  * DB_POOL: connections to the database per process. DATA_DIR: where pictures and other files lie, unless S3_BUCKET is set.
  * TRACE_SIGNING_KEY: signs the records in the codes of batches; without it a key is derived from AUTH_SECRET.
  */

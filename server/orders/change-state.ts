@@ -1,5 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
-import { findTransition, type OrderState } from '#domain/order-states.ts'
+import { findTransition, type OrderState, unsentStates } from '#domain/order-states.ts'
 import type { Sql } from '#server/db/db.ts'
 import { moveStock } from './move-stock.ts'
 
@@ -27,7 +27,9 @@ export async function changeState(sql: Sql, change: StateChange): Promise<boolea
   const { rowCount } = await sql.query(
     `UPDATE orders SET state = $3,
        paid_at = CASE WHEN $3 = 'paid'::order_state THEN $4 ELSE paid_at END,
+       packed_at = CASE WHEN $3 = 'packed'::order_state THEN $4 ELSE packed_at END,
        shipped_at = CASE WHEN $3 = 'shipped'::order_state THEN $4 ELSE shipped_at END,
+       delivered_at = CASE WHEN $3 IN ('delivered'::order_state, 'completed') THEN coalesce(delivered_at, $4) ELSE delivered_at END,
        completed_at = CASE WHEN $3 = 'completed'::order_state THEN $4 ELSE completed_at END
      WHERE id = $1 AND state = $2`,
     [orderId, from, to, at],
@@ -37,17 +39,36 @@ export async function changeState(sql: Sql, change: StateChange): Promise<boolea
     `INSERT INTO order_transition (order_id, "from", "to", at, actor, reason) VALUES ($1, $2, $3, $4, $5, $6)`,
     [orderId, from, to, at, actor, reason],
   )
+  if (givesCouponBack(from, to)) await releaseCoupon(sql, orderId, at)
   return true
 }
 
-export type LockedOrder = { id: string; state: OrderState; totalFen: bigint; placedAt: Date }
+export type LockedOrder = {
+  id: string
+  state: OrderState
+  totalFen: bigint
+  /** The part that is paid first; null: all at once. */
+  depositFen: bigint | null
+  placedAt: Date
+}
+
+/** An order that ends unpaid, or before anything of it was sent, has not used its coupon. */
+const givesCouponBack = (from: OrderState, to: OrderState): boolean =>
+  to === 'cancelled' || to === 'expired' || (to === 'refunding' && (from === 'reserved' || unsentStates.includes(from)))
+
+async function releaseCoupon(sql: Sql, orderId: string, at: Date): Promise<void> {
+  await sql.query('UPDATE coupon_redemption SET released_at = $2 WHERE order_id = $1 AND released_at IS NULL', [
+    orderId,
+    at,
+  ])
+}
 
 /** Locks an order's row until the transaction ends; null where there is none. */
 export async function lockOrder(sql: Sql, orderId: string): Promise<LockedOrder | null> {
-  const { rows } = await sql.query<{ id: string; state: OrderState; total_fen: bigint; placed_at: Date }>(
-    'SELECT id, state, total_fen, placed_at FROM orders WHERE id = $1 FOR UPDATE',
+  const { rows } = await sql.query<LockedOrder>(
+    `SELECT id, state, total_fen AS "totalFen", deposit_fen AS "depositFen", placed_at AS "placedAt"
+     FROM orders WHERE id = $1 FOR UPDATE`,
     [orderId],
   )
-  const row = rows[0]
-  return row ? { id: row.id, state: row.state, totalFen: row.total_fen, placedAt: row.placed_at } : null
+  return rows[0] ?? null
 }

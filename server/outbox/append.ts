@@ -3,6 +3,8 @@ import type { Sql } from '#server/db/db.ts'
 /** What happens after a commit, by topic. Payloads are ids: a handler reads the present state. */
 export type OutboxTopics = {
   'order.paid': { orderId: string }
+  /** The deposit of a pre-order is paid. */
+  'order.reserved': { orderId: string }
   'order.refunded': { orderId: string }
   'order.completed': { orderId: string }
   'order.cancelled': { orderId: string }
@@ -12,6 +14,8 @@ export type OutboxTopics = {
   'checkouts.end': { orderId: string }
   'dispute.changed': { disputeId: string }
   'refund.requested': { refundId: string }
+  /** A packed line weighs less than was charged: so many fen go back. */
+  'weight.difference': { orderLineId: string; fen: string }
   'cashier.deliver': { eventId: string }
   'notice.send': { noticeId: string }
 }

@@ -4,6 +4,8 @@ import { announceRestock } from '#server/livestream/announce-restock.ts'
 import { announceSale } from '#server/livestream/announce-sale.ts'
 import { sendNotice } from '#server/notices/send-notice.ts'
 import { tellPaid, tellRefunded } from '#server/notices/tell-of-money.ts'
+import { refundDifference } from '#server/parcels/refund-difference.ts'
+import { settleParcels } from '#server/parcels/settle-parcels.ts'
 import { deliverEvent } from '#server/payments/cashier/deliver-event.ts'
 import { endCheckouts } from '#server/payments/end-checkouts.ts'
 import { executeRefund } from '#server/payments/execute-refund.ts'
@@ -33,9 +35,11 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
       await moveFigures()
     },
     'refund.requested': async ({ refundId }) => {
+      await settleParcels(deps, refundId)
       await executeRefund(deps, refundId)
       await moveFigures()
     },
+    'weight.difference': (difference) => refundDifference(deps, difference),
     'cashier.deliver': ({ eventId }) => deliverEvent(deps, eventId),
     'notice.send': ({ noticeId }) => sendNotice(deps, noticeId),
   }

@@ -1,6 +1,10 @@
 import { run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import type { Logger } from 'pino'
+import { forgetCarts } from '#server/cart/forget-carts.ts'
 import type { Deps } from '#server/deps.ts'
+import { completeDelivered } from '#server/parcels/complete-delivered.ts'
+import { deliverSilent } from '#server/parcels/deliver-silent.ts'
+import { tellLate } from '#server/parcels/tell-late.ts'
 import { endHolds } from '#server/payments/end-holds.ts'
 import { pollPayments } from '#server/payments/poll-payments.ts'
 import { reconcileAll } from '#server/payments/reconciliation/reconcile-all.ts'
@@ -16,7 +20,11 @@ export type OutboxHandlers = { [T in OutboxTopic]: (payload: OutboxTopics[T]) =>
 const SCHEDULE = `
 * * * * * end_holds
 * * * * * poll_payments
-30 19 * * * reconcile_providers ?fill=1d`
+7 * * * * deliver_silent ?fill=2h
+17 * * * * complete_delivered ?fill=2h
+0 1 * * * tell_late ?fill=1d
+30 19 * * * reconcile_providers ?fill=1d
+10 20 * * * forget_carts`
 
 /** How often (ms) jobs that a killed process left behind are looked for. */
 const LOOK_FOR_ABANDONED_MS = 5_000
@@ -40,6 +48,10 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     ...Object.fromEntries(topics),
     end_holds: () => endHolds(deps),
     poll_payments: () => pollPayments(deps),
+    deliver_silent: () => deliverSilent(deps, deps.env.DELIVERED_AFTER_DAYS),
+    complete_delivered: () => completeDelivered(deps, deps.env.COMPLETE_AFTER_DAYS),
+    tell_late: () => tellLate(deps),
+    forget_carts: () => forgetCarts(deps),
     reconcile_providers: () => reconcileAll(deps, 'clock'),
   } as TaskList
   const runner = await run({
