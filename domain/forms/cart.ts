@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { MAX_QUANTITY } from './checkout.ts'
+
+const units = z.number().int().min(1).max(MAX_QUANTITY)
+
+/**
+ * A change of the cart: so many more of a good, so many in all, or none. A button that names the number of units itself
+ * says it in `to`.
+ */
+export const cartSchema = z
+  .object({
+    product: z.string().regex(/^[a-z0-9-]{1,80}$/),
+    delivery: z.enum(['now', 'preorder']).default('now'),
+    intent: z.enum(['add', 'set', 'remove']).optional(),
+    quantity: units.default(1),
+    to: units.optional(),
+  })
+  .transform(({ product, delivery, intent, quantity, to }) => ({
+    line: { slug: product, preorder: delivery === 'preorder' },
+    intent: intent ?? (to === undefined ? ('add' as const) : ('set' as const)),
+    quantity: to ?? quantity,
+  }))
+
+export type CartChange = z.output<typeof cartSchema>
