@@ -1,63 +1,44 @@
+import { type CalendarDay, dayOf } from '#domain/calendar-day.ts'
+import { deliveryDays } from '#domain/delivery-days.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Deps } from '#server/deps.ts'
-import { type BatchRecord, readBatch } from './batch-record.ts'
-import { type Bilingual, bilingual } from './bilingual.ts'
-import { dividePrice, type PricePart } from './divide-price.ts'
-import { type Helped, readHelped } from './read-helped.ts'
-import { readSplit, type Split } from './read-split.ts'
-import { type SaleWindow, saleWindow } from './sale-window.ts'
-import { type Seller, toSeller } from './seller.ts'
+import { readBatch } from './batch-record.ts'
+import { bilingual } from './bilingual.ts'
+import { dividePrice } from './divide-price.ts'
+import { type FoundProduct, findProduct } from './find-product.ts'
+import type { GalleryPicture, ProductPage, Sibling } from './product-page.ts'
+import { readAid } from './read-aid.ts'
+import { readHelped } from './read-helped.ts'
+import { readSplit } from './read-split.ts'
+import { saleWindow } from './sale-window.ts'
+import { toSeller } from './seller.ts'
+import { priceOf500g } from './weigh-price.ts'
 
-export type Sibling = { slug: string; spec: Bilingual; priceFen: bigint; current: boolean; soldOut: boolean }
+export type { GalleryPicture, ProductPage, Sibling } from './product-page.ts'
 
-export type ProductPage = {
-  id: string
-  slug: string
-  name: Bilingual
-  spec: Bilingual
-  unit: Bilingual
-  description: Bilingual
-  shelfLife: Bilingual
-  priceFen: bigint
-  /** Units that nobody holds or bought at this moment; for display only. */
-  free: number
-  window: SaleWindow
-  category: { slug: string; name: Bilingual }
-  district: { code: string; name: Bilingual; city: Bilingual | null }
-  /** Fresh and perishable goods are exempt from the seven-day return. */
-  fresh: boolean
-  seller: Seller
-  siblings: Sibling[]
-  batch: BatchRecord | null
-  helped: Helped
-  /** Null: no agreement is in force, so it cannot be bought now. */
-  division: (Omit<Split, 'shares'> & { parts: PricePart[] }) | null
-}
-
-/** Everything a product's page shows. @throws DomainError NotFound */
+/** Everything the catalogue knows of a product. @throws DomainError NotFound */
 export async function readProduct(deps: Pick<Deps, 'db' | 'clock'>, slug: string): Promise<ProductPage> {
   const now = deps.clock.now()
+  const today = dayOf(now)
   const product = await findProduct(deps, slug)
   if (!product) throw new DomainError('NotFound', { slug })
   const { family } = product
-  const [split, helped] = await Promise.all([readSplit(deps.db, family.id, now), readHelped(deps.db, family.id, now)])
+  const [split, helped, aid] = await Promise.all([
+    readSplit(deps.db, family.id, now),
+    readHelped(deps.db, family.id, now),
+    readAid(deps.db, family.id, today),
+  ])
   return {
-    id: product.id,
-    slug,
-    name: bilingual(product.nameZh, product.nameEn),
-    spec: bilingual(product.specZh, product.specEn),
-    unit: bilingual(product.unitZh, product.unitEn),
-    description: bilingual(family.descriptionZh, family.descriptionEn),
-    shelfLife: bilingual(family.shelfLifeZh, family.shelfLifeEn),
-    priceFen: product.priceFen,
-    free: product.stock?.free ?? 0,
+    ...toGoods(product),
     window: saleWindow(product, now),
+    deliveryDays: toDeliveryDays(product, today),
     category: { slug: family.category.slug, name: bilingual(family.category.nameZh, family.category.nameEn) },
     district: toDistrict(family.district),
-    fresh: family.fresh,
+    gallery: family.pictures.map(toGalleryPicture),
     seller: toSeller(family.producer),
     siblings: family.products.map((one) => toSibling(one, slug)),
-    batch: product.batch ? readBatch(product.batch) : null,
+    batch: product.batch ? readBatch(product.batch, today) : null,
+    aid,
     helped,
     division: split && {
       type: split.type,
@@ -68,32 +49,54 @@ export async function readProduct(deps: Pick<Deps, 'db' | 'clock'>, slug: string
   }
 }
 
-const findProduct = ({ db }: Pick<Deps, 'db'>, slug: string) =>
-  db.prisma.product.findUnique({
-    where: { slug },
-    include: {
-      stock: true,
-      batch: { include: { events: { orderBy: [{ on: 'asc' }, { id: 'asc' }] } } },
-      family: {
-        include: {
-          category: true,
-          district: { include: { pairing: { include: { city: true } } } },
-          producer: { include: { village: { include: { township: true } } } },
-          products: { include: { stock: true }, orderBy: [{ position: 'asc' }, { slug: 'asc' }] },
-        },
-      },
-    },
-  })
+const toGoods = ({ family, ...product }: FoundProduct) => ({
+  id: product.id,
+  familyId: family.id,
+  slug: product.slug,
+  name: bilingual(product.nameZh, product.nameEn),
+  spec: bilingual(product.specZh, product.specEn),
+  unit: bilingual(product.unitZh, product.unitEn),
+  description: bilingual(family.descriptionZh, family.descriptionEn),
+  shelfLife: bilingual(family.shelfLifeZh, family.shelfLifeEn),
+  priceFen: product.priceFen,
+  per500gFen: priceOf500g(product.priceFen, product.netWeightG),
+  variableWeight: product.variableWeight,
+  netWeightG: product.netWeightG,
+  free: product.stock?.free ?? 0,
+  maxPerOrder: product.maxPerOrder,
+  depositBps: product.depositBps,
+  withdrawn: product.withdrawnAt !== null,
+  fresh: family.fresh,
+  coldChain: family.coldChain,
+})
 
-type Found = NonNullable<Awaited<ReturnType<typeof findProduct>>>
+function toDeliveryDays({ family, releasesOn }: FoundProduct, today: CalendarDay): ProductPage['deliveryDays'] {
+  return {
+    now: deliveryDays(family, today, null),
+    preorder: releasesOn ? deliveryDays(family, today, releasesOn.toISOString().slice(0, 10)) : [],
+  }
+}
 
-const toDistrict = ({ code, nameZh, nameEn, pairing }: Found['family']['district']): ProductPage['district'] => ({
+const toDistrict = ({
+  code,
+  nameZh,
+  nameEn,
+  pairing,
+}: FoundProduct['family']['district']): ProductPage['district'] => ({
   code,
   name: bilingual(nameZh, nameEn),
   city: pairing && bilingual(pairing.city.nameZh, pairing.city.nameEn),
 })
 
-const toSibling = (product: Found['family']['products'][number], slug: string): Sibling => ({
+const toGalleryPicture = (picture: FoundProduct['family']['pictures'][number]): GalleryPicture => ({
+  fileKey: picture.fileKey,
+  width: picture.width,
+  height: picture.height,
+  alt: bilingual(picture.altZh, picture.altEn),
+  illustration: picture.kind === 'illustration',
+})
+
+const toSibling = (product: FoundProduct['family']['products'][number], slug: string): Sibling => ({
   slug: product.slug,
   spec: bilingual(product.specZh, product.specEn),
   priceFen: product.priceFen,
