@@ -11,6 +11,8 @@ declare module '@remix-run/node' {
     /** Who an order made now would belong to: the viewer, or a guest known by a cookie. */
     buyer: Buyer
     locale: Locale
+    /** Where people reach the shop, without a trailing slash. */
+    publicUrl: string
     cspNonce: string
     /** Addresses of the islands' scripts by name; empty in development, where Vite serves the sources. */
     islands: Record<string, string>

@@ -16,17 +16,20 @@ import { Failure } from './components/failure.tsx'
 import { Flash, SkipLink } from './components/flash.tsx'
 import { Footer } from './components/footer.tsx'
 import { Header } from './components/header.tsx'
+import { cartCountOf } from './http/cart-count-of.ts'
 import { readFlash, spentFlash } from './http/flash.ts'
 import { useNonce } from './http/nonce.tsx'
 import { translate } from './i18n/catalogue.server.ts'
 import { HandMessages } from './i18n/handed-messages.tsx'
-import type { Island } from './islands/registry.ts'
+import { everywhere, type Island } from './islands/registry.ts'
 import type { RouteHandle } from './route-handle.ts'
+import { PageHead } from './seo/page-head.tsx'
 import styles from './styles/app.css?url'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
 ]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -46,6 +49,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       demo: context.shop.identity.demoAccounts().length > 0,
       flash: flash && t.has(flash) ? t(flash) : null,
       islands: context.islands,
+      origin: context.publicUrl,
+      cartCount: cartCountOf(request),
     },
     flash ? { headers: { 'Set-Cookie': spentFlash } } : undefined,
   )
@@ -67,11 +72,15 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#faf5ea" />
         <Meta />
+        <PageHead origin={root?.origin ?? ''} demo={root?.demo ?? true} failed={failed} />
+        <link rel="manifest" href={`/manifest.webmanifest?lang=${locale}`} />
         <Links />
       </head>
       <body className="flex min-h-dvh flex-col">
         <SkipLink />
-        {bare ? null : <Header signedIn={root?.signedIn ?? false} role={root?.role ?? null} />}
+        {bare ? null : (
+          <Header signedIn={root?.signedIn ?? false} role={root?.role ?? null} cartCount={root?.cartCount ?? 0} />
+        )}
         <Flash message={root?.flash ?? null} />
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           {children}
@@ -91,10 +100,10 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
-/** The small scripts of the page, `shell` on every one. They come from our own address, so they need no nonce. */
+/** The small scripts of the page. They come from our own address, so they need no nonce. */
 function Islands({ built }: { built: Record<string, string> }) {
   const handles = useMatches().map((match) => match.handle as RouteHandle | undefined)
-  const names = new Set<Island>(['shell', ...handles.flatMap((handle) => handle?.islands ?? [])])
+  const names = new Set([...everywhere, ...handles.flatMap((handle) => handle?.islands ?? [])])
   const addressOf = (name: Island) => (import.meta.env.DEV ? `/app/islands/${name}.ts` : built[name])
   return [...names].map((name) => <script key={name} type="module" src={addressOf(name)} />)
 }

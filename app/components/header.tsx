@@ -25,8 +25,9 @@ const desks: Partial<Record<Role, { href: string; key: 'coordination' | 'studio'
   volunteer: [studio, dispatch],
 }
 
-/** Name, ways to the main pages, search, language and account. Works without JavaScript. */
-export function Header({ signedIn, role }: { signedIn: boolean; role: Role | null }) {
+/** Name, ways to the main pages, search, language, account and cart. Works without JavaScript. */
+export function Header(props: { signedIn: boolean; role: Role | null; cartCount: number }) {
+  const { signedIn, role, cartCount } = props
   const t = useTranslations('shell')
   return (
     <header className="no-print border-b border-line bg-card">
@@ -53,12 +54,13 @@ export function Header({ signedIn, role }: { signedIn: boolean; role: Role | nul
               ))}
         </nav>
         <Search />
-        <div className="order-2 flex items-center gap-1 lg:order-none">
+        <div className="order-2 -mr-2 flex items-center lg:order-none lg:gap-1">
           <LocaleSwitch />
           <a href={signedIn ? '/account' : '/sign-in'} className={quiet}>
             <Icon name="account" />
-            <span>{signedIn ? t('account') : t('signIn')}</span>
+            <span className="sr-only sm:not-sr-only">{signedIn ? t('account') : t('signIn')}</span>
           </a>
+          <CartLink count={cartCount} />
         </div>
       </div>
     </header>
@@ -66,7 +68,26 @@ export function Header({ signedIn, role }: { signedIn: boolean; role: Role | nul
 }
 
 const quiet =
-  'flex min-h-11 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink no-underline hover:text-accent'
+  'flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink no-underline hover:text-accent'
+
+/** The shell's island keeps the number right on pages that the browser shows again from its memory. */
+function CartLink({ count }: { count: number }) {
+  const t = useTranslations('shell')
+  return (
+    <a href="/cart" className={`relative ${quiet}`}>
+      <Icon name="basket" className="text-lg" />
+      <span className="sr-only sm:not-sr-only">{t('cart')}</span>
+      <span
+        data-cart-count
+        hidden={count === 0}
+        suppressHydrationWarning
+        className="absolute top-0.5 right-0 min-w-[1.35rem] rounded-full bg-accent px-1 text-center text-xs leading-[1.35rem] font-medium text-white tabular sm:static"
+      >
+        {count}
+      </span>
+    </a>
+  )
+}
 
 function Wordmark() {
   return (
@@ -102,7 +123,7 @@ function Search() {
   const locale = useLocale()
   return (
     <search className="order-3 col-span-2 mt-2 lg:order-none lg:col-span-1 lg:mt-0 lg:w-full lg:max-w-72 lg:justify-self-end">
-      <form action="/products" method="get" className="relative flex" key={locale}>
+      <form action="/products" method="get" className="relative flex" key={locale} data-suggest>
         <input
           type="search"
           name="q"

@@ -5,10 +5,13 @@
  * the page alone where it finds none. All islands of a page together stay below 15 KB, compressed (sizes.test.ts).
  */
 export const islands = [
-  /** On every page: the count beside the cart, the service worker. */
+  /** The count beside the cart, the service worker. */
   'shell',
   /** City and county as lists that follow the province, wherever an address is asked for. */
   'address',
 ] as const
+
+/** For what the header and footer hold: on every page. */
+export const everywhere: readonly Island[] = ['shell']
 
 export type Island = (typeof islands)[number]

@@ -5,7 +5,6 @@ import express, { type RequestHandler } from 'express'
 import { afterEach, describe, expect, test } from 'vitest'
 import { keepAskedLanguage, localeOf } from './locale.ts'
 import { pageCache } from './page-cache.ts'
-import { keepFor } from './page-cache-store.ts'
 import { nonceOf, securityHeaders } from './security.ts'
 
 const stops: (() => void)[] = []
@@ -161,18 +160,4 @@ test('a reader who goes away while the page is made leaves nobody waiting', asyn
   setTimeout(() => leaving.abort(), 10)
   expect(await (await ask()).text()).toBe('<p>here')
   expect([await first, rendered]).toEqual(['left', 2])
-})
-
-test('memory is bounded, and what is over is forgotten', () => {
-  let now = 0
-  const store = keepFor<string>({ lifetime: 1_000, limit: 100, now: () => now })
-  for (const key of ['a', 'b', 'c']) store.set(key, { value: key, began: now }, 40)
-  expect(['a', 'b', 'c'].map((key) => store.get(key))).toEqual([undefined, 'b', 'c'])
-  expect(store.bytes()).toBe(80)
-  now = 1_000
-  expect(store.get('c')).toBeUndefined()
-  store.set('d', { value: 'd', began: now }, 40)
-  expect(store.bytes()).toBe(40)
-  store.set('d', { value: 'd', began: now }, 60)
-  expect(store.bytes()).toBe(60)
 })

@@ -2,9 +2,9 @@ import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
 import { localeCookie } from '#domain/locale.ts'
+import { keepFor } from '#server/keep-for.ts'
 import { localeOf } from './locale.ts'
 import { type Captured, capturePage, marker, type Page } from './page-cache-capture.ts'
-import { keepFor } from './page-cache-store.ts'
 
 /** What is shown was read at most this long (ms) before it was asked for. */
 const LIFETIME = 1_000

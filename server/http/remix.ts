@@ -12,8 +12,16 @@ import { nonceOf } from './security.ts'
 /** Pages from which a guest can order: the cookie that will own the order is there before the first tap. */
 const ORDERING = /^\/(live\/|(checkout|buy)(\/|$|\.data))/
 
+type Site = {
+  build: () => Promise<ServerBuild>
+  shop: Shop
+  log: Logger
+  publicUrl: string
+  mode: 'development' | 'production'
+}
+
 /** Answers every page. The load context carries the verbs, who is asking, and nothing else. */
-export function pages(build: () => Promise<ServerBuild>, shop: Shop, log: Logger, mode: string): RequestHandler {
+export function pages({ build, shop, log, publicUrl, mode }: Site): RequestHandler {
   const islands = mode === 'production' ? readIslands() : {}
   async function getLoadContext(request: Request, response: Response): Promise<AppLoadContext> {
     const headers = toHeaders(request.headers)
@@ -28,6 +36,7 @@ export function pages(build: () => Promise<ServerBuild>, shop: Shop, log: Logger
       viewer,
       buyer,
       locale: localeOf(request),
+      publicUrl,
       cspNonce: nonceOf(response),
       islands,
       requestId,

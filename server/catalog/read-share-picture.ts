@@ -1,0 +1,37 @@
+import sharp from 'sharp'
+import type { Deps } from '#server/deps.ts'
+import { keepFor } from '#server/keep-for.ts'
+import { readPicture } from './read-picture.ts'
+
+const WIDTH = 1_200
+const HEIGHT = 630
+const AN_HOUR = 60 * 60 * 1_000
+
+/** At most a hundred: drawing one takes a tenth of a second, and when a link is shared, many ask for it at once. */
+const drawn = keepFor<Promise<Buffer>>({ lifetime: AN_HOUR, limit: 100, now: () => performance.now() })
+
+/**
+ * The picture that stands for a product where its link is shared: its drawing in the middle of a wide, soft copy of itself.
+ * @returns PNG, 1200 × 630
+ * @throws DomainError NotFound for an unknown product
+ */
+export async function readSharePicture(deps: Pick<Deps, 'db'>, slug: string): Promise<Buffer> {
+  const svg = await readPicture(deps, slug)
+  const known = drawn.get(svg)
+  if (known) return known
+  const picture = draw(Buffer.from(svg))
+  drawn.set(svg, { value: picture, began: performance.now() }, 1)
+  picture.catch(() => drawn.remove(svg))
+  return picture
+}
+
+async function draw(svg: Buffer): Promise<Buffer> {
+  const middle = await sharp(svg).resize(HEIGHT, HEIGHT).png().toBuffer()
+  return sharp(svg)
+    .resize(WIDTH, HEIGHT, { fit: 'cover' })
+    .blur(24)
+    .modulate({ brightness: 1.08, saturation: 0.7 })
+    .composite([{ input: middle, gravity: 'center' }])
+    .png({ palette: true, compressionLevel: 9 })
+    .toBuffer()
+}
