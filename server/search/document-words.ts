@@ -25,15 +25,17 @@ function* endings(name: string): Generator<string> {
 function* soundEndings(name: string): Generator<string> {
   for (const { han, text } of toRuns(bareName(name))) {
     if (!han) continue
-    const read = syllables(text)
-    for (let start = 0; start < read.length; start++) {
-      const rest = read.slice(start)
+    const sounds = syllables(text)
+    for (let start = 0; start < sounds.length; start++) {
+      const rest = sounds.slice(start)
       yield `~${rest.join('')}$`
       yield `*${rest.join('.')}.$`
       if (rest.length > 1) yield `^${rest.map((syllable) => syllable[0]).join('')}$`
     }
   }
 }
+
+const read = (name: string): string => syllables(name).join('')
 
 const plainWords = (text: string): string[] =>
   toRuns(text).flatMap((run) => (run.han ? cutHan(run.text) : [singular(run.text)]))
@@ -51,10 +53,7 @@ export function documentWords(document: ProductDocument): string {
     put(soundEndings(name), 'A')
   }
   const { categoryZh, categoryEn, districtZh, districtEn, cityZh, cityEn, sellerZh, sellerEn } = document
-  for (const place of [districtZh, cityZh ?? '', categoryZh]) {
-    put(endings(place), 'B')
-    put(soundEndings(place), 'B')
-  }
+  for (const place of [districtZh, cityZh ?? '', categoryZh]) put([`/${place}$`, `~${read(place)}$`], 'B')
   const near = [document.nameZh, document.nameEn, document.specZh, document.specEn, sellerZh, sellerEn]
   for (const text of [...near, categoryZh, categoryEn, districtZh, districtEn, cityZh, cityEn])
     put(plainWords(text ?? ''), 'B')
@@ -65,7 +64,7 @@ export function documentWords(document: ProductDocument): string {
 
 /** A name in Latin letters, as near words are compared: “luhuaji fengduluhuaji fengdu luhua chicken”. */
 export function spelling({ nameZh, nameEn }: Pick<ProductDocument, 'nameZh' | 'nameEn'>): string {
-  const read = toRuns(bareName(nameZh)).flatMap(({ han, text }) => (han ? cutHan(text).map((word) => syllables(word).join('')) : [text]))
+  const chinese = toRuns(bareName(nameZh)).flatMap(({ han, text }) => (han ? cutHan(text).map(read) : [text]))
   const english = toRuns(bareName(nameEn)).map(({ text }) => singular(text))
-  return [...new Set([...read, ...english])].join(' ')
+  return [...new Set([...chinese, ...english])].join(' ')
 }

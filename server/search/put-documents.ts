@@ -17,6 +17,9 @@ async function lockConsents(sql: Sql, documents: ProductDocument[]): Promise<Set
   return new Set([...producers, ...households].map(({ id }) => id))
 }
 
+const columns = `product_id, family_id, slug, category_slug, district_code, city_code, linkage_types, standing, price_fen, ships_now,
+       preorder_from, preorder_until, created_at, words, spelling, stale`
+
 /**
  * Writes documents, new or known, in the caller's transaction. One whose subject withdrew consent since it was read goes in
  * without those words and stays stale.
@@ -34,17 +37,23 @@ export async function putDocuments(sql: Sql, documents: ProductDocument[]): Prom
       city_code: document.cityCode,
       linkage_types: document.linkageTypes,
       standing: document.standing,
+      price_fen: String(document.priceFen),
+      ships_now: document.shipsNow,
+      preorder_from: document.preorderFrom,
+      preorder_until: document.preorderUntil,
+      created_at: document.createdAt,
       words: documentWords(agreed ? document : { ...document, consented: [] }),
       spelling: spelling(document),
       stale: !agreed,
     }
   })
   await sql.query(
-    `INSERT INTO search_document
-     SELECT * FROM jsonb_populate_recordset(NULL::search_document, $1::jsonb) ORDER BY product_id
+    `INSERT INTO search_document (${columns})
+     SELECT ${columns} FROM jsonb_populate_recordset(NULL::search_document, $1::jsonb) ORDER BY product_id
      ON CONFLICT (product_id) DO UPDATE SET (family_id, slug, category_slug, district_code, city_code, linkage_types, standing,
-       words, spelling, stale) = (excluded.family_id, excluded.slug, excluded.category_slug, excluded.district_code,
-       excluded.city_code, excluded.linkage_types, excluded.standing, excluded.words, excluded.spelling, excluded.stale)`,
+       price_fen, ships_now, preorder_from, preorder_until, created_at, words, spelling, stale) = (excluded.family_id, excluded.slug, excluded.category_slug, excluded.district_code,
+       excluded.city_code, excluded.linkage_types, excluded.standing, excluded.price_fen, excluded.ships_now,
+       excluded.preorder_from, excluded.preorder_until, excluded.created_at, excluded.words, excluded.spelling, excluded.stale)`,
     [JSON.stringify(rows)],
   )
 }

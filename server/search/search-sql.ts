@@ -3,6 +3,9 @@ import { ON_AIR_KEY, PREORDER_KEY, priceBands, type Sort } from '#domain/search.
 /** One bit a facet: a product's `misses` are the facets whose filters it does not fit. */
 const bits = { category: 1, district: 2, city: 4, linkage: 8, price: 16, preorder: 32, onAir: 64 } as const
 
+const kept = `d.product_id, d.family_id, d.slug, d.category_slug, d.district_code, d.city_code, d.linkage_types, d.standing,
+      d.price_fen, d.ships_now, d.preorder_from, d.preorder_until, d.created_at`
+
 /**
  * How well a product fits, best 7: its name ends with all that was typed (7) or its last word (6), has every word (5), has them
  * together with where it is from, whose and what kind it is (4), has them somewhere (0). If no name fits, what sounds like
@@ -10,74 +13,78 @@ const bits = { category: 1, district: 2, city: 4, linkage: 8, price: 16, preorde
  */
 const found = `
   spelt AS MATERIALIZED (
-    SELECT d.*, CASE WHEN words @@ $2::tsquery THEN 7 WHEN words @@ $3::tsquery THEN 6 WHEN words @@ $4::tsquery THEN 5
+    SELECT ${kept}, CASE WHEN words @@ $2::tsquery THEN 7 WHEN words @@ $3::tsquery THEN 6 WHEN words @@ $4::tsquery THEN 5
       WHEN words @@ $5::tsquery THEN 4 ELSE 0 END AS fit
     FROM search_document d WHERE words @@ $1::tsquery
   ),
-  hit AS (
+  hit AS MATERIALIZED (
     SELECT * FROM spelt
     UNION ALL
-    SELECT d.*, CASE WHEN words @@ $7::tsquery THEN 3 WHEN words @@ $8::tsquery THEN 2 ELSE 1 END FROM search_document d
+    SELECT ${kept}, CASE WHEN words @@ $7::tsquery THEN 3 WHEN words @@ $8::tsquery THEN 2 ELSE 1 END FROM search_document d
     WHERE words @@ $6::tsquery AND NOT EXISTS (SELECT FROM spelt WHERE fit > 0)
       AND NOT EXISTS (SELECT FROM spelt WHERE spelt.product_id = d.product_id)
   )`
 
-const everything = 'hit AS (SELECT d.*, 0 AS fit FROM search_document d)'
+const everything = `hit AS (SELECT ${kept}, 0 AS fit FROM search_document d)`
 
 const bands = priceBands
-  .map(({ key, below }) => (below === null ? `ELSE '${key}'` : `WHEN p.price_fen < ${below} THEN '${key}'`))
+  .map(({ key, below }) => (below === null ? `ELSE '${key}'` : `WHEN h.price_fen < ${below} THEN '${key}'`))
   .join(' ')
 
+const place = 'standing, slug COLLATE "C"'
 const orders: Record<Sort, string> = {
-  match: 'fit DESC, available DESC, standing, slug',
-  'price-up': 'price_fen, fit DESC, standing, slug',
-  'price-down': 'price_fen DESC, fit DESC, standing, slug',
-  newest: 'created_at DESC, fit DESC, standing, slug',
+  match: `fit DESC, ${place}`,
+  'price-up': `price_fen, fit DESC, ${place}`,
+  'price-down': `price_fen DESC, fit DESC, ${place}`,
+  newest: `created_at DESC, fit DESC, ${place}`,
 }
 
-const counted = (bit: number) => `count(*) FILTER (WHERE misses & ~${bit} = 0)`
+/** Pages whose products are put in order of availability together: stock is read for so many, not for every hit. */
+const PAGES_TOGETHER = 40
+
+const counted = (bit: number) => `sum(n) FILTER (WHERE misses & ~${bit} = 0)`
 
 /**
  * One statement for a page and its facets. Rows of `facet, key, count`: `page` has the page's products in order, `total`
- * the sum of hits. Stock, price, windows and sessions are read as they are now.
+ * the number of hits. Stock and sessions are read as they are now; prices and windows are the product's own.
  *
  * $1 to $8: texts of tsquery (`QueryWords`), with `typed`; then now, the end of today, the filters as arrays or null
  * (category, district, city, linkage, price), whether pre-order and on air are asked for, page and size.
  */
 export function searchSql({ typed, sort }: { typed: boolean; sort: Sort }): string {
-  const at = (place: number) => `$${(typed ? 8 : 0) + place}`
-  const chosen = (place: number, column: string, bit: number) =>
-    `CASE WHEN ${column} = ANY (${at(place)}::text[]) IS FALSE OR (${column} IS NULL AND ${at(place)}::text[] IS NOT NULL) THEN ${bit} ELSE 0 END`
+  const at = (index: number) => `$${(typed ? 8 : 0) + index}`
+  const missing = (index: number, column: string, bit: number) =>
+    `CASE WHEN ${at(index)}::text[] IS NOT NULL AND (${column} = ANY (${at(index)}::text[])) IS NOT TRUE THEN ${bit} ELSE 0 END`
+  const [page, size] = [`${at(10)}::int`, `${at(11)}::int`]
   return `
   WITH ${typed ? found : everything},
   air AS MATERIALIZED (
-    SELECT DISTINCT i.product_id FROM live_item i JOIN live_session l ON l.id = i.session_id
-    WHERE l.state = 'live' OR (l.state = 'scheduled' AND l.scheduled_at > ${at(1)}::timestamptz - interval '1 hour' AND l.scheduled_at < ${at(2)}::timestamptz)
+    SELECT i.product_id FROM live_item i JOIN live_session l ON l.id = i.session_id
+    WHERE l.state = 'live' OR (l.state = 'scheduled' AND l.scheduled_at >= ${at(1)}::timestamptz AND l.scheduled_at < ${at(2)}::timestamptz)
   ),
   present AS (
-    SELECT h.*, p.price_fen, p.created_at, p.ships_now, coalesce(s.free, 0) AS free, CASE ${bands} END AS band,
-      p.preorder_from <= ${at(1)} AND ${at(1)} < p.preorder_until IS TRUE AS preorder,
+    SELECT h.*, CASE ${bands} END AS band, (h.preorder_from <= ${at(1)} AND ${at(1)} < h.preorder_until) IS TRUE AS preorder,
       h.product_id IN (SELECT product_id FROM air) AS on_air
-    FROM hit h JOIN product p ON p.id = h.product_id LEFT JOIN stock s ON s.product_id = h.product_id
-    WHERE p.withdrawn_at IS NULL
+    FROM hit h
   ),
   marked AS MATERIALIZED (
-    SELECT product_id, fit, standing, slug, category_slug, district_code, city_code, linkage_types, price_fen, created_at, band,
-      preorder, on_air, free > 0 AND (ships_now OR preorder) AS available,
-      ${chosen(3, 'category_slug', bits.category)} + ${chosen(4, 'district_code', bits.district)}
-      + ${chosen(5, 'city_code', bits.city)}
-      + CASE WHEN linkage_types::text[] && ${at(6)}::text[] IS FALSE THEN ${bits.linkage} ELSE 0 END
-      + ${chosen(7, 'band', bits.price)}
+    SELECT *, ${missing(3, 'category_slug', bits.category)} + ${missing(4, 'district_code', bits.district)}
+      + ${missing(5, 'city_code', bits.city)} + ${missing(7, 'band', bits.price)}
+      + CASE WHEN NOT linkage_types::text[] && ${at(6)}::text[] THEN ${bits.linkage} ELSE 0 END
       + CASE WHEN ${at(8)}::boolean AND NOT preorder THEN ${bits.preorder} ELSE 0 END
       + CASE WHEN ${at(9)}::boolean AND NOT on_air THEN ${bits.onAir} ELSE 0 END AS misses
     FROM present
+  ),
+  alike AS MATERIALIZED (
+    SELECT category_slug, district_code, city_code, linkage_types, band, preorder, on_air, misses, count(*) AS n
+    FROM marked GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
   ),
   sums AS (
     SELECT GROUPING(category_slug, district_code, city_code, band, preorder, on_air) AS kind, category_slug, district_code,
       city_code, band, preorder, on_air, ${counted(0)} AS hits, ${counted(bits.category)} AS categories,
       ${counted(bits.district)} AS districts, ${counted(bits.city)} AS cities, ${counted(bits.price)} AS prices,
       ${counted(bits.preorder)} AS preorders, ${counted(bits.onAir)} AS airs
-    FROM marked
+    FROM alike
     GROUP BY GROUPING SETS ((category_slug), (district_code), (city_code), (band), (preorder), (on_air), ())
   ),
   facets AS MATERIALIZED (
@@ -88,15 +95,30 @@ export function searchSql({ typed, sort }: { typed: boolean; sort: Sort }): stri
     ) f (kind, facet, key, count)
     WHERE f.kind = sums.kind AND f.key IS NOT NULL AND f.count > 0
     UNION ALL
-    SELECT 'linkage', type::text, count(*) FROM marked, unnest(linkage_types) type
+    SELECT 'linkage', type::text, sum(n) FROM alike, unnest(linkage_types) type
     WHERE misses & ~${bits.linkage} = 0 GROUP BY type
+  ),
+  shown AS MATERIALIZED (
+    SELECT greatest(0, least(${page} - 1, (coalesce((SELECT count FROM facets WHERE facet = 'total'), 1)::int - 1) / ${size})) AS page
+  ),
+  best AS (
+    SELECT * FROM marked WHERE misses = 0 ORDER BY ${orders[sort]}
+    LIMIT ${PAGES_TOGETHER} * ${size} OFFSET (SELECT page / ${PAGES_TOGETHER} * ${PAGES_TOGETHER} * ${size} FROM shown)
   )
   SELECT facet, key, count::int FROM facets
   UNION ALL
-  (SELECT 'page', product_id::text, 0 FROM marked WHERE misses = 0 ORDER BY ${orders[sort]}
-   LIMIT ${at(11)}::int OFFSET ${at(11)}::int * (SELECT least(${at(10)}::int - 1,
-     (coalesce((SELECT count FROM facets WHERE facet = 'total'), 1) - 1) / ${at(11)}::int)))`
+  (SELECT 'page', b.product_id::text, 0 FROM best b
+   ${sort === 'match' ? available : ''}
+   ORDER BY ${sort === 'match' ? orders.match.replace('fit DESC', 'fit DESC, s.available DESC') : orders[sort]}
+   LIMIT ${size} OFFSET (SELECT page % ${PAGES_TOGETHER} * ${size} FROM shown))`
 }
+
+/** A lookup by key for each of the few, where a join would read the stock of the whole catalogue. */
+const available = `
+   CROSS JOIN LATERAL (
+     SELECT (b.ships_now OR b.preorder) AND coalesce((SELECT free FROM stock WHERE product_id = b.product_id), 0) > 0 AS available
+     OFFSET 0
+   ) s`
 
 /** The best fitting goods, each once, by the same measure. $1 to $8 as above, $9 how many. */
 export const suggestSql = `
