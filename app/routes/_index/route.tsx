@@ -11,7 +11,9 @@ import { Example } from './example.tsx'
 import { OnAir } from './on-air.tsx'
 import { Pairs } from './pairs.tsx'
 
-export const handle = { scripts: false } satisfies RouteHandle
+export const handle = { scripts: false, indexed: [] } satisfies RouteHandle
+
+export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title },

@@ -7,7 +7,9 @@ import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 
-export const handle = { scripts: false } satisfies RouteHandle
+export const handle = { scripts: false, indexed: [] } satisfies RouteHandle
+
+export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 

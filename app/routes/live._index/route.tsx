@@ -8,7 +8,9 @@ import { translate } from '../../i18n/catalogue.server.ts'
 import { SessionCards } from '../../live/session-cards.tsx'
 import type { RouteHandle } from '../../route-handle.ts'
 
-export const handle = { scripts: false } satisfies RouteHandle
+export const handle = { scripts: false, indexed: [] } satisfies RouteHandle
+
+export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -14,7 +14,13 @@ import { Division } from './division.tsx'
 import { Helped } from './helped.tsx'
 import { Siblings } from './siblings.tsx'
 
-export const handle = { scripts: false } satisfies RouteHandle
+export const handle = {
+  scripts: false,
+  indexed: [],
+  picture: ({ slug }) => `/og/products/${slug}.png`,
+} satisfies RouteHandle
+
+export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title },

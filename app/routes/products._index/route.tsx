@@ -12,7 +12,9 @@ import { Chips } from './chips.tsx'
 import { Facets } from './facets.tsx'
 import { listHref, readFilter } from './filter.ts'
 
-export const handle = { scripts: false } satisfies RouteHandle
+export const handle = { scripts: false, indexed: ['category', 'district', 'page'] } satisfies RouteHandle
+
+export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
