@@ -1,39 +1,29 @@
 import { DomainError } from '#domain/errors.ts'
+import type { ParcelState } from '#domain/parcel-states.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
-import { changeState, lockOrder } from './change-state.ts'
-import { requireUndisputed } from './require-undisputed.ts'
+import { packParcel } from '#server/parcels/pack-parcel.ts'
+import { shipParcel } from '#server/parcels/ship-parcel.ts'
+
+const readParcels = `
+SELECT a.id, a.state FROM parcel a JOIN producer_member m ON m.producer_id = a.producer_id AND m.user_id = $2
+WHERE a.order_id = $1 AND a.state <> 'cancelled' ORDER BY a.id`
 
 /**
- * The producer hands the parcel over. Only a member of the line's producer may; sending the form twice is harmless.
+ * Packs and sends every parcel of the order that this person's producers still have, as ordered and under one number. Sending
+ * the form twice is harmless.
  * @param trackingNo as printed on the parcel
- * @throws DomainError NotFound (not this member's order), OrderStateConflict, OrderDisputed
+ * @throws DomainError NotFound (not this member's order), and those of `packParcel` and `shipParcel`
  */
 export async function shipOrder(
-  { db, clock }: { db: Db; clock: Clock },
+  deps: { db: Db; clock: Clock },
   userId: string,
   { orderId, trackingNo }: { orderId: string; trackingNo: string },
 ): Promise<void> {
-  await db.tx(async (sql) => {
-    const { rowCount } = await sql.query(
-      `SELECT 1 FROM order_line l JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id
-       JOIN producer_member m ON m.producer_id = f.producer_id WHERE l.order_id = $1 AND m.user_id = $2`,
-      [orderId, userId],
-    )
-    if (rowCount === 0) throw new DomainError('NotFound')
-    const order = await lockOrder(sql, orderId)
-    if (!order) throw new DomainError('NotFound')
-    if (order.state === 'shipped') return
-    await requireUndisputed(sql, orderId)
-    const actor = `user:${userId}`
-    await changeState(sql, {
-      orderId,
-      from: order.state,
-      to: 'shipped',
-      at: clock.now(),
-      actor,
-      reason: 'handed to the carrier',
-    })
-    await sql.query('UPDATE orders SET tracking_no = $2 WHERE id = $1', [orderId, trackingNo])
-  })
+  const { rows } = await deps.db.pool.query<{ id: string; state: ParcelState }>(readParcels, [orderId, userId])
+  if (rows.length === 0) throw new DomainError('NotFound')
+  for (const { id: parcelId, state } of rows) {
+    if (state === 'waiting') await packParcel(deps, userId, { parcelId, weightG: null, lines: 'as ordered' })
+    await shipParcel(deps, userId, { parcelId, carrier: 'other', trackingNo })
+  }
 }

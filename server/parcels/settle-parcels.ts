@@ -5,11 +5,11 @@ import { lockOrder } from '#server/orders/change-state.ts'
 import { changeParcel } from './change-parcel.ts'
 import { followParcels } from './follow-parcels.ts'
 
-/** Parcels at the farm with nothing left to send: every unit went back, or the whole order did. */
+/** Parcels at the farm with nothing left to send. */
 const readEmpty = `
-SELECT a.id, a.state FROM parcel a JOIN orders o ON o.id = a.order_id
-WHERE a.order_id = $1 AND a.state IN ('waiting', 'packed') AND (o.state IN ('refunding', 'refunded')
-  OR NOT EXISTS (SELECT 1 FROM order_line l WHERE l.parcel_id = a.id AND l.restocked < l.quantity))
+SELECT a.id, a.state FROM parcel a
+WHERE a.order_id = $1 AND a.state IN ('waiting', 'packed')
+  AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.parcel_id = a.id AND l.restocked < l.quantity)
 ORDER BY a.id`
 
 /**
