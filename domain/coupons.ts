@@ -1,5 +1,5 @@
 import { takeProportionally } from './allocate.ts'
-import type { Fen } from './money.ts'
+import { type Fen, lesser } from './money.ts'
 
 export type CouponBearer = 'platform' | 'district' | 'producer'
 
@@ -55,9 +55,8 @@ export function discountLines(
   if (goods < coupon.minGoodsFen) return { refusal: { code: 'CouponBelowMinimum', minFen: coupon.minGoodsFen } }
   const rooms = lines.map((line, index) => (eligible[index] ? room(coupon, line) : 0n))
   const most = rooms.reduce((sum, fen) => sum + fen, 0n)
-  const wanted = least(coupon.amountFen ?? (goods * BigInt(coupon.bps ?? 0)) / 10_000n, coupon.maxFen ?? most, most)
+  const worth = coupon.amountFen ?? (goods * BigInt(coupon.bps ?? 0)) / 10_000n
+  const wanted = lesser(lesser(worth, coupon.maxFen ?? most), most)
   if (wanted === 0n) return { refusal: { code: 'CouponBelowFloor' } }
   return { parts: takeProportionally(wanted, rooms) }
 }
-
-const least = (...fen: Fen[]): Fen => fen.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? 0n

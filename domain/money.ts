@@ -27,3 +27,6 @@ export function fenToNumber(fen: Fen): number {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${fen} fen does not fit a JSON number`)
   return value
 }
+
+/** The smaller of two amounts. */
+export const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b)

@@ -72,7 +72,7 @@ function divide(price: Fen): PartyShare[] {
 }
 
 const bird = 9_800n
-const sale = saleRule('cashier', divide(bird))
+const sale = saleRule('cashier', divide(bird), 0n)
 const confirmation = confirmationRule([{ ...line, householdId: 'H', fen: 7_448n }])
 
 /** What every party's account holds of the order after the given entries, in the order of the codes. */
@@ -169,7 +169,7 @@ describe('the worked entries of docs/ledger.md', () => {
 
 test('a share of nothing makes no posting', () => {
   const nothing = { ...line, account: accounts.householdProvisional('H'), fen: 0n }
-  expect(saleRule('cashier', [nothing, { ...line, account: accounts.platform, fen: bird }])).toHaveLength(2)
+  expect(saleRule('cashier', [nothing, { ...line, account: accounts.platform, fen: bird }], 0n)).toHaveLength(2)
   expect(confirmationRule([{ ...line, householdId: 'H', fen: 0n }])).toEqual([])
 })
 

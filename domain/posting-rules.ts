@@ -10,6 +10,7 @@ export type Posting = {
 }
 
 export const entryKinds = [
+  'deposit',
   'sale',
   'confirmation',
   'reversal',
@@ -31,14 +32,28 @@ export const entryKinds = [
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
-/** What one party gets of one line. */
-export type PartyShare = { account: AccountRef; fen: Fen; orderLineId: string; agreementVersionId: string }
+/**
+ * What one party gets of one line, in fen; less than nothing for whoever bears a discount. Freight is of a line and of no
+ * agreement.
+ */
+export type PartyShare = { account: AccountRef; fen: Fen; orderLineId: string; agreementVersionId?: string }
 
-/** Money came in and is owed to the parties of its lines. */
-export const saleRule = (provider: string, shares: readonly PartyShare[]): Posting[] => [
-  { account: accounts.provider(provider), fen: shares.reduce((sum, s) => sum + s.fen, 0n) },
-  ...shares.filter((share) => share.fen !== 0n).map((share) => ({ ...share, fen: -share.fen })),
+/** A pre-order's deposit came in: it is kept until the balance is paid. */
+export const depositRule = (provider: string, fen: Fen): Posting[] => [
+  { account: accounts.provider(provider), fen },
+  { account: accounts.deposits, fen: -fen },
 ]
+
+/** Money came in and is owed to the parties of its lines; a deposit that was kept is part of it. */
+export const saleRule = (provider: string, shares: readonly PartyShare[], depositFen: Fen): Posting[] => {
+  const total = shares.reduce((sum, { fen }) => sum + fen, 0n)
+  const legs: Posting[] = [
+    { account: accounts.provider(provider), fen: total - depositFen },
+    { account: accounts.deposits, fen: depositFen },
+    ...shares.map((share) => ({ ...share, fen: -share.fen })),
+  ]
+  return legs.filter(({ fen }) => fen !== 0n)
+}
 
 /** A completed order: what households were owed provisionally is now owed for good. */
 export const confirmationRule = (

@@ -72,6 +72,7 @@ describe('the ledger defends itself', () => {
         provider: 'fake',
         paidAt: shop.clock.now(),
         placedAt: shop.clock.now(),
+        depositFen: 0n,
       }),
     )
     await expect(again).rejects.toMatchObject({ code: '23505' })

@@ -1,17 +1,31 @@
 import { v7 as newId } from 'uuid'
-import { takeProportionally } from '#domain/allocate.ts'
+import { accounts } from '#domain/ledger-accounts.ts'
 import { chargebackRule, type EntryKind, type Posting, reversalRule } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 import { partyBalances } from '#server/ledger/order-balances.ts'
 import { post } from '#server/ledger/post.ts'
+import { giveBack } from './give-back.ts'
 import { reverseAttributions, reverseRest } from './reverse-attributions.ts'
 
-/** What goes back of an order: a sum, perhaps of one line, and the units that it gives back (none: an allowance). */
-export type Part = { amountFen: bigint; orderLineId: string | null; units: number }
+/**
+ * What goes back of an order: a sum to the buyer, perhaps of one line, and the units that it gives back (none: an allowance).
+ * Of a line's sum, `freightFen` is freight and the rest is of the goods.
+ */
+export type Part = { amountFen: bigint; orderLineId: string | null; units: number; freightFen?: bigint }
 
-/** What the parties of an order, or of one of its lines, hold of it now, in fen. */
-export async function heldByParties(sql: Sql, orderId: string, orderLineId: string | null = null): Promise<bigint> {
-  return -sumOf(ofLine(await partyBalances(sql, orderId), orderLineId))
+/** What the parties of an order hold of it now, in fen. */
+export async function heldByParties(sql: Sql, orderId: string): Promise<bigint> {
+  return -sumOf(await partyBalances(sql, orderId))
+}
+
+/** What is held of one line now, in fen: of its goods, and of its freight. */
+export async function heldOfLine(
+  sql: Sql,
+  orderId: string,
+  orderLineId: string,
+): Promise<{ goodsFen: bigint; freightFen: bigint }> {
+  const balances = ofLine(await partyBalances(sql, orderId), orderLineId)
+  return { goodsFen: -sumOf(balances.filter((b) => !isFreight(b))), freightFen: -sumOf(balances.filter(isFreight)) }
 }
 
 /**
@@ -67,15 +81,16 @@ const sumOf = (balances: readonly Posting[]): bigint => balances.reduce((sum, { 
 const ofLine = (balances: Posting[], orderLineId: string | null): Posting[] =>
   orderLineId ? balances.filter((balance) => balance.orderLineId === orderLineId) : balances
 
+const isFreight = ({ account }: Posting): boolean => account.code === accounts.freight.code
+
 /** Each party's part, as the piece of its balance (credit negative) that goes. */
 async function givenBack(sql: Sql, orderId: string, part: Part | null): Promise<Posting[]> {
   const balances = ofLine(await partyBalances(sql, orderId), part?.orderLineId ?? null)
   if (!part) return balances
-  const parts = takeProportionally(
-    part.amountFen,
-    balances.map(({ fen }) => -fen),
-  )
-  return balances.map((balance, index) => ({ ...balance, fen: -(parts[index] ?? 0n) }))
+  const { amountFen, orderLineId, freightFen = 0n } = part
+  if (!orderLineId) return giveBack(balances, amountFen)
+  const goods = balances.filter((balance) => !isFreight(balance))
+  return [...giveBack(goods, amountFen - freightFen), ...giveBack(balances.filter(isFreight), freightFen)]
 }
 
 type Booking = {

@@ -4,6 +4,7 @@ import type { Sql } from '#server/db/db.ts'
 import { post } from '#server/ledger/post.ts'
 import { attributeSale, type HouseholdEarning } from './attribute-sale.ts'
 import { freezeAgreements } from './freeze-agreements.ts'
+import { extraShares, readLineExtras } from './line-extras.ts'
 
 const writeAttributions = `
 INSERT INTO attribution (id, kind, entry_id, order_id, order_line_id, household_id, agreement_version_id, quantity,
@@ -16,14 +17,16 @@ FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::int[], $8::bigint[], $9::big
 /**
  * Books a paid order: freezes each line's agreement, divides its money, posts the entry and writes what each household
  * earned. In the transaction that marks the order paid.
+ * @param sale.depositFen what was paid before, and kept until now; 0 where all was paid at once
  */
 export async function bookSale(
   sql: Sql,
-  sale: { orderId: string; paymentId: string; provider: string; paidAt: Date; placedAt: Date },
+  sale: { orderId: string; paymentId: string; provider: string; paidAt: Date; placedAt: Date; depositFen: bigint },
 ): Promise<void> {
-  const { orderId, paymentId, provider, paidAt, placedAt } = sale
+  const { orderId, paymentId, provider, paidAt, placedAt, depositFen } = sale
   const frozen = await freezeAgreements(sql, { orderId, paidAt, placedAt })
   const divided = frozen.map(({ line, shares }) => attributeSale(line, shares))
+  const extras = await readLineExtras(sql, orderId)
   const entryId = newId()
   await post(sql, {
     id: entryId,
@@ -33,7 +36,8 @@ export async function bookSale(
     occurredAt: paidAt,
     postings: saleRule(
       provider,
-      divided.flatMap((part) => part.parties),
+      [...divided.flatMap((part) => part.parties), ...extras.flatMap(extraShares)],
+      depositFen,
     ),
   })
   const earnings = divided.flatMap((part) => part.earnings)

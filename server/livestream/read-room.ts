@@ -14,7 +14,7 @@ async function readSummary(db: Db, sessionId: string): Promise<SoldSummary> {
   const { rows } = await db.pool.query<{ item_id: string; sold: number; orders: number }>(
     `SELECT l.live_item_id AS item_id, sum(l.quantity)::int AS sold, count(DISTINCT o.id)::int AS orders
      FROM orders o JOIN order_line l ON l.order_id = o.id
-     WHERE o.live_session_id = $1 AND o.state IN ('paid', 'shipped', 'completed') AND l.live_item_id IS NOT NULL
+     WHERE o.live_session_id = $1 AND o.state IN ('paid', 'packed', 'shipped', 'delivered', 'completed') AND l.live_item_id IS NOT NULL
      GROUP BY l.live_item_id`,
     [sessionId],
   )

@@ -20,7 +20,7 @@ async function readStudioFigures(db: Db, sessionId: string): Promise<StudioFigur
   const [sales, income, taken] = await Promise.all([
     db.pool.query<{ orders: number; fen: bigint }>(
       `SELECT count(*)::int AS orders, coalesce(sum(paid_fen - refunded_fen), 0)::bigint AS fen FROM orders
-       WHERE live_session_id = $1 AND state IN ('paid', 'shipped', 'completed')`,
+       WHERE live_session_id = $1 AND state IN ('paid', 'packed', 'shipped', 'delivered', 'completed')`,
       [sessionId],
     ),
     db.pool.query<{ gross: bigint; net: bigint; households: number }>(

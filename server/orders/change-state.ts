@@ -47,8 +47,8 @@ export type LockedOrder = {
   id: string
   state: OrderState
   totalFen: bigint
-  /** The part that is paid first; null: all at once. */
-  depositFen: bigint | null
+  /** Paid and not refunded. */
+  heldFen: bigint
   placedAt: Date
 }
 
@@ -66,7 +66,7 @@ async function releaseCoupon(sql: Sql, orderId: string, at: Date): Promise<void>
 /** Locks an order's row until the transaction ends; null where there is none. */
 export async function lockOrder(sql: Sql, orderId: string): Promise<LockedOrder | null> {
   const { rows } = await sql.query<LockedOrder>(
-    `SELECT id, state, total_fen AS "totalFen", deposit_fen AS "depositFen", placed_at AS "placedAt"
+    `SELECT id, state, total_fen AS "totalFen", paid_fen - refunded_fen AS "heldFen", placed_at AS "placedAt"
      FROM orders WHERE id = $1 FOR UPDATE`,
     [orderId],
   )

@@ -24,17 +24,20 @@ export async function moveStock(
 ): Promise<boolean> {
   const values = [orderId, only?.orderLineId ?? null, only?.units ?? null]
   const moved = 'coalesce($3, l.quantity - l.restocked)::int AS quantity'
-  const lines = 'l.order_id = $1 AND ($2::uuid IS NULL OR l.id = $2)'
+  // Goods that have left the farm stay sold.
+  const lines = `l.order_id = $1 AND ($2::uuid IS NULL OR l.id = $2) AND NOT EXISTS (
+    SELECT 1 FROM parcel k WHERE k.id = l.parcel_id AND k.state IN ('shipped', 'delivered'))`
   const { rows: items } = await sql.query<{ id: string; quantity: number; left: number }>(
     `SELECT i.id, ${moved}, i.quota - i.taken AS left FROM order_line l JOIN live_item i ON i.id = l.live_item_id
      WHERE ${lines} ORDER BY i.id FOR UPDATE OF i`,
     values,
   )
-  const { rows: stocks } = await sql.query<{ id: string; quantity: number; there: number }>(
+  const { rows: lineStocks } = await sql.query<{ id: string; quantity: number; there: number }>(
     `SELECT s.product_id AS id, ${moved}, s.${moves[from]} AS there
      FROM order_line l JOIN stock s ON s.product_id = l.product_id WHERE ${lines} ORDER BY s.product_id FOR UPDATE OF s`,
     values,
   )
+  const stocks = byProduct(lineStocks)
   if (stocks.some((stock) => stock.there < stock.quantity)) return false
   if (from === 'free' && items.some((item) => item.left < item.quantity)) return false
 
@@ -49,4 +52,13 @@ export async function moveStock(
     )
   }
   return true
+}
+
+/** A product that two lines of an order name moves once, by the units of both. */
+function byProduct<Row extends { id: string; quantity: number }>(rows: readonly Row[]): Row[] {
+  const groups = Map.groupBy(rows, ({ id }) => id)
+  return [...groups.values()].map((group) => ({
+    ...(group[0] as Row),
+    quantity: group.reduce((sum, { quantity }) => sum + quantity, 0),
+  }))
 }

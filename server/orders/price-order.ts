@@ -74,17 +74,18 @@ export type PricedOrder = Quote & { redeemed: RedeemableCoupon | null }
  * Prices a wish as of `at` (UTC): what each line costs, how the goods travel, what a coupon takes off, and what is wrong
  * with it. The one place that does, for the quote and for the order.
  * @param lock keeps the stock as read until the transaction ends
+ * @param livePriceFen what a unit costs instead of the list's price, in a live session
  */
 export async function priceOrder(
   sql: Sql,
-  { buyer, wish, at, lock }: { buyer: Buyer; wish: Wish; at: Date; lock: boolean },
+  { buyer, wish, at, lock, livePriceFen }: { buyer: Buyer; wish: Wish; at: Date; lock: boolean; livePriceFen?: bigint },
 ): Promise<PricedOrder> {
   const today = dayOf(at)
   const known = await readGoods(sql, [...new Set(wish.lines.map(({ productId }) => productId))], at, { lock })
   const problems = findProblems(wish.lines, known, today)
   const lines = wish.lines.flatMap((line) => {
     const goods = known.get(line.productId)
-    return goods ? [toLine(line, goods, today)] : []
+    return goods ? [toLine(line, { ...goods, unitPriceFen: livePriceFen ?? goods.unitPriceFen }, today)] : []
   })
   const { redeemed, couponProblem } = await discount(sql, lines, { buyer, wish, at })
   const parcels = await quoteFreight(sql, lines, wish.province)

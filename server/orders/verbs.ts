@@ -18,7 +18,7 @@ export const orderVerbs = (deps: Deps) => ({
   holdMinutes: deps.holdMinutes,
   place: placeOrderWith(deps),
   placeCart: (buyer: Buyer, input: CartOrderInput) => placeCartOrder(deps, buyer, input),
-  quote: (buyer: Buyer, wish: Wish) => quoteOrder(deps, buyer, wish),
+  quote: (buyer: Buyer, wish: Wish, livePriceFen?: bigint) => quoteOrder(deps, buyer, wish, livePriceFen),
   cancel: (buyer: Buyer, orderId: string) => cancelOrder(deps, buyer, orderId),
   confirmReceipt: (buyer: Buyer, orderId: string) => confirmReceipt(deps, buyer, orderId),
   ship: (userId: string, input: { orderId: string; trackingNo: string }) => shipOrder(deps, userId, input),

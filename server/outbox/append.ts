@@ -18,6 +18,8 @@ export type OutboxTopics = {
   'weight.difference': { orderLineId: string; fen: string }
   'cashier.deliver': { eventId: string }
   'notice.send': { noticeId: string }
+  /** What search knows of these products has changed, or they are not for sale any more. */
+  'search.index': { productIds: string[] }
 }
 export type OutboxTopic = keyof OutboxTopics
 

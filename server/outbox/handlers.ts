@@ -3,7 +3,7 @@ import { announceRefund } from '#server/livestream/announce-refund.ts'
 import { announceRestock } from '#server/livestream/announce-restock.ts'
 import { announceSale } from '#server/livestream/announce-sale.ts'
 import { sendNotice } from '#server/notices/send-notice.ts'
-import { tellPaid, tellRefunded } from '#server/notices/tell-of-money.ts'
+import { tellPaid, tellRefunded, tellReserved } from '#server/notices/tell-of-money.ts'
 import { refundDifference } from '#server/parcels/refund-difference.ts'
 import { settleParcels } from '#server/parcels/settle-parcels.ts'
 import { deliverEvent } from '#server/payments/cashier/deliver-event.ts'
@@ -21,6 +21,7 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
       await moveFigures()
       await tellPaid(deps, orderId)
     },
+    'order.reserved': ({ orderId }) => tellReserved(deps, orderId),
     'order.refunded': async ({ orderId }) => {
       await announceRefund(deps, orderId)
       await moveFigures()

@@ -6,8 +6,10 @@ import { completeDelivered } from '#server/parcels/complete-delivered.ts'
 import { deliverSilent } from '#server/parcels/deliver-silent.ts'
 import { tellLate } from '#server/parcels/tell-late.ts'
 import { endHolds } from '#server/payments/end-holds.ts'
+import { endReservations } from '#server/payments/end-reservations.ts'
 import { pollPayments } from '#server/payments/poll-payments.ts'
 import { reconcileAll } from '#server/payments/reconciliation/reconcile-all.ts'
+import { indexStale } from '#server/search/index-stale.ts'
 import type { OutboxTopic, OutboxTopics } from './append.ts'
 import { freeAbandoned } from './free-abandoned.ts'
 
@@ -19,7 +21,9 @@ export type OutboxHandlers = { [T in OutboxTopic]: (payload: OutboxTopics[T]) =>
  */
 const SCHEDULE = `
 * * * * * end_holds
+* * * * * end_reservations
 * * * * * poll_payments
+* * * * * index_stale
 7 * * * * deliver_silent ?fill=2h
 17 * * * * complete_delivered ?fill=2h
 0 1 * * * tell_late ?fill=1d
@@ -47,7 +51,9 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
   const taskList = {
     ...Object.fromEntries(topics),
     end_holds: () => endHolds(deps),
+    end_reservations: () => endReservations(deps),
     poll_payments: () => pollPayments(deps),
+    index_stale: () => indexStale(deps),
     deliver_silent: () => deliverSilent(deps, deps.env.DELIVERED_AFTER_DAYS),
     complete_delivered: () => completeDelivered(deps, deps.env.COMPLETE_AFTER_DAYS),
     tell_late: () => tellLate(deps),

@@ -36,7 +36,7 @@ export async function adoptRefund(sql: Sql, foreign: Foreign, now: Date): Promis
 async function findPayment(sql: Sql, { provider, report }: Foreign): Promise<PaymentRow | undefined> {
   const { rows } = await sql.query<PaymentRow>(
     `SELECT p.id, p.order_id, p.amount_fen, p.currency,
-            EXISTS (SELECT 1 FROM ledger_entry e WHERE e.cause = 'payment:' || p.id AND e.kind = 'sale') AS sold
+            EXISTS (SELECT 1 FROM ledger_entry e WHERE e.cause = 'payment:' || p.id AND e.kind IN ('sale', 'deposit')) AS sold
      FROM payment p WHERE p.provider = $1 AND p.provider_payment_id = $2`,
     [provider, report.paymentId],
   )
@@ -72,9 +72,10 @@ async function decide(sql: Sql, payment: PaymentRow, order: LockedOrder | null, 
   const { provider, report } = foreign
   const { amountFen, providerRefundId } = report
   if (!order) return returnUnmatched(sql, payment, foreign, now)
-  if (!payment.sold || !paidStates.includes(order.state)) return undefined
+  if (!payment.sold) return undefined
   const held = await heldByParties(sql, order.id)
-  if (amountFen > held) return undefined
+  const fits = paidStates.includes(order.state) ? amountFen <= held : order.state === 'reserved' && amountFen === held
+  if (!fits) return undefined
   if (amountFen === held)
     return refundRest(sql, order, { reason, actor: `provider:${provider}`, at: now, providerRefundId })
   const id = newId()

@@ -1,10 +1,11 @@
 import { v7 as newId } from 'uuid'
-import { returnableRule, unmatchedRule } from '#domain/posting-rules.ts'
+import { depositRule, returnableRule, unmatchedRule } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 import { post } from '#server/ledger/post.ts'
 import { bookSale } from '#server/linkage/book-sale.ts'
 import { lockOrder } from '#server/orders/change-state.ts'
-import { markPaid } from '#server/orders/mark-paid.ts'
+import { makeParcels } from '#server/orders/make-parcels.ts'
+import { markPaid, type PaymentPart } from '#server/orders/mark-paid.ts'
 import { append } from '#server/outbox/append.ts'
 import { applyEarly } from './apply-early.ts'
 import { insertRefund } from './insert-refund.ts'
@@ -21,9 +22,9 @@ export type ReportedPayment = TakenMoney & {
   source: PaymentSource
 }
 
-export type CompletionOutcome = 'paid' | 'too_late' | 'surplus' | 'unmatched' | 'already_recorded'
+export type CompletionOutcome = 'paid' | 'reserved' | 'too_late' | 'surplus' | 'unmatched' | 'already_recorded'
 
-type Attempt = { id: string; order_id: string; amount_fen: bigint; currency: string }
+type Attempt = { id: string; order_id: string; part: PaymentPart; amount_fen: bigint; currency: string }
 
 /**
  * The one completion path: whoever learns that money was taken (a notice, the buyer's return, a question of ours, a
@@ -47,7 +48,7 @@ export async function completePayment(sql: Sql, reported: ReportedPayment, now: 
   if (rowCount === 0) return 'already_recorded'
   if (attempt) await endAttempt(sql, attempt.id, reported.sessionId, fits)
   const outcome = orderId
-    ? await settleOrder(sql, { ...reported, id, orderId }, now)
+    ? await settleOrder(sql, { ...reported, id, orderId, part: attempt?.part ?? 'whole' }, now)
     : await bookUnmatched(sql, id, reported, now)
   await applyEarly(sql, reported, now)
   return outcome
@@ -62,7 +63,7 @@ async function findAttempt(
   { provider, sessionId, attemptId }: ReportedPayment,
 ): Promise<Attempt | undefined> {
   const { rows } = await sql.query<Attempt>(
-    `SELECT id, order_id, amount_fen, currency FROM payment_attempt
+    `SELECT id, order_id, part, amount_fen, currency FROM payment_attempt
      WHERE provider = $1 AND (provider_session_id = $2 OR provider_session_id IS NULL AND id::text = $3)`,
     [provider, sessionId, attemptId],
   )
@@ -81,16 +82,25 @@ async function endAttempt(sql: Sql, attemptId: string, sessionId: string, fits: 
 
 async function settleOrder(
   sql: Sql,
-  payment: ReportedPayment & { id: string; orderId: string },
+  payment: ReportedPayment & { id: string; orderId: string; part: PaymentPart },
   now: Date,
 ): Promise<CompletionOutcome> {
-  const { id, orderId, provider, amountFen } = payment
-  const paid = await markPaid(sql, { orderId, amountFen, at: now, actor: `provider:${provider}` })
+  const { id, orderId, part, provider, amountFen } = payment
+  const paid = await markPaid(sql, { orderId, part, amountFen, at: now, actor: `provider:${provider}` })
   if (paid.kind === 'paid') {
-    await bookSale(sql, { orderId, paymentId: id, provider, paidAt: now, placedAt: paid.placedAt })
+    const { placedAt, depositFen } = paid
+    await bookSale(sql, { orderId, paymentId: id, provider, paidAt: now, placedAt, depositFen })
+    await makeParcels(sql, orderId, now)
     await append(sql, 'order.paid', { orderId })
     await endOthers(sql, orderId)
     return 'paid'
+  }
+  if (paid.kind === 'reserved') {
+    const postings = depositRule(provider, amountFen)
+    await post(sql, { id: newId(), kind: 'deposit', cause: `payment:${id}`, orderId, occurredAt: now, postings })
+    await append(sql, 'order.reserved', { orderId })
+    await endOthers(sql, orderId)
+    return 'reserved'
   }
   await post(sql, {
     id: newId(),

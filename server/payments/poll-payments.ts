@@ -8,7 +8,7 @@ const AT_MOST = 100
 
 /** Two minutes after the last we heard, then at pauses that grow with the checkout's age, up to an hour. */
 const quietCheckouts = `
-SELECT ${waitingColumns}, o.state = 'held' AS wanted FROM payment_attempt a JOIN orders o ON o.id = a.order_id
+SELECT ${waitingColumns}, (o.state = 'held' OR o.state = 'reserved' AND a.part = 'balance') AS wanted FROM payment_attempt a JOIN orders o ON o.id = a.order_id
 WHERE ${isWaiting} AND coalesce(a.checked_at, a.opened_at) <=
   $1::timestamptz - least(interval '1 hour', greatest(interval '2 minutes', ($1::timestamptz - a.opened_at) / 4))
 ORDER BY coalesce(a.checked_at, a.opened_at), a.id LIMIT ${AT_MOST}`
@@ -22,7 +22,7 @@ ORDER BY coalesce(checked_at, requested_at), id LIMIT ${AT_MOST}`
 
 /**
  * Asks about every checkout and refund of which no notice has come for a while, so that a lost notice delays things and
- * loses nothing. Checkouts of orders that are not held any more are ended. Safe to run any number of times.
+ * loses nothing. Checkouts that nobody wants any more are ended. Safe to run any number of times.
  * @throws Error the first that is not an outage, once everything else was asked
  */
 export async function pollPayments(deps: Deps): Promise<void> {

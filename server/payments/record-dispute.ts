@@ -7,8 +7,9 @@ import { bookChargeback, heldByParties } from '#server/linkage/book-reversal.ts'
 import { changeState, lockOrder } from '#server/orders/change-state.ts'
 import { append } from '#server/outbox/append.ts'
 import { lockReference } from './lock-reference.ts'
+import { orderPayments } from './order-payments.ts'
 import type { DisputeReport } from './payment-host.ts'
-import { addRefunded, soldBy } from './request-refund.ts'
+import { addRefunded } from './request-refund.ts'
 import { settleByBank } from './settle-by-bank.ts'
 
 type Stored = {
@@ -92,7 +93,8 @@ async function bookWon(sql: Sql, { id, provider, orderId, amountFen, currency }:
 async function bookLost(sql: Sql, dispute: Stored, now: Date): Promise<void> {
   const { id, provider, paymentId, orderId, amountFen, currency } = dispute
   const order = orderId ? await lockOrder(sql, orderId) : null
-  const sold = order && paidStates.includes(order.state) && (await soldBy(sql, order.id)) === paymentId
+  const paid = order && (order.state === 'reserved' || paidStates.includes(order.state))
+  const sold = paid && (await orderPayments(sql, order.id)).some(({ id: bought }) => bought === paymentId)
   const held = sold ? await heldByParties(sql, order.id) : 0n
   const fromOrderFen = amountFen < held ? amountFen : held
   await bookChargeback(sql, { orderId, cause: `chargeback:${id}`, at: now, amountFen, currency, fromOrderFen })

@@ -22,10 +22,10 @@ export const householdInvariants: Invariant[] = [
   {
     name: 'confirmed-only-when-completed',
     describe:
-      'an order owes its households provisionally while paid or shipped, for good once completed, nothing otherwise',
+      'an order owes its households provisionally from paid to delivered, for good once completed, nothing otherwise',
     sql: `SELECT o.id AS order_id, o.state, k.code, -sum(x.fen) AS fen FROM ${postings} JOIN orders o ON o.id = e.order_id
           WHERE k.household_id IS NOT NULL GROUP BY o.id, k.code
-          HAVING sum(x.fen) <> 0 AND NOT CASE WHEN k.code LIKE '%:confirmed' THEN o.state = 'completed' ELSE o.state IN ('paid', 'shipped') END`,
+          HAVING sum(x.fen) <> 0 AND NOT CASE WHEN k.code LIKE '%:confirmed' THEN o.state = 'completed' ELSE o.state IN ('paid', 'packed', 'shipped', 'delivered') END`,
   },
   {
     name: 'payout-is-of-confirmed-money',

@@ -11,7 +11,7 @@ export type Invariant = {
 }
 
 /** The states in which an order's goods are the buyer's and its money is with the parties. */
-export const PAID = `('paid', 'shipped', 'completed')`
+export const PAID = `('paid', 'packed', 'shipped', 'delivered', 'completed')`
 
 /**
  * CTE `goods`: every order line with the place of the stock its units are in: held, sold, or null (free again). Units that
@@ -20,21 +20,21 @@ export const PAID = `('paid', 'shipped', 'completed')`
 export const goods = `
 goods AS (
   SELECT l.product_id, l.live_item_id, l.quantity - l.restocked AS quantity, CASE
-    WHEN o.state = 'held' THEN 'held'
+    WHEN o.state IN ('held', 'reserved') THEN 'held'
     WHEN o.state IN ${PAID} THEN 'sold'
-    -- Goods that had left the farm stay sold when their money goes back.
-    WHEN o.state IN ('refunding', 'refunded') AND EXISTS (
+    -- Goods that had left the farm stay sold when their money goes back; orders that were ended before there were parcels have none.
+    WHEN o.state IN ('refunding', 'refunded') AND (k.state IN ('shipped', 'delivered') OR k.id IS NULL AND EXISTS (
       SELECT 1 FROM order_transition t WHERE t.order_id = o.id AND t."to" = 'refunding' AND t."from" IN ('shipped', 'completed')
-    ) THEN 'sold'
+    )) THEN 'sold'
   END AS place
-  FROM order_line l JOIN orders o ON o.id = l.order_id
+  FROM order_line l JOIN orders o ON o.id = l.order_id LEFT JOIN parcel k ON k.id = l.parcel_id
 )`
 
 /** Every posting with its entry and account, as a FROM clause: aliases `x` (posting), `e` (entry), `k` (account). */
 export const postings = `ledger_posting x JOIN ledger_entry e ON e.id = x.entry_id JOIN ledger_account k ON k.id = x.account_id`
 
 /** SQL condition on `k.code`; the same accounts as `isPartyAccount` of domain/ledger-accounts.ts. */
-export const isParty = `k.code ~ '^(household|producer|logistics|platform):'`
+export const isParty = `k.code ~ '^(household|producer|logistics|platform|freight|deposits|coupons):'`
 
 /** The currency of account `k`: the end of its code, CNY without one. */
 export const currency = `coalesce(substring(k.code FROM ':([A-Z]{3})$'), '${CURRENCY}')`

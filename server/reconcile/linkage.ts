@@ -31,13 +31,13 @@ export const linkageInvariants: Invariant[] = [
   },
   {
     name: 'line-money-is-divided-whole',
-    describe: 'a sale divides exactly the amount of each of its lines among the parties',
+    describe: 'a sale divides exactly what was paid for each of its lines: its price and freight, less a discount',
     sql: `WITH sold AS (SELECT DISTINCT order_id FROM ledger_entry WHERE kind = 'sale'),
           divided AS (SELECT x.order_line_id AS id, -sum(x.fen) AS fen FROM ${postings}
-                      WHERE e.kind = 'sale' AND ${isParty} GROUP BY x.order_line_id)
-          SELECT l.id AS line_id, l.amount_fen, d.fen AS divided_fen
+                      WHERE e.kind = 'sale' AND ${isParty} AND x.order_line_id IS NOT NULL GROUP BY x.order_line_id)
+          SELECT l.id AS line_id, l.amount_fen, l.discount_fen, l.freight_fen, d.fen AS divided_fen
           FROM sold JOIN order_line l ON l.order_id = sold.order_id LEFT JOIN divided d ON d.id = l.id
-          WHERE d.fen IS DISTINCT FROM l.amount_fen`,
+          WHERE d.fen IS DISTINCT FROM l.amount_fen - l.discount_fen + l.freight_fen`,
   },
   {
     name: 'paid-line-is-attributed',

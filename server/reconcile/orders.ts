@@ -1,12 +1,12 @@
-import { chargedBack, type Invariant, PAID, stands } from './invariant.ts'
+import { chargedBack, type Invariant, PAID, postings, stands } from './invariant.ts'
 
 export const orderInvariants: Invariant[] = [
   {
     name: 'order-total-is-its-lines',
-    describe: 'the total of an order is the sum of its lines, and it has at least one',
-    sql: `SELECT o.id AS order_id, o.total_fen, sum(l.amount_fen) AS lines_fen
+    describe: 'the total of an order is the sum of its lines, less discounts, with freight, and it has at least one',
+    sql: `SELECT o.id AS order_id, o.total_fen, sum(l.amount_fen - l.discount_fen + l.freight_fen) AS lines_fen
           FROM orders o LEFT JOIN order_line l ON l.order_id = o.id
-          GROUP BY o.id HAVING o.total_fen IS DISTINCT FROM sum(l.amount_fen)`,
+          GROUP BY o.id HAVING o.total_fen IS DISTINCT FROM sum(l.amount_fen - l.discount_fen + l.freight_fen)`,
   },
   {
     name: 'order-state-has-its-history',
@@ -37,9 +37,39 @@ export const orderInvariants: Invariant[] = [
   },
   {
     name: 'paid-order-holds-its-price',
-    describe: 'an order that is paid, shipped or completed holds something, and no more than its total',
+    describe: 'an order from paid to completed holds something, and no more than its total',
     sql: `SELECT id AS order_id, state, total_fen, paid_fen, refunded_fen FROM orders
           WHERE state IN ${PAID} AND paid_fen - refunded_fen NOT BETWEEN 1 AND total_fen`,
+  },
+  {
+    name: 'reserved-order-holds-its-deposit',
+    describe: 'a reserved order is the one kind that deposits are kept for, and it holds no more than its deposit',
+    sql: `WITH kept AS (SELECT e.order_id, -sum(x.fen) AS fen FROM ${postings} WHERE k.code = 'deposits:held' GROUP BY e.order_id)
+          SELECT o.id AS order_id, o.state, o.deposit_fen, coalesce(kept.fen, 0) AS kept_fen FROM orders o LEFT JOIN kept ON kept.order_id = o.id
+          WHERE CASE WHEN o.state = 'reserved' THEN coalesce(kept.fen, 0) NOT BETWEEN 1 AND o.deposit_fen ELSE coalesce(kept.fen, 0) <> 0 END`,
+  },
+  {
+    name: 'discount-is-the-redemption',
+    describe: 'the discounts of an order’s lines are what its coupon took off, borne by whom the coupon says',
+    sql: `SELECT o.id AS order_id, r.discount_fen, sum(l.discount_fen) AS lines_fen
+          FROM orders o JOIN order_line l ON l.order_id = o.id LEFT JOIN coupon_redemption r ON r.order_id = o.id
+          LEFT JOIN coupon c ON c.id = r.coupon_id
+          GROUP BY o.id, r.order_id, c.id
+          HAVING coalesce(r.discount_fen, 0) <> sum(l.discount_fen) OR bool_or(l.discount_bearer <> c.bearer)`,
+  },
+  {
+    name: 'coupon-is-used-as-often-as-redeemed',
+    describe: 'a coupon has been used as often as orders hold it, and no more often than it may be',
+    sql: `SELECT c.id AS coupon_id, c.used, c.uses_total, count(r.order_id) AS held FROM coupon c
+          LEFT JOIN coupon_redemption r ON r.coupon_id = c.id AND r.released_at IS NULL
+          GROUP BY c.id HAVING c.used <> count(r.order_id) OR c.used > c.uses_total`,
+  },
+  {
+    name: 'paid-line-has-its-parcel',
+    describe: 'every line of an order that is paid is in a parcel of that order and of its producer',
+    sql: `SELECT l.id AS line_id, o.state, k.id AS parcel_id FROM orders o JOIN order_line l ON l.order_id = o.id
+          JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id LEFT JOIN parcel k ON k.id = l.parcel_id
+          WHERE o.state IN ${PAID} AND k.id IS NULL OR k.order_id <> o.id OR k.producer_id <> f.producer_id`,
   },
   {
     name: 'replacement-is-of-a-failed-refund',
