@@ -1,12 +1,20 @@
+import { accountVerbs } from './accounts/verbs.ts'
 import { addressVerbs } from './addresses/verbs.ts'
+import { batchVerbs } from './batches/verbs.ts'
 import { cartVerbs } from './cart/verbs.ts'
 import { catalogVerbs } from './catalog/verbs.ts'
 import { claimVerbs } from './claims/verbs.ts'
+import { couponVerbs } from './coupons/verbs.ts'
 import type { Deps } from './deps.ts'
+import { freightVerbs } from './freight/verbs.ts'
 import { householdVerbs } from './households/verbs.ts'
 import { identityVerbs } from './identity/verbs.ts'
+import { impactVerbs } from './impact/verbs.ts'
+import { invoiceVerbs } from './invoices/verbs.ts'
 import { linkageVerbs } from './linkage/verbs.ts'
 import { liveVerbs } from './livestream/verbs.ts'
+import { merchandisingVerbs } from './merchandising/verbs.ts'
+import { noticeVerbs } from './notices/verbs.ts'
 import { orderVerbs } from './orders/verbs.ts'
 import { parcelVerbs } from './parcels/verbs.ts'
 import { cashierVerbs } from './payments/cashier/verbs.ts'
@@ -15,12 +23,19 @@ import { hostNamed } from './payments/payment-host.ts'
 import { reconciliationVerbs } from './payments/reconciliation/verbs.ts'
 import { paymentVerbs } from './payments/verbs.ts'
 import { pictureVerbs } from './pictures/verbs.ts'
+import { questionVerbs } from './questions/verbs.ts'
+import { reminderVerbs } from './reminders/verbs.ts'
+import { reviewVerbs } from './reviews/verbs.ts'
+import { searchVerbs } from './search/verbs.ts'
 
 /** Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. */
-export const createShop = (deps: Deps) => ({
+export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   cart: cartVerbs(deps),
   catalog: catalogVerbs(deps),
+  search: searchVerbs(deps),
   pictures: pictureVerbs(deps),
+  reviews: reviewVerbs(deps),
+  questions: questionVerbs(deps),
   orders: orderVerbs(deps),
   parcels: parcelVerbs(deps),
   payments: paymentVerbs(deps),
@@ -29,11 +44,20 @@ export const createShop = (deps: Deps) => ({
   /** The practice cashier's own counter; null where only real money is taken. */
   cashier: hostNamed(deps.payments, 'cashier') ? cashierVerbs(deps) : null,
   claims: claimVerbs(deps),
+  impact: impactVerbs(deps),
+  notices: noticeVerbs(deps),
+  reminders: reminderVerbs(deps),
   linkage: linkageVerbs(deps),
   households: householdVerbs(deps),
   live: liveVerbs(deps),
-  identity: identityVerbs(deps),
+  identity,
+  accounts: accountVerbs(deps, identity),
   addresses: addressVerbs(deps),
+  merchandising: merchandisingVerbs(deps),
+  batches: batchVerbs(deps),
+  coupons: couponVerbs(deps),
+  freight: freightVerbs(deps),
+  invoices: invoiceVerbs(deps),
 })
 
 export type Shop = ReturnType<typeof createShop>

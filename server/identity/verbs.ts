@@ -1,5 +1,6 @@
 import type { Deps } from '#server/deps.ts'
 import { createAuth } from './auth.ts'
+import { confirmSelf } from './confirm-self.ts'
 import { listDemoAccounts } from './demo-accounts.ts'
 import { readBuyer } from './guest.ts'
 import { readAccount } from './read-account.ts'
@@ -24,6 +25,7 @@ export const identityVerbs = (given: Pick<Deps, 'db' | 'clock' | 'env' | 'sms' |
     signInWithPassword: (input: { phone: string; password: string; headers: Headers }) =>
       signInWithPassword(deps, input),
     verifyTotp: (code: string, headers: Headers) => verifyTotp(deps, code, headers),
+    confirmSelf: (input: { secret: string; headers: Headers }) => confirmSelf(deps, input),
     signOut: (headers: Headers) => signOut(deps, headers),
     signOutEverywhere: (headers: Headers) => signOutEverywhere(deps, headers),
     setPassword: (input: { current: string | null; next: string; headers: Headers }) => setPassword(deps, input),
@@ -33,3 +35,5 @@ export const identityVerbs = (given: Pick<Deps, 'db' | 'clock' | 'env' | 'sms' |
     demoAccounts: () => listDemoAccounts(deps.env),
   }
 }
+
+export type IdentityVerbs = ReturnType<typeof identityVerbs>
