@@ -54,7 +54,15 @@ export const errorCodes = [
   'ReturnNotOffered',
   'AddressBookFull',
   'PictureUnreadable',
+  'ReviewTooEarly',
+  'ReviewAlreadyWritten',
+  'AlreadyAnswered',
   'PictureTooLarge',
+  'ChangeStateConflict',
+  'ChangeNeedsSecondPerson',
+  'ChangeStale',
+  'ImportStateConflict',
+  'StockBeyondBatch',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -56,7 +56,15 @@ export const statuses: Record<ErrorCode, number> = {
   ReturnNotOffered: 409,
   AddressBookFull: 409,
   PictureUnreadable: 422,
+  ReviewTooEarly: 409,
+  ReviewAlreadyWritten: 409,
+  AlreadyAnswered: 409,
   PictureTooLarge: 413,
+  ChangeStateConflict: 409,
+  ChangeNeedsSecondPerson: 403,
+  ChangeStale: 409,
+  ImportStateConflict: 409,
+  StockBeyondBatch: 409,
 }
 
 export interface Refusal {
