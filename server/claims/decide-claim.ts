@@ -1,7 +1,7 @@
 import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
-import { joinTx } from '#server/db/join-tx.ts'
+import { joined } from '#server/db/joined.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { tellBuyer } from '#server/notices/tell-buyer.ts'
 import { refundPart } from '#server/payments/refund-part.ts'
@@ -30,7 +30,7 @@ export async function acceptClaim(
     const { actor, at, words } = decider
     const { orderId, orderLineId } = claim
     const refund = { refundId: claimId, orderId, orderLineId, part, reason: words, actor }
-    await refundPart({ db: joinTx(db, sql), clock }, refund)
+    await refundPart({ db: joined(db, sql), clock }, refund)
     await moveClaim(sql, claim, { to: 'refunded', by: decider.by, actor, at, reason: words, refundId: claimId })
     await tell(sql, claim, { decision: 'refunded', reason: words, at, amountFen: await refundedFen(sql, claimId) })
   })

@@ -2,6 +2,7 @@ import { cartCountSetCookie } from '#domain/cart-count.ts'
 import { countUnits } from '#server/cart/count-units.ts'
 import { mergeCarts } from '#server/cart/merge-carts.ts'
 import { claimGuestOrders } from '#server/orders/claim-guest-orders.ts'
+import { joinGuestNotices } from '#server/reminders/join-guest.ts'
 import { ask } from './ask.ts'
 import { refuseDemoPassword } from './demo-accounts.ts'
 import { countGuess } from './guesses.ts'
@@ -29,6 +30,7 @@ export async function complete(
   const owner = { userId, guestKeyHash: guestKeyHash(headers) }
   await claimGuestOrders(db.pool, owner)
   await mergeCarts({ db, clock }, owner)
+  await joinGuestNotices(db.pool, owner)
   const units = await countUnits({ db, clock }, { userId, guestKeyHash: null })
   const { role } = await db.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { role: true } })
   return { outcome: 'signed_in', role, setCookies: [...setCookies, cartCountSetCookie(units)] }

@@ -2,6 +2,7 @@ import { isDomainError } from '#domain/errors.ts'
 import { isLocale } from '#domain/locale.ts'
 import type { Deps } from '#server/deps.ts'
 import type { NoticeKind, StoredFacts } from './notice-facts.ts'
+import { pathOf } from './path-of.ts'
 import { PushGone } from './push.ts'
 import type { Channel } from './queue-notices.ts'
 import { type Said, sayNotice, senderName } from './words.ts'
@@ -31,13 +32,6 @@ const readNotice = `
 SELECT n.id, n.kind, n.channel, n.recipient, n.locale, n.facts, n.order_id AS "orderId", n.created_at AS "createdAt", s.p256dh, s.auth
 FROM notice n LEFT JOIN push_subscription s ON n.channel = 'push' AND s.endpoint = n.recipient
 WHERE n.id = $1 AND n.sent_at IS NULL`
-
-/** Where a notice leads. */
-function pathOf({ kind, facts, orderId }: Row): string {
-  if (kind === 'live_soon') return `/live/${(facts as StoredFacts<'live_soon'>).sessionId}`
-  if (kind === 'claim_decided') return `/claims/${(facts as StoredFacts<'claim_decided'>).claimId}`
-  return `/orders/${orderId}`
-}
 
 /** What will be refused again however often it is tried; null where another try may do. */
 function finalFailure(error: unknown): string | null {

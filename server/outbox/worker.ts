@@ -1,6 +1,7 @@
 import { run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { forgetCarts } from '#server/cart/forget-carts.ts'
+import { lapseReturns } from '#server/claims/follow-claim.ts'
 import type { Deps } from '#server/deps.ts'
 import { completeDelivered } from '#server/parcels/complete-delivered.ts'
 import { deliverSilent } from '#server/parcels/deliver-silent.ts'
@@ -9,6 +10,7 @@ import { endHolds } from '#server/payments/end-holds.ts'
 import { endReservations } from '#server/payments/end-reservations.ts'
 import { pollPayments } from '#server/payments/poll-payments.ts'
 import { reconcileAll } from '#server/payments/reconciliation/reconcile-all.ts'
+import { tellSoon } from '#server/reminders/tell-soon.ts'
 import { indexStale } from '#server/search/index-stale.ts'
 import type { OutboxTopic, OutboxTopics } from './append.ts'
 import { freeAbandoned } from './free-abandoned.ts'
@@ -23,7 +25,9 @@ const SCHEDULE = `
 * * * * * end_holds
 * * * * * end_reservations
 * * * * * poll_payments
+* * * * * tell_soon
 * * * * * index_stale
+12 * * * * lapse_returns ?fill=2h
 7 * * * * deliver_silent ?fill=2h
 17 * * * * complete_delivered ?fill=2h
 0 1 * * * tell_late ?fill=1d
@@ -53,6 +57,8 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     end_holds: () => endHolds(deps),
     end_reservations: () => endReservations(deps),
     poll_payments: () => pollPayments(deps),
+    tell_soon: () => tellSoon(deps),
+    lapse_returns: () => lapseReturns(deps),
     index_stale: () => indexStale(deps),
     deliver_silent: () => deliverSilent(deps, deps.env.DELIVERED_AFTER_DAYS),
     complete_delivered: () => completeDelivered(deps, deps.env.COMPLETE_AFTER_DAYS),

@@ -1,0 +1,9 @@
+import type { NoticeKind, StoredFacts } from './notice-facts.ts'
+
+/** Where a notice leads. */
+export function pathOf(notice: { kind: NoticeKind; facts: StoredFacts<NoticeKind>; orderId: string | null }): string {
+  const { kind, facts, orderId } = notice
+  if (kind === 'live_soon') return `/live/${(facts as StoredFacts<'live_soon'>).sessionId}`
+  if (kind === 'claim_decided') return `/claims/${(facts as StoredFacts<'claim_decided'>).claimId}`
+  return `/orders/${orderId}`
+}
