@@ -9,9 +9,8 @@ import { quoteOrder } from './quote-order.ts'
 import { readLastDelivery } from './read-last-delivery.ts'
 import { previewParts, readOffer } from './read-offer.ts'
 import { readOwnOrder } from './read-own-order.ts'
-import { readOwnOrders } from './read-own-orders.ts'
+import { type OrderQuery, readOwnOrders } from './read-own-orders.ts'
 import { readOwnProgress } from './read-own-progress.ts'
-import { readShipments } from './read-shipments.ts'
 import { shipOrder } from './ship-order.ts'
 
 export const orderVerbs = (deps: Deps) => ({
@@ -27,6 +26,5 @@ export const orderVerbs = (deps: Deps) => ({
   readLastDelivery: (buyer: Buyer) => readLastDelivery(deps, buyer),
   readOwn: (buyer: Buyer, orderId: string) => readOwnOrder(deps, buyer, orderId),
   readOwnProgress: (buyer: Buyer, orderId: string) => readOwnProgress(deps, buyer, orderId),
-  listOwn: (buyer: Buyer, page: number) => readOwnOrders(deps, buyer, page),
-  listShipments: (userId: string) => readShipments(deps, userId),
+  listOwn: (buyer: Buyer, query: OrderQuery) => readOwnOrders(deps, buyer, query),
 })

@@ -1,73 +1,136 @@
 import type { SubmissionResult } from '@conform-to/dom'
 import { useForm } from '@conform-to/react'
 import { useTranslations } from 'use-intl'
-import type { Checkout } from '#domain/forms/checkout.ts'
+import { TYPED_ADDRESS } from '#domain/forms/checkout.ts'
 import { showPhone } from '#domain/phone.ts'
+import type { Address } from '#server/addresses/address.ts'
 import type { Delivery } from '#server/orders/hold-batch.ts'
+import type { Quote } from '#server/orders/price-order.ts'
 import type { Offer } from '#server/orders/read-offer.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { FieldErrors } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
-import { AddressFields } from './address-fields.tsx'
-import { Goods } from './goods.tsx'
-import { type Preview, Summary } from './summary.tsx'
-import type { Wanted } from './wanted.ts'
+import { AddressSection } from './address-section.tsx'
+import type { Again } from './answer.server.ts'
+import { CouponSection } from './coupon-section.tsx'
+import { InvoiceSection } from './invoice-section.tsx'
+import { MessageSection } from './message-section.tsx'
+import { Parcels } from './parcels.tsx'
+import { PaymentChoice } from './payment-choice.tsx'
+import { ReturnTerms } from './return-terms.tsx'
+import { Summary } from './summary.tsx'
 
 export type Loaded = {
   orderId: string
-  wanted: Wanted
-  offer: Offer
-  preview: Preview
-  delivery: Delivery | null
+  offer: Offer | null
+  quote: Quote
+  problems: Record<string, string[]>
+  /** The province that freight is counted for; null: not known yet. */
+  province: string | null
+  book: Address[]
+  last: Delivery | null
   phone: string | null
   signedIn: boolean
 }
 
 export type Answered =
-  | { result: SubmissionResult<string[]>; preview: Preview; refusal?: string; existing?: string }
+  | (Again & Pick<Loaded, 'quote' | 'problems' | 'province'> & { payment: 'whole' | 'deposit' })
   | undefined
 
-/** The order as a form: what, when, where to, what it costs and whom that reaches. Nothing is ticked beforehand. */
+/** What the form sends besides its lines; all text, as typed. */
+export type Fields = Record<
+  | 'orderId'
+  | 'addressId'
+  | 'recipient'
+  | 'phone'
+  | 'province'
+  | 'city'
+  | 'county'
+  | 'street'
+  | 'keep'
+  | 'paste'
+  | 'coupon'
+  | 'invoice'
+  | 'invoiceTitle'
+  | 'taxNo'
+  | 'email'
+  | 'note'
+  | 'payment',
+  string
+>
+
+/** The form's last answer with what stands in the way of ordering, each beside its field. */
+function resultOf(answered: Answered): SubmissionResult<string[]> | undefined {
+  if (!answered) return undefined
+  const { result, problems } = answered
+  const error = { ...result.error, ...problems }
+  return Object.keys(error).length > 0 ? { ...result, status: 'error', error } : result
+}
+
+/** The order as a form: where to, what, when, what it costs. Nothing is ticked beforehand; all can be changed until the end. */
 export function CheckoutForm({ loaded, answered }: { loaded: Loaded; answered: Answered }) {
   const t = useTranslations('checkout')
-  const { offer, wanted, delivery } = loaded
-  const [form, fields] = useForm<Checkout, string[]>({
+  const { offer, book, last } = loaded
+  const { quote, problems, province } = answered ?? loaded
+  const [form, fields] = useForm<Fields, string[]>({
     id: 'checkout',
-    lastResult: answered?.result,
+    lastResult: resultOf(answered),
     defaultValue: {
-      ...delivery,
+      ...(book.length === 0 ? last : null),
       orderId: loaded.orderId,
-      quantity: String(wanted.quantity),
+      addressId: book[0]?.id ?? TYPED_ADDRESS,
       phone: loaded.phone ? showPhone(loaded.phone) : undefined,
-      delivery: offer.shipsNow && !(wanted.preorder && offer.preorder) ? 'now' : 'preorder',
+      payment: 'whole',
+      invoice: 'none',
     },
   })
+  const errors = { ...problems, ...form.allErrors }
+  const typed = answered?.result.initialValue?.lines
   return (
-    <form method="post" id={form.id} className="grid gap-x-12 lg:grid-cols-[1fr_24rem]">
+    <form
+      method="post"
+      id={form.id}
+      noValidate={book.length > 0}
+      className="grid items-start gap-x-12 lg:grid-cols-[1fr_24rem]"
+      data-checkout
+    >
       {/* Enter in any field sends the order, not the first button that happens to stand on the page. */}
-      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
+      <button type="submit" name="intent" value="place" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name={fields.orderId.name} value={String(fields.orderId.initialValue)} />
-      <div>
+      <div className="min-w-0">
         {answered?.refusal ? <Notice tone="bad">{answered.refusal}</Notice> : null}
         {answered?.existing ? <AlreadySent orderId={answered.existing} /> : null}
-        <Section title={t('goods')}>
-          <Goods offer={offer} quantity={fields.quantity} delivery={fields.delivery} />
-        </Section>
         <Section title={t('delivery')}>
-          {delivery ? <p className="mb-4 text-sm text-soft">{t('deliveryKept')}</p> : null}
-          <AddressFields fields={fields} />
+          <AddressSection fields={fields} loaded={loaded} answered={answered} />
         </Section>
+        <Section title={t('goods')}>
+          <Parcels quote={quote} offer={offer} errors={errors} typed={typed} province={province} />
+        </Section>
+        {offer?.liveItemId ? null : (
+          <>
+            <CouponSection field={fields.coupon} quote={quote} />
+            <InvoiceSection fields={fields} />
+            <MessageSection fields={fields} />
+          </>
+        )}
         <Section title={t('returns')}>
-          <p className="max-w-prose text-sm">{t(offer.fresh ? 'returnsFresh' : 'returnsPlain')}</p>
+          <ReturnTerms lines={quote.lines} />
         </Section>
       </div>
-      <aside className="mt-10 lg:mt-0">
-        <Card className="lg:sticky lg:top-6">
-          <Summary preview={answered?.preview ?? loaded.preview} unitPriceFen={offer.unitPriceFen} />
+      <aside className="mt-10 lg:sticky lg:top-6 lg:mt-0">
+        <Card>
+          <PaymentChoice field={fields.payment} quote={quote} />
+          <Summary
+            quote={quote}
+            province={province}
+            sawFen={answered?.sawFen}
+            deposit={answered?.payment === 'deposit'}
+          />
           <FieldErrors errors={form.errors} />
-          <Button wide className="mt-5">
+          {Object.keys(form.allErrors).length > 0 ? <Notice tone="bad">{t('lookAbove')}</Notice> : null}
+          <Button wide className="mt-5" name="intent" value="place">
             {t('submit')}
           </Button>
           {loaded.signedIn ? null : <p className="mt-2 text-center text-sm text-soft">{t('asGuest')}</p>}

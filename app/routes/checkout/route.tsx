@@ -4,78 +4,81 @@ import { useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { parsePhone } from '#domain/phone.ts'
 import type { Offer } from '#server/orders/read-offer.ts'
-import type { Shop } from '#server/shop.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { place, quantityOf, recount } from './answer.server.ts'
+import { answer } from './answer.server.ts'
+import { isSellable, readBasket } from './basket.server.ts'
 import { CheckoutForm } from './checkout-form.tsx'
-import type { Preview } from './summary.tsx'
+import { quoteOf } from './draft.server.ts'
+import { problemsOf } from './problems.server.ts'
 import { readDraftId, readWanted, withDraftId } from './wanted.ts'
 
-export const handle = { scripts: false } satisfies RouteHandle
+export const handle = { scripts: false, islands: ['address'] } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
-/** A page asked for by a POST counts for the quantity that was sent; the address only says what it began with. */
+/** What a page asked for begins with; the one that answers a POST counts for what was sent. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const wanted = readWanted(request.url)
-  const draftId = readDraftId(request.url)
-  // Loaders also run for the page that answers a POST; that one must show what was wrong, not go elsewhere.
-  if (!draftId && !request.headers.has('Content-Type')) throw redirect(withDraftId(request.url))
   const { shop, buyer, viewer, locale } = context
-  if (!wanted.slug && !wanted.liveItemId) throw data(null, { status: 404 })
-  const [offer, delivery] = await Promise.all([shop.orders.readOffer(wanted), shop.orders.readLastDelivery(buyer)])
-  if (!offer) throw data(null, { status: 404 })
-  const preview = await previewOf(offer, wanted.quantity, shop)
+  // Loaders also run for the page that answers a POST; that one must show what was wrong, not go elsewhere.
+  const first = !request.headers.has('Content-Type')
+  const draftId = readDraftId(request.url)
+  const basket = await readBasket(readWanted(request.url), context)
+  if (!basket) throw data(null, { status: 404 })
+  if (first && basket.lines.length === 0) throw redirect('/cart')
+  if (first && !draftId) throw redirect(withDraftId(request.url))
+  const [book, last] = await Promise.all([
+    viewer ? shop.addresses.list(viewer.userId) : [],
+    shop.orders.readLastDelivery(buyer),
+  ])
+  const { lines, offer } = basket
+  const wish = { lines, province: (book[0] ?? last)?.province ?? null, couponCode: null, payment: 'whole' as const }
+  const quote = await quoteOf(wish, offer, context)
   const t = translate(locale)
   return {
-    title: `${t('checkout.title')} · ${inLocale(locale, offer.nameZh, offer.nameEn)}`,
+    title: [t('checkout.title'), ...(offer ? [inLocale(locale, offer.nameZh, offer.nameEn)] : [])].join(' · '),
     orderId: draftId ?? crypto.randomUUID(),
-    ...{ wanted, offer, preview, delivery },
-    phone: delivery?.phone ?? parsePhone(viewer?.phone ?? ''),
+    ...{ offer, book, quote, last, available: offer === null || (isSellable(offer) && offer.left > 0) },
+    problems: problemsOf({ quote, wish, offer, locale }),
+    province: wish.province,
+    phone: last?.phone ?? parsePhone(viewer?.phone ?? ''),
     signedIn: viewer !== null,
     holdMinutes: shop.orders.holdMinutes,
   }
 }
 
-/** What so many cost and whom that reaches. */
-async function previewOf(offer: Offer, quantity: number, { orders }: Shop): Promise<Preview> {
-  const totalFen = offer.unitPriceFen * BigInt(quantity)
-  const parts = offer.versionId ? await orders.previewParts(offer.versionId, totalFen) : []
-  return { quantity, totalFen, parts }
-}
-
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const wanted = readWanted(request.url)
-  const offer = await context.shop.orders.readOffer(wanted)
-  if (!offer) throw data(null, { status: 404 })
-  const answer = form.get('intent') === 'recount' ? recount(form) : await place(form, offer, context)
-  if ('goTo' in answer) return redirect(...answer.goTo)
-  const preview = await previewOf(offer, quantityOf(form) ?? wanted.quantity, context.shop)
-  return data({ ...answer.again, preview }, { status: answer.status })
+  const basket = await readBasket(readWanted(request.url), context)
+  if (!basket) throw data(null, { status: 404 })
+  const book = context.viewer ? await context.shop.addresses.list(context.viewer.userId) : []
+  const answered = await answer({ form, basket, book, context })
+  if ('goTo' in answered) return redirect(...answered.goTo)
+  const { again, wish, status } = answered
+  const quote = await quoteOf(wish, basket.offer, context)
+  const problems = problemsOf({ quote, wish, offer: basket.offer, locale: context.locale })
+  return data({ ...again, quote, problems, province: wish.province, payment: wish.payment }, { status })
 }
 
 export default function CheckoutPage() {
   const t = useTranslations('checkout')
   const loaded = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
-  const { offer, holdMinutes } = loaded
-  const sellable = offer.versionId !== null && offer.onAir && (offer.shipsNow || offer.preorder !== null)
-  const available = sellable && offer.left > 0
+  const { offer, available, holdMinutes } = loaded
   return (
     <Page>
       <PageTitle lead={available ? t('lead', { minutes: holdMinutes }) : undefined}>{t('title')}</PageTitle>
-      {available ? <CheckoutForm loaded={loaded} answered={answered} /> : <NotNow offer={offer} sellable={sellable} />}
+      {available || !offer ? <CheckoutForm loaded={loaded} answered={answered} /> : <NotNow offer={offer} />}
     </Page>
   )
 }
 
-function NotNow({ offer, sellable }: { offer: Offer; sellable: boolean }) {
+function NotNow({ offer }: { offer: Offer }) {
   const t = useTranslations('checkout')
+  const sellable = offer.versionId !== null && offer.onAir && (offer.shipsNow || offer.preorder !== null)
   const [title, text] = sellable
     ? [t('soldOut'), t('soldOutText')]
     : [t('notForSale'), offer.onAir ? (offer.versionId ? null : t('noSplit')) : t('offAir')]

@@ -1,30 +1,57 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { PartView } from '#server/orders/part-view.ts'
-import { Parts } from '../../components/parts.tsx'
+import type { Quote } from '#server/orders/price-order.ts'
+import { Money } from '../../components/money.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 
-/** What a quantity costs in all (fen) and how that would be divided. */
-export type Preview = { quantity: number; totalFen: bigint; parts: PartView[] }
+type Part = {
+  quote: Quote
+  province: string | null
+  /** The total (fen) seen before, where another one is due now; null where none was. */
+  sawFen: bigint | null | undefined
+  deposit: boolean
+}
 
-/** What it costs in all, and whom that reaches. */
-export function Summary({ preview, unitPriceFen }: { preview: Preview; unitPriceFen: bigint }) {
+/** The sum with its parts, and the total that the button's tap agrees to. */
+export function Summary({ quote, province, sawFen, deposit }: Part) {
   const t = useTranslations('checkout')
-  const total = formatMoney(preview.totalFen)
+  const { goodsFen, discountFen, freightFen, totalFen, depositFen, dueFen } = quote
+  const units = quote.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  return (
+    <div data-part="sum" aria-live="polite">
+      <input type="hidden" name="seenTotalFen" value={totalFen.toString()} />
+      {sawFen === undefined ? null : (
+        <Notice tone="warn" title={t('changed.title')}>
+          {sawFen === null
+            ? t('changed.now', { now: formatMoney(totalFen) })
+            : t('changed.text', { saw: formatMoney(sawFen), now: formatMoney(totalFen) })}
+        </Notice>
+      )}
+      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+        <Row label={t('goodsSum', { count: units })}>{formatMoney(goodsFen)}</Row>
+        {discountFen > 0n ? <Row label={t('discount')}>{`−${formatMoney(discountFen)}`}</Row> : null}
+        <Row label={t('freight')}>{province === null ? t('freightLater') : formatMoney(freightFen)}</Row>
+        <dt className="mt-2 border-t border-line pt-3">{t(province === null ? 'totalWithout' : 'total')}</dt>
+        <dd className="mt-2 border-t border-line pt-2 text-right">
+          <Money fen={totalFen} className="font-display text-3xl" />
+        </dd>
+        {deposit && depositFen !== null ? (
+          <>
+            <Row label={t('dueNow')}>{formatMoney(dueFen)}</Row>
+            <Row label={t('dueLater')}>{formatMoney(totalFen - dueFen)}</Row>
+          </>
+        ) : null}
+      </dl>
+    </div>
+  )
+}
+
+function Row({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <>
-      <p className="flex items-baseline justify-between gap-4">
-        <span>{t('total')}</span>
-        <span className="text-right">
-          <span className="block text-sm text-soft tabular">
-            {formatMoney(unitPriceFen)} × {preview.quantity}
-          </span>
-          <span className="font-display text-3xl tabular">{total}</span>
-        </span>
-      </p>
-      <p className="text-sm text-soft">{t('freeDelivery')}</p>
-      <h2 className="mt-6 mb-1 text-lg">{t('parts', { total })}</h2>
-      <Parts parts={preview.parts} />
-      <p className="mt-2 text-sm text-soft">{t('partsText')}</p>
+      <dt>{label}</dt>
+      <dd className="text-right tabular">{children}</dd>
     </>
   )
 }
