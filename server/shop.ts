@@ -27,6 +27,8 @@ import { questionVerbs } from './questions/verbs.ts'
 import { reminderVerbs } from './reminders/verbs.ts'
 import { reviewVerbs } from './reviews/verbs.ts'
 import { searchVerbs } from './search/verbs.ts'
+import { storyVerbs } from './stories/verbs.ts'
+import { traceVerbs } from './trace/verbs.ts'
 
 /** Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. */
 export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
@@ -36,6 +38,8 @@ export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   pictures: pictureVerbs(deps),
   reviews: reviewVerbs(deps),
   questions: questionVerbs(deps),
+  stories: storyVerbs(deps),
+  trace: traceVerbs(deps),
   orders: orderVerbs(deps),
   parcels: parcelVerbs(deps),
   payments: paymentVerbs(deps),

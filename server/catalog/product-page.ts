@@ -1,8 +1,8 @@
 import type { CalendarDay } from '#domain/calendar-day.ts'
-import type { StoredPicture } from '#domain/pictures.ts'
 import type { BatchRecord } from './batch-record.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { PricePart } from './divide-price.ts'
+import type { GalleryPicture } from './gallery-picture.ts'
 import type { Aid } from './read-aid.ts'
 import type { Helped } from './read-helped.ts'
 import type { Split } from './read-split.ts'
@@ -10,9 +10,6 @@ import type { SaleWindow } from './sale-window.ts'
 import type { Seller } from './seller.ts'
 
 export type Sibling = { slug: string; spec: Bilingual; priceFen: bigint; current: boolean; soldOut: boolean }
-
-/** A picture of the gallery; `illustration` where it is drawn, not photographed. */
-export type GalleryPicture = StoredPicture & { alt: Bilingual; illustration: boolean }
 
 export type ProductPage = {
   id: string

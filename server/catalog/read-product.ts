@@ -6,7 +6,8 @@ import { readBatch } from './batch-record.ts'
 import { bilingual } from './bilingual.ts'
 import { dividePrice } from './divide-price.ts'
 import { type FoundProduct, findProduct } from './find-product.ts'
-import type { GalleryPicture, ProductPage, Sibling } from './product-page.ts'
+import { toGalleryPicture } from './gallery-picture.ts'
+import type { ProductPage, Sibling } from './product-page.ts'
 import { readAid } from './read-aid.ts'
 import { readHelped } from './read-helped.ts'
 import { readSplit } from './read-split.ts'
@@ -14,7 +15,7 @@ import { saleWindow } from './sale-window.ts'
 import { toSeller } from './seller.ts'
 import { priceOf500g } from './weigh-price.ts'
 
-export type { GalleryPicture, ProductPage, Sibling } from './product-page.ts'
+export type { ProductPage, Sibling } from './product-page.ts'
 
 /** Everything the catalogue knows of a product. @throws DomainError NotFound */
 export async function readProduct(deps: Pick<Deps, 'db' | 'clock'>, slug: string): Promise<ProductPage> {
@@ -86,14 +87,6 @@ const toDistrict = ({
   code,
   name: bilingual(nameZh, nameEn),
   city: pairing && bilingual(pairing.city.nameZh, pairing.city.nameEn),
-})
-
-const toGalleryPicture = (picture: FoundProduct['family']['pictures'][number]): GalleryPicture => ({
-  fileKey: picture.fileKey,
-  width: picture.width,
-  height: picture.height,
-  alt: bilingual(picture.altZh, picture.altEn),
-  illustration: picture.kind === 'illustration',
 })
 
 const toSibling = (product: FoundProduct['family']['products'][number], slug: string): Sibling => ({
