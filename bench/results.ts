@@ -12,14 +12,14 @@ type Outcome = {
   target: { perSecond: number; ratio: number }
 }
 
-const folder = path.join(import.meta.dirname, 'results')
+export const folder = path.join(import.meta.dirname, 'results')
 
-function describeMachine(): string {
+export function describeMachine(): string {
   const cpus = os.cpus()
   return `${cpus.length} × ${cpus[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.version}`
 }
 
-const commit = () => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+export const commit = () => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 
 /**
  * Prints the table and keeps it as `<date>-place-order.json` and `.md`. Figures of a shared machine are noisy: the

@@ -29,6 +29,7 @@ import { startWorker } from './outbox/worker.ts'
 import { choosePaymentHosts } from './payments/choose-host.ts'
 import { countAlarms } from './payments/desk/read-alarms.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
+import { chooseSearchHost } from './search/choose-host.ts'
 import { createShop, type Shop } from './shop.ts'
 
 export type AppOptions = {
@@ -55,7 +56,19 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
   const { mail = mailer(env, log), push = pushSender(env) } = options
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
   const given = { publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES, closing }
-  const outer = { db, clock, bus, sms, mail, push, files: await openFiles(env), log, env, ...given }
+  const outer = {
+    db,
+    clock,
+    bus,
+    sms,
+    mail,
+    push,
+    files: await openFiles(env),
+    log,
+    env,
+    ...given,
+    search: chooseSearchHost(env, db, log),
+  }
   return { ...outer, payments: (options.payments ?? choosePaymentHosts)(outer) }
 }
 
@@ -80,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   site.disable('x-powered-by').set('trust proxy', 'loopback, linklocal, uniquelocal')
   site.use(stampAddress)
   site.use(
-    health(db),
+    health(db, deps.search),
     metrics(env.METRICS_TOKEN, () => countAlarms(deps)),
   )
   site.use(paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))

@@ -8,6 +8,7 @@ import type { SmsSender } from './identity/sms.ts'
 import type { Mailer } from './notices/mail.ts'
 import type { PushSender } from './notices/push.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
+import type { SearchHost } from './search/search-host.ts'
 
 /** Everything a verb may reach, handed down from the composition root. A verb names only what it uses. */
 export type Deps = {
@@ -15,6 +16,7 @@ export type Deps = {
   clock: Clock
   bus: Bus
   payments: PaymentHosts
+  search: SearchHost
   sms: SmsSender
   /** Null where nothing sends e-mail. */
   mail: Mailer | null

@@ -4,16 +4,21 @@ import type cart from './messages/cart.zh.json'
 import type cashier from './messages/cashier.zh.json'
 import type catalog from './messages/catalog.zh.json'
 import type checkout from './messages/checkout.zh.json'
+import type claims from './messages/claims.zh.json'
 import type coordinator from './messages/coordinator.zh.json'
 import type desk from './messages/desk.zh.json'
 import type identity from './messages/identity.zh.json'
+import type impact from './messages/impact.zh.json'
 import type live from './messages/live.zh.json'
+import type notices from './messages/notices.zh.json'
 import type orders from './messages/orders.zh.json'
+import type search from './messages/search.zh.json'
 import type shell from './messages/shell.zh.json'
 
 /** Every area with words of its own has one line here; `useTranslations('<area>')` then knows its keys. */
 export interface Areas {
   shell: typeof shell
+  search: typeof search
   account: typeof account
   cart: typeof cart
   cashier: typeof cashier
@@ -22,6 +27,9 @@ export interface Areas {
   checkout: typeof checkout
   desk: typeof desk
   live: typeof live
+  claims: typeof claims
+  impact: typeof impact
+  notices: typeof notices
   orders: typeof orders
   identity: typeof identity
 }

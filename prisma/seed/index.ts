@@ -1,5 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Db, Sql } from '#server/db/db.ts'
+import { putDocuments } from '#server/search/put-documents.ts'
+import { readAllDocuments } from '#server/search/read-documents.ts'
 import { demoAccounts } from './accounts.ts'
 import { seedId } from './ids.ts'
 import { insertMissing } from './insert.ts'
@@ -46,7 +48,7 @@ async function missingUsers(sql: Sql, now: Date, hash: HashPassword): Promise<Ta
 }
 
 /**
- * Loads the demo data: places, people, catalogue, linkage, a scheduled session. Dates are laid around `now`.
+ * Loads the demo data: places, people, catalogue, linkage, a scheduled session; and what search has to know of it. Dates are laid around `now`.
  * What is already there is left alone, so a second run changes nothing; one transaction.
  * @returns how many rows were written or decided
  */
@@ -70,6 +72,7 @@ export async function seed(
     written += await insertShares(sql, agreements.shares)
     written += await approve(sql, agreements.decisions)
     await insertAll(liveRows(now))
+    for await (const documents of readAllDocuments(sql, now)) await putDocuments(sql, documents)
     return written
   })
 }

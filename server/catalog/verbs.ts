@@ -1,5 +1,4 @@
 import type { Deps } from '#server/deps.ts'
-import { listProducts, type ProductFilter } from './list-products.ts'
 import { readFront } from './read-front.ts'
 import { readPicture } from './read-picture.ts'
 import { readProducer } from './read-producer.ts'
@@ -9,7 +8,6 @@ import { countSitemaps, readSitemap } from './read-sitemap.ts'
 
 export const catalogVerbs = (deps: Deps) => ({
   readFront: () => readFront(deps),
-  listProducts: (filter: ProductFilter) => listProducts(deps, filter),
   readProduct: (slug: string) => readProduct(deps, slug),
   readProducer: (key: string) => readProducer(deps, key),
   readPicture: (slug: string) => readPicture(deps, slug),

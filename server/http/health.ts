@@ -1,15 +1,19 @@
 import express, { type Router } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from '#server/db/db.ts'
+import type { SearchHost } from '#server/search/search-host.ts'
 
-/** `GET /healthz`: 200 while the database answers within two seconds, else 503. */
-export function health(db: Db): Router {
+/**
+ * `GET /healthz`: 200 while the database answers within two seconds, else 503. `search` is `fallback` while the search host
+ * does not answer and the database is searched instead: nothing a load balancer should act on.
+ */
+export function health(db: Db, search: Pick<SearchHost, 'health'>): Router {
   const router = express.Router()
   router.get('/healthz', async (_request, response) => {
     const slow = new Promise<never>((_, reject) => setTimeout(reject, 2_000, new Error('timeout')).unref())
     try {
-      await Promise.race([db.pool.query('SELECT 1'), slow])
-      response.json({ database: 'ok' })
+      const [state] = await Promise.race([Promise.all([search.health(), db.pool.query('SELECT 1')]), slow])
+      response.json({ database: 'ok', search: state })
     } catch {
       response.status(503).json({ database: 'unreachable' })
     }

@@ -18,6 +18,10 @@ export type OutboxTopics = {
   'weight.difference': { orderLineId: string; fen: string }
   'cashier.deliver': { eventId: string }
   'notice.send': { noticeId: string }
+  /** A batch's release day moved. */
+  'batch.release': { batchId: string }
+  /** A batch may promise less than it has. */
+  'batch.shortfall': { batchId: string }
   /** What search knows of these products has changed, or they are not for sale any more. */
   'search.index': { productIds: string[] }
 }

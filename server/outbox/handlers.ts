@@ -1,3 +1,5 @@
+import { endShortfall } from '#server/batches/end-shortfall.ts'
+import { followRelease } from '#server/batches/follow-release.ts'
 import type { Deps } from '#server/deps.ts'
 import { announceRefund } from '#server/livestream/announce-refund.ts'
 import { announceRestock } from '#server/livestream/announce-restock.ts'
@@ -10,6 +12,8 @@ import { deliverEvent } from '#server/payments/cashier/deliver-event.ts'
 import { endCheckouts } from '#server/payments/end-checkouts.ts'
 import { executeRefund } from '#server/payments/execute-refund.ts'
 import { tellStaff } from '#server/payments/tell-staff.ts'
+import { indexProducts } from '#server/search/index-products.ts'
+import { reindexOrder } from '#server/search/reindex-order.ts'
 import type { OutboxHandlers } from './worker.ts'
 
 /** What each topic does after its commit. The only place that reaches from money to sockets and providers. */
@@ -20,15 +24,20 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
       await announceSale(deps, orderId)
       await moveFigures()
       await tellPaid(deps, orderId)
+      await reindexOrder(deps, orderId)
     },
     'order.reserved': ({ orderId }) => tellReserved(deps, orderId),
     'order.refunded': async ({ orderId }) => {
       await announceRefund(deps, orderId)
       await moveFigures()
       await tellRefunded(deps, orderId)
+      await reindexOrder(deps, orderId)
     },
     'order.completed': moveFigures,
-    'order.cancelled': ({ orderId }) => endCheckouts(deps, orderId),
+    'order.cancelled': async ({ orderId }) => {
+      await endCheckouts(deps, orderId)
+      await reindexOrder(deps, orderId)
+    },
     'order.restocked': ({ refundId }) => announceRestock(deps, refundId),
     'checkouts.end': ({ orderId }) => endCheckouts(deps, orderId),
     'dispute.changed': async ({ disputeId }) => {
@@ -41,7 +50,10 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
       await moveFigures()
     },
     'weight.difference': (difference) => refundDifference(deps, difference),
+    'batch.release': async ({ batchId }) => void (await followRelease(deps, batchId)),
+    'batch.shortfall': async ({ batchId }) => void (await endShortfall(deps, batchId)),
     'cashier.deliver': ({ eventId }) => deliverEvent(deps, eventId),
+    'search.index': ({ productIds }) => indexProducts(deps, productIds),
     'notice.send': ({ noticeId }) => sendNotice(deps, noticeId),
   }
 }

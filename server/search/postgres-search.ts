@@ -4,7 +4,7 @@ import type { Db } from '#server/db/db.ts'
 import { bareName, toRuns } from './cut.ts'
 import { endOfDay } from './end-of-day.ts'
 import { putDocuments, rebuildDocuments } from './put-documents.ts'
-import { queryWords, type QueryWords } from './query-words.ts'
+import { type QueryWords, queryWords } from './query-words.ts'
 import type { SearchAnswer, SearchHost, SearchQuery, Suggestion } from './search-host.ts'
 import { nearSql, searchSql, suggestSql } from './search-sql.ts'
 import { syllables } from './syllables.ts'
@@ -91,7 +91,7 @@ export function postgresSearch({ pool, tx }: Pick<Db, 'pool' | 'tx'>): SearchHos
     async remove(productIds) {
       await pool.query('DELETE FROM search_document WHERE product_id = ANY ($1::uuid[])', [productIds])
     },
-    rebuild: (documents) => rebuildDocuments({ pool, tx }, documents),
+    rebuild: (read) => rebuildDocuments({ pool, tx }, read),
     health: async () => 'ok',
   }
 }

@@ -1,6 +1,7 @@
 import type { Db, Sql } from '#server/db/db.ts'
 import { documentWords, spelling } from './document-words.ts'
 import type { ProductDocument } from './read-documents.ts'
+import type { ReadAll } from './search-host.ts'
 
 /** Those whose consent still stands; it cannot be withdrawn before the caller's transaction ends. */
 async function lockConsents(sql: Sql, documents: ProductDocument[]): Promise<Set<string>> {
@@ -59,12 +60,9 @@ export async function putDocuments(sql: Sql, documents: ProductDocument[]): Prom
 }
 
 /** Writes all documents batch by batch, then drops those of products that are not for sale. @returns how many there are */
-export async function rebuildDocuments(
-  { pool, tx }: Pick<Db, 'pool' | 'tx'>,
-  batches: AsyncIterable<ProductDocument[]>,
-): Promise<number> {
+export async function rebuildDocuments({ pool, tx }: Pick<Db, 'pool' | 'tx'>, read: ReadAll): Promise<number> {
   let written = 0
-  for await (const documents of batches) {
+  for await (const documents of read()) {
     await tx((sql) => putDocuments(sql, documents))
     written += documents.length
   }

@@ -62,7 +62,8 @@ const sound = (word: string) => `*${syllables(word).join('.')}.`
 /** Nothing sounds like a single character or like Latin letters: an empty query finds nothing. */
 function soundingWords(words: Run[]): Pick<QueryWords, 'sounding' | 'soundingWhole' | 'soundingTogether'> {
   const joined = words.map(({ text }) => text).join('')
-  if (joined.length < 2 || !words.some(({ han }) => han)) return { sounding: '', soundingWhole: '', soundingTogether: '' }
+  if (joined.length < 2 || !words.some(({ han }) => han))
+    return { sounding: '', soundingWhole: '', soundingTogether: '' }
   const each = all(words.map((word) => (word.han ? begins(sound(word.text)) : forms(word))))
   if (!words.every(({ han }) => han)) return { sounding: each, soundingWhole: '', soundingTogether: '' }
   const together = begins(sound(joined))

@@ -30,7 +30,8 @@ export type ProductDocument = {
   linkageTypes: LinkageType[]
   standing: number
   priceFen: bigint
-  free: number
+  /** In stock, and shipped now or sold ahead at the time of reading. */
+  available: boolean
   shipsNow: boolean
   preorderFrom: Date | null
   preorderUntil: Date | null
@@ -47,7 +48,7 @@ const documents = `
     c.name_zh AS "categoryZh", c.name_en AS "categoryEn", d.code AS "districtCode", d.name_zh AS "districtZh",
     d.name_en AS "districtEn", t.code AS "cityCode", t.name_zh AS "cityZh", t.name_en AS "cityEn", r.name_zh AS "sellerZh",
     r.name_en AS "sellerEn", p.position * 1000 + c.position AS standing, p.price_fen AS "priceFen",
-    coalesce(s.free, 0) AS free, p.ships_now AS "shipsNow", p.preorder_from AS "preorderFrom",
+    coalesce(s.free, 0) > 0 AND (p.ships_now OR (p.preorder_from <= $1 AND $1 < p.preorder_until) IS TRUE) AS available, p.ships_now AS "shipsNow", p.preorder_from AS "preorderFrom",
     p.preorder_until AS "preorderUntil", p.created_at AS "createdAt",
     array_remove(CASE WHEN r.story_consent_at IS NOT NULL THEN ARRAY[r.story_zh, r.story_en] END || aliases.names, NULL)
       AS consented,

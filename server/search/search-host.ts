@@ -25,6 +25,9 @@ export type SearchAnswer = {
 /** The name of a good, to search for. */
 export type Suggestion = { familyId: string; name: Bilingual; category: Bilingual }
 
+/** Reads the whole catalogue as it is at that time, in batches. */
+export type ReadAll = () => AsyncIterable<ProductDocument[]>
+
 export type SearchHealth = 'ok' | 'fallback'
 
 /** Where products are found. Every side answers the same questions the same way. */
@@ -38,7 +41,7 @@ export interface SearchHost {
   put(documents: ProductDocument[]): Promise<void>
   remove(productIds: string[]): Promise<void>
   /** Replaces everything; the old answers are given until the new ones are there. @returns how many documents */
-  rebuild(documents: AsyncIterable<ProductDocument[]>): Promise<number>
+  rebuild(read: ReadAll): Promise<number>
   /** Whether stock, prices and sessions are copied into documents, which then have to be written again when they change. */
   readonly copiesStock: boolean
   health(): Promise<SearchHealth>

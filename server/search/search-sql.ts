@@ -40,7 +40,7 @@ const orders: Record<Sort, string> = {
 }
 
 /** Pages whose products are put in order of availability together: stock is read for so many, not for every hit. */
-const PAGES_TOGETHER = 40
+const PAGES_TOGETHER = 10
 
 const counted = (bit: number) => `sum(n) FILTER (WHERE misses & ~${bit} = 0)`
 

@@ -5,11 +5,15 @@ import type { Viewer } from '#server/identity/viewer.ts'
 import type { Buyer } from '#server/orders/buyer.ts'
 import { cancelOrder } from '#server/orders/cancel-order.ts'
 import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
+import { type CartOrderInput, placeCartOrder } from '#server/orders/place-cart-order.ts'
 import { type PlaceOrderInput, placeOrderWith } from '#server/orders/place-order.ts'
+import type { Wish } from '#server/orders/price-order.ts'
+import { quoteOrder } from '#server/orders/quote-order.ts'
 import { shipOrder } from '#server/orders/ship-order.ts'
 import type { OutboxTopic } from '#server/outbox/append.ts'
 import { outboxHandlers } from '#server/outbox/handlers.ts'
 import { endHolds } from '#server/payments/end-holds.ts'
+import { endReservations } from '#server/payments/end-reservations.ts'
 import { openCheckout } from '#server/payments/open-checkout.ts'
 import { onlyHost, type PaymentHost } from '#server/payments/payment-host.ts'
 import { pollPayments } from '#server/payments/poll-payments.ts'
@@ -21,6 +25,7 @@ import { refundAsStaff, type StaffRefundInput } from '#server/payments/refund-as
 import { refundOwn } from '#server/payments/refund-own.ts'
 import { refundByHand, retryRefund } from '#server/payments/replace-refund.ts'
 import { returnUnmatched } from '#server/payments/return-unmatched.ts'
+import { postgresSearch } from '#server/search/postgres-search.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
 import type { Notice } from './provider-side.ts'
 
@@ -36,6 +41,7 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     mail: null,
     push: null,
     files: memoryFiles(),
+    search: postgresSearch(db),
     log: pino({ level: 'silent' }),
     env: {} as Deps['env'],
     closing: new AbortController().signal,
@@ -44,6 +50,8 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
   const place = placeOrderWith(deps)
   return {
     place: async (buyer: Buyer, input: PlaceOrderInput) => (await place(buyer, input)).orderId,
+    quote: (buyer: Buyer, wish: Wish) => quoteOrder(deps, buyer, wish),
+    placeCart: async (buyer: Buyer, input: CartOrderInput) => (await placeCartOrder(deps, buyer, input)).orderId,
     open: (buyer: Buyer, orderId: string) => openCheckout(deps, buyer, orderId),
     comeBack: (buyer: Buyer, orderId: string) => refreshOwn(deps, buyer, orderId),
     cancel: (buyer: Buyer, orderId: string) => cancelOrder(deps, buyer, orderId),
@@ -52,6 +60,7 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     ship: (userId: string, orderId: string) => shipOrder(deps, userId, { orderId, trackingNo: 'SF100' }),
     notify: ({ rawBody, signature }: Notice) => recordEvent(deps, host, Buffer.from(rawBody), signature),
     endHolds: () => endHolds(deps),
+    endReservations: () => endReservations(deps),
     poll: () => pollPayments(deps),
     recheck: (viewer: Viewer, orderId: string) => recheckOrder(deps, viewer, orderId),
     refund: (viewer: Viewer, input: StaffRefundInput) => refundAsStaff(deps, viewer, input),

@@ -1,27 +1,28 @@
-import { useLocale, useTranslations } from 'use-intl'
-import type { Facet } from '#server/catalog/list-products.ts'
+import { useTranslations } from 'use-intl'
+import { facetNames } from '#domain/search.ts'
+import type { ProductList } from '#server/search/list-products.ts'
 import { Icon } from '../../components/icon.tsx'
-import { type Filter, listHref } from './filter.ts'
+import { type Filter, listHref, toggleHref } from './filter.ts'
+import { useFacetWords } from './use-facet-words.ts'
 
 /** The filters in use; each can be taken off. */
-export function Chips(props: { filter: Filter; district?: Facet; category?: Facet }) {
-  const t = useTranslations('catalog.list')
-  const locale = useLocale()
-  const { filter, district, category } = props
+export function Chips({ filter, facets }: { filter: Filter; facets: ProductList['facets'] }) {
+  const t = useTranslations('search')
+  const words = useFacetWords()
   const chips = [
     ...(filter.q ? [{ words: filter.q, href: listHref(filter, { q: '' }) }] : []),
-    ...(filter.district
-      ? [{ words: district?.name[locale] ?? filter.district, href: listHref(filter, { district: '' }) }]
-      : []),
-    ...(filter.category
-      ? [{ words: category?.name[locale] ?? filter.category, href: listHref(filter, { category: '' }) }]
-      : []),
+    ...facetNames.flatMap((facet) =>
+      filter.chosen[facet].map((key) => ({
+        words: words(facet, facets[facet].find((value) => value.key === key) ?? { key, name: null }),
+        href: toggleHref(filter, facet, key),
+      })),
+    ),
   ]
   if (chips.length === 0) return null
   return (
     <ul aria-label={t('chosen')} className="mb-4 flex flex-wrap items-center gap-2">
       {chips.map((chip) => (
-        <li key={chip.words}>
+        <li key={chip.href}>
           <a
             href={chip.href}
             aria-label={t('remove', { filter: chip.words })}

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl'
-import { ButtonLink } from '../../components/button.tsx'
-import { EmptyState } from '../../components/notice.tsx'
+import { useTranslations } from 'use-intl'
+import { facetNames } from '#domain/search.ts'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { ProductGrid } from '../../components/product-card.tsx'
@@ -11,6 +10,9 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { Chips } from './chips.tsx'
 import { Facets } from './facets.tsx'
 import { listHref, readFilter } from './filter.ts'
+import { NothingFound } from './nothing-found.tsx'
+import { Sorting } from './sorting.tsx'
+import { useFacetWords } from './use-facet-words.ts'
 
 export const handle = { scripts: false, indexed: ['category', 'district', 'page'] } satisfies RouteHandle
 
@@ -21,49 +23,33 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = readFilter(new URL(request.url))
   const t = translate(context.locale)
-  const list = await context.shop.catalog.listProducts({
-    districtCode: filter.district || undefined,
-    categorySlug: filter.category || undefined,
-    query: filter.q,
-    page: filter.page,
-  })
-  return { filter, list, title: `${t('catalog.list.title')} · ${t('shell.name')}` }
+  const { q: text, chosen: filters, sort, page } = filter
+  const list = await context.shop.search.listProducts({ text, filters, sort, page })
+  const about = text ? t('search.results', { query: text }) : t('search.title')
+  return { filter, list, title: `${about} · ${t('shell.name')}` }
 }
 
 export default function Products() {
   const { filter, list } = useLoaderData<typeof loader>()
-  const t = useTranslations('catalog.list')
-  const locale = useLocale()
-  const district = list.districts.find((facet) => facet.chosen)
-  const category = list.categories.find((facet) => facet.chosen)
-  const scope = [district, category].flatMap((facet) => (facet ? [facet.name[locale]] : [])).join(' · ')
+  const t = useTranslations('search')
+  const words = useFacetWords()
+  const scope = facetNames
+    .flatMap((facet) => list.facets[facet].filter(({ chosen }) => chosen).map((value) => words(facet, value)))
+    .join(' · ')
   const heading = filter.q ? t('results', { query: filter.q }) : scope || t('title')
   return (
     <Page>
       <PageTitle lead={t('count', { total: list.total })}>{heading}</PageTitle>
       <div className="lg:grid lg:grid-cols-[14rem_1fr] lg:gap-10">
-        <Facets filter={filter} districts={list.districts} categories={list.categories} />
+        <Facets filter={filter} facets={list.facets} />
         <div className="min-w-0">
           <h2 className="sr-only">{t('found')}</h2>
-          <Chips filter={filter} district={district} category={category} />
-          {list.products.length > 0 ? (
-            <ProductGrid products={list.products} eager={4} />
+          <Chips filter={filter} facets={list.facets} />
+          {list.products.length > 1 ? <Sorting filter={filter} /> : null}
+          {list.instead ? (
+            <NothingFound filter={filter} instead={list.instead} />
           ) : (
-            <EmptyState
-              title={t('emptyTitle')}
-              action={
-                <>
-                  {filter.q && (filter.district || filter.category) ? (
-                    <ButtonLink href={listHref(filter, { district: '', category: '' })}>{t('emptyWiden')}</ButtonLink>
-                  ) : null}
-                  <ButtonLink href="/products" look="quiet">
-                    {t('emptyAll')}
-                  </ButtonLink>
-                </>
-              }
-            >
-              {t('emptyText')}
-            </EmptyState>
+            <ProductGrid products={list.products} eager={4} />
           )}
           <Pagination page={list.page} pages={list.pages} href={(page) => listHref(filter, { page })} />
         </div>

@@ -1,0 +1,83 @@
+type Expected = [text: string, ...first: string[]]
+
+const byKind: Record<string, Expected[]> = {
+  Chinese: [
+    ['芦花鸡', 'fengdu-luhua-chicken', 'wanzhou-luhua-chicken'],
+    ['丰都芦花鸡', 'fengdu-luhua-chicken'],
+    ['芦花鸡蛋', 'fengdu-eggs'],
+    ['奉节脐橙', 'fengjie-navel-orange'],
+    ['万州红橘', 'wanzhou-red-tangerine'],
+    ['大闸蟹', 'youyang-crab'],
+    ['火锅底料', 'shizhu-hotpot-base'],
+    ['羊肚菌', 'qianjiang-dried-morel', 'qianjiang-fresh-morel'],
+    ['酸辣粉', 'wanzhou-hot-sour-noodles'],
+    ['西红柿', 'kaizhou-tomato'],
+    ['马铃薯', 'fengdu-potatoes'],
+    ['橄榄油', 'fengjie-olive-oil'],
+  ],
+  pinyin: [
+    ['luhuaji', 'fengdu-luhua-chicken', 'wanzhou-luhua-chicken'],
+    ['lu hua ji', 'fengdu-luhua-chicken', 'wanzhou-luhua-chicken'],
+    ['tujidan', 'qianjiang-eggs'],
+    ['qicheng', 'fengjie-navel-orange', 'fengjie-late-orange'],
+    ['cuili', 'wushan-plum', 'wuxi-plum'],
+    ['huoguodiliao', 'shizhu-hotpot-base'],
+    ['yangduj', 'qianjiang-dried-morel', 'qianjiang-fresh-morel'],
+    ['shaofen', 'wulong-sweet-potato-noodles', 'pengshui-crystal-noodles'],
+    ['zhacai', 'fengdu-zhacai'],
+  ],
+  initials: [
+    ['lhj', 'fengdu-luhua-chicken', 'wanzhou-luhua-chicken'],
+    ['fdlhj', 'fengdu-luhua-chicken'],
+    ['fjqc', 'fengjie-navel-orange'],
+    ['dzx', 'youyang-crab'],
+    ['hgdl', 'shizhu-hotpot-base'],
+    ['wzky', 'wanzhou-grilled-fish'],
+    ['ckllr', 'chengkou-bacon'],
+    ['jshj', 'yunyang-chrysanthemum'],
+  ],
+  'wrong character': [
+    ['炉花鸡', 'fengdu-luhua-chicken', 'wanzhou-luhua-chicken'],
+    ['奉节齐橙', 'fengjie-navel-orange'],
+    ['大扎蟹', 'youyang-crab'],
+    ['石柱封蜜', 'shizhu-honey'],
+    ['脆里', 'wushan-plum', 'wuxi-plum'],
+    ['木尔', 'fengjie-wood-ear', 'yunyang-wood-ear'],
+    ['香畅', 'chengkou-sausage'],
+    ['魔玉丝', 'wushan-konjac'],
+    ['彭水紫酥油', 'pengshui-perilla-oil'],
+  ],
+  English: [
+    ['luhua chicken', 'fengdu-luhua-chicken', 'wanzhou-luhua-chicken'],
+    ['navel oranges', 'fengjie-navel-orange', 'fengjie-late-orange'],
+    ['hairy crab', 'youyang-crab'],
+    ['olive oil', 'fengjie-olive-oil'],
+    ['wood ear', 'fengjie-wood-ear', 'yunyang-wood-ear'],
+    ['mooncakes', 'kaizhou-mooncake'],
+    ['Silk Quilt', 'qianjiang-silk-quilt'],
+    ['potatoes', 'fengdu-potatoes', 'wuxi-potatoes'],
+    ['guinea fowl', 'pengshui-guinea-fowl'],
+  ],
+  'two characters': [
+    ['芦花', 'fengdu-luhua-chicken', 'wanzhou-luhua-chicken', 'wanzhou-pepper-chicken', 'fengdu-eggs', 'wanzhou-eggs'],
+    ['榨菜', 'fengdu-zhacai'],
+    ['莼菜', 'shizhu-water-shield'],
+    ['天麻', 'shizhu-gastrodia'],
+    ['茶油', 'youyang-camellia-oil'],
+    ['龙眼', 'fengdu-longan'],
+    ['豆干', 'wulong-dried-tofu'],
+    ['白菜', 'wulong-cabbage'],
+  ],
+  mixed: [
+    ['丰都 luhuaji', 'fengdu-luhua-chicken'],
+    ['fengdu 鸡蛋', 'fengdu-eggs'],
+    ['wanzhou 烤鱼', 'wanzhou-grilled-fish'],
+    ['枣庄 芦花鸡', 'fengdu-luhua-chicken'],
+    ['honey 石柱', 'shizhu-honey'],
+  ],
+}
+
+/** Sixty things people type into the demo catalogue, and the goods (families) of which one has to come first. */
+export const queries: readonly { kind: string; text: string; first: readonly string[] }[] = Object.entries(
+  byKind,
+).flatMap(([kind, rows]) => rows.map(([text, ...first]) => ({ kind, text, first })))
