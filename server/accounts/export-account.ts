@@ -3,7 +3,7 @@ import { type Limit, spend } from '#server/identity/rate-limit.ts'
 import { type ExportedOrder, ordersOf, readEach } from './export-orders.ts'
 
 /** Everything the shop holds on one person: columns as they are stored, amounts in fen, times in UTC. */
-export type AccountExport = Record<string, unknown> & { orders: ExportedOrder[] }
+export type AccountExport = { takenAt: string; orders: ExportedOrder[] } & Record<keyof typeof sections, unknown[]>
 
 /** A copy is a lot of work, and everything a thief of a session would want. */
 const copies: Limit = { max: 5, seconds: 60 * 60 }
@@ -37,8 +37,9 @@ const sections = {
 export async function exportAccount(deps: Pick<Deps, 'db' | 'clock' | 'log'>, userId: string): Promise<AccountExport> {
   await spend(deps, `export:${userId}`, copies)
   const { pool } = deps.db
-  const parts: Record<string, unknown> = {}
-  for (const [name, text] of Object.entries(sections)) parts[name] = await readEach(pool, text, userId)
+  const parts = {} as Record<keyof typeof sections, unknown[]>
+  for (const name of Object.keys(sections) as (keyof typeof sections)[])
+    parts[name] = await readEach(pool, sections[name], userId)
   const orders = await ordersOf(pool, userId)
   deps.log.info({ userId, orders: orders.length }, 'personal data copied out')
   return { takenAt: deps.clock.now().toISOString(), ...parts, orders }

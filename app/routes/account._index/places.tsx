@@ -3,35 +3,41 @@ import type { Role } from '#server/identity/viewer.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 
 type Place = {
-  key: 'orders' | 'coordination' | 'live' | 'shipping' | 'security'
+  words:
+    | `identity.account.${'orders' | 'coordination' | 'live' | 'shipping' | 'security'}`
+    | `account.places.${'addresses' | 'impact' | 'reminders' | 'data'}`
   href: string
   icon: IconName
   roles?: readonly Role[]
 }
 
 const places: readonly Place[] = [
-  { key: 'orders', href: '/orders', icon: 'package' },
-  { key: 'coordination', href: '/coordinator', icon: 'household', roles: ['coordinator', 'admin'] },
-  { key: 'live', href: '/studio', icon: 'live', roles: ['farmer', 'volunteer'] },
-  { key: 'shipping', href: '/producer-desk', icon: 'basket', roles: ['farmer', 'volunteer'] },
-  { key: 'security', href: '/account/security', icon: 'shield' },
+  { words: 'identity.account.orders', href: '/orders', icon: 'package' },
+  { words: 'account.places.impact', href: '/account/impact', icon: 'household' },
+  { words: 'account.places.addresses', href: '/account/addresses', icon: 'place' },
+  { words: 'account.places.reminders', href: '/account/reminders', icon: 'clock' },
+  { words: 'identity.account.coordination', href: '/coordinator', icon: 'household', roles: ['coordinator', 'admin'] },
+  { words: 'identity.account.live', href: '/studio', icon: 'live', roles: ['farmer', 'volunteer'] },
+  { words: 'identity.account.shipping', href: '/producer-desk', icon: 'basket', roles: ['farmer', 'volunteer'] },
+  { words: 'identity.account.security', href: '/account/security', icon: 'shield' },
+  { words: 'account.places.data', href: '/account/data', icon: 'account' },
 ]
 
 /** Where someone of this role has something to do. */
 export function Places({ role }: { role: Role }) {
-  const t = useTranslations('identity.account')
+  const t = useTranslations()
   return (
-    <nav aria-label={t('go')} className="mt-8">
+    <nav aria-label={t('identity.account.go')} className="mt-8">
       <ul className="divide-y divide-line rounded-lg border border-line bg-card">
         {places
           .filter(({ roles }) => !roles || roles.includes(role))
-          .map(({ key, href, icon }) => (
-            <li key={key}>
+          .map(({ words, href, icon }) => (
+            <li key={href}>
               <a href={href} className="flex items-center gap-4 px-4 py-3 text-ink no-underline hover:text-accent">
                 <Icon name={icon} className="text-xl text-accent" />
                 <span className="min-w-0 flex-1 leading-snug">
-                  <span className="font-medium">{t(key)}</span>
-                  <span className="block text-sm text-soft">{t(`${key}Hint`)}</span>
+                  <span className="font-medium">{t(words)}</span>
+                  <span className="block text-sm text-soft">{t(`${words}Hint`)}</span>
                 </span>
                 <Icon name="next" className="text-soft" />
               </a>

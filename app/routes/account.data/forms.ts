@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** An empty field takes the address away. */
+export const contactSchema = z.object({
+  email: z
+    .string()
+    .transform((text) => text.normalize('NFKC').trim())
+    .pipe(z.email({ error: 'account.data.invalidEmail' }).max(120))
+    .optional(),
+})
+
+/** How a copy of one's data is wanted. */
+export const copySchema = z.object({ intent: z.enum(['json', 'xlsx']) })
