@@ -36,27 +36,34 @@ export async function markPaid(
   const inTime = state === (part === 'balance' ? 'reserved' : 'held')
   const late = part !== 'balance' && (state === 'expired' || state === 'cancelled')
   const returned = inTime || late ? 0n : amountFen
-  await sql.query('UPDATE orders SET paid_fen = paid_fen + $2, refunded_fen = refunded_fen + $3 WHERE id = $1', [
-    orderId,
-    amountFen,
-    returned,
-  ])
   const to: OrderState = part === 'deposit' ? 'reserved' : 'paid'
   const done: PaidOutcome =
     part === 'deposit'
       ? { kind: 'reserved' }
       : { kind: 'paid', placedAt, depositFen: part === 'balance' ? heldFen : 0n }
+  const take = (reason: string) => changeState(sql, { orderId, from: state, to, at, actor, reason })
+  if (part === 'balance' && inTime) {
+    // A reserved order holds no more than its deposit: it is paid first, then has the money.
+    await take('balance received')
+    await addPaid(sql, orderId, amountFen, 0n)
+    return done
+  }
+  await addPaid(sql, orderId, amountFen, returned)
   if (inTime) {
-    const reason = part === 'whole' ? 'payment received' : `${part} received`
-    await changeState(sql, { orderId, from: state, to, at, actor, reason })
+    await take(part === 'whole' ? 'payment received' : 'deposit received')
     return done
   }
   if (late) {
-    const reason = 'payment received after the hold'
-    if (await changeState(sql, { orderId, from: state, to, at, actor, reason })) return done
+    if (await take('payment received after the hold')) return done
     await changeState(sql, { orderId, from: state, to: 'refunding', at, actor, reason: 'paid too late, goods gone' })
-    await sql.query('UPDATE orders SET refunded_fen = refunded_fen + $2 WHERE id = $1', [orderId, amountFen])
+    await addPaid(sql, orderId, 0n, amountFen)
     return { kind: 'too_late' }
   }
   return { kind: 'surplus' }
+}
+
+async function addPaid(sql: Sql, orderId: string, paidFen: bigint, refundedFen: bigint): Promise<void> {
+  await sql.query('UPDATE orders SET paid_fen = paid_fen + $2, refunded_fen = refunded_fen + $3 WHERE id = $1', [
+    ...[orderId, paidFen, refundedFen],
+  ])
 }

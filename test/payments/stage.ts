@@ -4,7 +4,8 @@ import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import type { Buyer } from '#server/orders/buyer.ts'
 import { type Market, type MarketOptions, makeMarket, makePerson } from '#test/factories/market.ts'
-import { guest, orderInput, type stillClock } from '#test/factories/sale.ts'
+import { cartInput, preorderFor, takeDeposits, wanted } from '#test/factories/offers.ts'
+import { delivery, guest, orderInput, type stillClock } from '#test/factories/sale.ts'
 import type { Notice, ProviderSide, Trouble } from './provider-side.ts'
 import type { ShopSteps } from './shop-steps.ts'
 
@@ -19,6 +20,8 @@ export type StageParts = {
   /** Lets the provider be in trouble wherever the shop runs. */
   trouble(kind: Trouble | null): void
 }
+
+export type CartWish = { quantity?: number; preorder?: boolean; couponCode?: string; payment?: 'whole' | 'deposit' }
 
 export type Sale = { market: Market; buyer: Buyer; orderId: string }
 
@@ -51,6 +54,15 @@ export async function setStage({ db, clock, side, shop, trouble }: StageParts) {
     const orderId = await shop.place(buyer, orderInput(market.productId, { quantity }))
     return { market, buyer, orderId }
   }
+  /** Places an order of the market's goods at the total that its buyer sees. */
+  async function placeCart(market: Market, { quantity = 1, preorder = false, ...wish }: CartWish = {}): Promise<Sale> {
+    const buyer = guest()
+    const lines = [wanted(market.productId, { quantity, preorder })]
+    const asked = { lines, couponCode: wish.couponCode ?? null, payment: wish.payment ?? 'whole' }
+    const { totalFen } = await shop.quote(buyer, { ...asked, province: delivery.province })
+    const orderId = await shop.placeCart(buyer, cartInput(lines, { ...asked, seenTotalFen: totalFen }))
+    return { market, buyer, orderId }
+  }
   /** The session of an order's open checkout. */
   const sessionOf = (orderId: string): Promise<string> =>
     one(
@@ -77,6 +89,24 @@ export async function setStage({ db, clock, side, shop, trouble }: StageParts) {
       await deliver()
       return { ...sale, paymentId }
     },
+    placeCart,
+    /** A bird is ordered before its release, with a deposit of a fifth; its checkout is open. */
+    async preordered(options: MarketOptions = {}): Promise<Sale & { sessionId: string }> {
+      const market = await makeMarket(db, { ...options, preorder: preorderFor(clock.now()) })
+      await takeDeposits(db, market, 2_000)
+      const sale = await placeCart(market, { preorder: true, payment: 'deposit' })
+      await shop.open(sale.buyer, sale.orderId)
+      return { ...sale, sessionId: await sessionOf(sale.orderId) }
+    },
+    /** The same, its deposit paid. @returns with the provider's id of that payment */
+    async reserved(options: MarketOptions = {}): Promise<Sale & { depositId: string }> {
+      const sale = await this.preordered(options)
+      const depositId = await side.pay(sale.sessionId)
+      await deliver()
+      return { ...sale, depositId }
+    },
+    /** The release has come. */
+    untilDue: () => clock.forward(31 * 24 * 60),
     /** Time goes by, and we ask the provider after the longest pause. A question that a crash cut off is asked again. */
     async askNowAndThen(): Promise<void> {
       for (let time = 0; time < 3; time++) {
