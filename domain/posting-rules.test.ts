@@ -6,6 +6,7 @@ import { type Fen, parseYuan } from './money.ts'
 import {
   chargebackRule,
   confirmationRule,
+  depositRule,
   disputeOpenedRule,
   disputeWonRule,
   type EntryKind,
@@ -73,6 +74,16 @@ function divide(price: Fen): PartyShare[] {
 
 const bird = 9_800n
 const sale = saleRule('cashier', divide(bird), 0n)
+const discounted = saleRule(
+  'cashier',
+  [
+    ...divide(bird),
+    { orderLineId: 'l1', account: accounts.freight, fen: 800n },
+    { orderLineId: 'l1', account: accounts.districtCoupons('500230'), fen: -1_000n },
+  ],
+  0n,
+)
+const deposit = depositRule('cashier', 1_960n)
 const confirmation = confirmationRule([{ ...line, householdId: 'H', fen: 7_448n }])
 
 /** What every party's account holds of the order after the given entries, in the order of the codes. */
@@ -86,13 +97,18 @@ function balancesAfter(...entries: Posting[][]): Posting[] {
   return [...sums.values()].sort((a, b) => (a.account.code < b.account.code ? -1 : 1))
 }
 
-/** The parts of the parties' balances that go back for a part of the price. */
+const goodsOf = (balances: readonly Posting[]) =>
+  balances.filter(({ account }) => account.code !== accounts.freight.code)
+
+/** The parts of the parties' balances that go back for a part of the price, in proportion; who bore a discount gets theirs. */
 function partOf(balances: readonly Posting[], total: Fen): Posting[] {
+  const net = -balances.reduce((sum, { fen }) => sum + fen, 0n)
+  const borne = balances.map(({ fen }) => (fen > 0n ? (fen * total) / net : 0n))
   const parts = takeProportionally(
-    total,
-    balances.map(({ fen }) => -fen),
+    borne.reduce((sum, fen) => sum + fen, total),
+    balances.map(({ fen }) => (fen < 0n ? -fen : 0n)),
   )
-  return balances.map((balance, index) => ({ ...balance, fen: -(parts[index] ?? 0n) }))
+  return balances.map((balance, index) => ({ ...balance, fen: (borne[index] ?? 0n) - (parts[index] ?? 0n) }))
 }
 
 const spoiled = 3_333n
@@ -100,10 +116,18 @@ const allowance = reversalRule(partOf(balancesAfter(sale), spoiled))
 
 const examples: Record<string, [EntryKind, Posting[]]> = {
   Sale: ['sale', sale],
+  'Sale with freight and a discount of the district': ['sale', discounted],
+  Deposit: ['deposit', deposit],
+  Balance: ['sale', saleRule('cashier', divide(bird), 1_960n)],
+  'Deposit returned': ['reversal', reversalRule(balancesAfter(deposit))],
   Confirmation: ['confirmation', confirmation],
   'Refund before completion': ['reversal', reversalRule(balancesAfter(sale))],
   'Refund after completion': ['reversal', reversalRule(balancesAfter(sale, confirmation))],
   'Refund of a part': ['reversal', allowance],
+  'Refund of a part of a discounted price': [
+    'reversal',
+    reversalRule(partOf(goodsOf(balancesAfter(discounted)), 4_400n)),
+  ],
   'Refund of the rest': ['reversal', reversalRule(balancesAfter(sale, allowance))],
   'Refund paid': ['refund_paid', refundPaidRule('cashier', bird, 'CNY')],
   'Refund sent back': ['refund_returned', refundReturnedRule('cashier', bird, 'CNY')],
@@ -156,6 +180,10 @@ describe('the worked entries of docs/ledger.md', () => {
       accounts.householdConfirmed('<id>').code,
       accounts.producer('<id>').code,
       accounts.logistics.code,
+      accounts.freight.code,
+      accounts.deposits.code,
+      accounts.platformCoupons.code,
+      accounts.districtCoupons('<code>').code,
       accounts.platform.code,
       accounts.refunds().code,
       accounts.suspense().code,
