@@ -66,10 +66,10 @@ export async function readOffer(
   return { ...offer, preorder: preorderUntil && releasesOn ? { until: preorderUntil, releasesOn } : null }
 }
 
-type ShareRow = Omit<Part, 'fen'> & { bps: number; householdId: string | null; producerId: string | null }
+export type ShareRow = Omit<Part, 'fen'> & { bps: number; householdId: string | null; producerId: string | null }
 
 /** The account that a share will credit: it fixes the order in which left-over fen are handed out. */
-function accountOf({ party, householdId, producerId }: ShareRow): string {
+export function accountOf({ party, householdId, producerId }: ShareRow): string {
   if (householdId) return accounts.householdProvisional(householdId).code
   if (producerId) return accounts.producer(producerId).code
   return party === 'logistics' ? accounts.logistics.code : accounts.platform.code

@@ -21,7 +21,7 @@ export function Line({ line, refused }: { line: CartLine; refused: Refused['line
   const unit = line.unit[locale]
   return (
     <div className={`grid grid-cols-[5rem_1fr] gap-4 md:grid-cols-[6.5rem_1fr] ${line.available ? '' : 'text-soft'}`}>
-      <Picture src={pictureOf(line.slug)} alt="" className={`rounded-md ${line.available ? '' : 'opacity-60'}`} />
+      <Picture src={pictureOf(line.slug)} alt="" eager className={`rounded-md ${line.available ? '' : 'opacity-60'}`} />
       <div className="min-w-0">
         <div className="flex items-baseline justify-between gap-4">
           <p className="font-medium">
@@ -79,7 +79,7 @@ function LineForm({ line, refused }: { line: CartLine; refused: Refused['line'] 
       <input type="hidden" name="product" value={slug} />
       <input type="hidden" name="delivery" value={preorder ? 'preorder' : 'now'} />
       <button type="submit" name="intent" value="set" className="sr-only" tabIndex={-1} aria-hidden="true" />
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-1 gap-y-1">
         {line.available ? (
           <>
             <span className="flex">
@@ -103,7 +103,7 @@ function LineForm({ line, refused }: { line: CartLine; refused: Refused['line'] 
                 aria-label={t('quantityOf', words)}
                 aria-invalid={refused ? true : undefined}
                 aria-describedby={refused ? errorId : undefined}
-                className="control w-16 rounded-none text-center tabular"
+                className="control w-14 rounded-none px-1 text-center tabular"
               />
               <button
                 type="submit"

@@ -5,6 +5,7 @@ import { TYPED_ADDRESS } from '#domain/forms/checkout.ts'
 import { showPhone } from '#domain/phone.ts'
 import type { Address } from '#server/addresses/address.ts'
 import type { Delivery } from '#server/orders/hold-batch.ts'
+import type { PartView } from '#server/orders/part-view.ts'
 import type { Quote } from '#server/orders/price-order.ts'
 import type { Offer } from '#server/orders/read-offer.ts'
 import { Button } from '../../components/button.tsx'
@@ -12,6 +13,8 @@ import { Card } from '../../components/card.tsx'
 import { FieldErrors } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
+import { Parts } from '../../components/parts.tsx'
+import { formatMoney } from '../../i18n/format-money.ts'
 import { AddressSection } from './address-section.tsx'
 import type { Again } from './answer.server.ts'
 import { CouponSection } from './coupon-section.tsx'
@@ -26,6 +29,8 @@ export type Loaded = {
   orderId: string
   offer: Offer | null
   quote: Quote
+  /** Whom the price of the goods reaches. */
+  parts: PartView[]
   problems: Record<string, string[]>
   /** The province that freight is counted for; null: not known yet. */
   province: string | null
@@ -36,7 +41,7 @@ export type Loaded = {
 }
 
 export type Answered =
-  | (Again & Pick<Loaded, 'quote' | 'problems' | 'province'> & { payment: 'whole' | 'deposit' })
+  | (Again & Pick<Loaded, 'quote' | 'parts' | 'problems' | 'province'> & { payment: 'whole' | 'deposit' })
   | undefined
 
 /** What the form sends besides its lines; all text, as typed. */
@@ -73,7 +78,7 @@ function resultOf(answered: Answered): SubmissionResult<string[]> | undefined {
 export function CheckoutForm({ loaded, answered }: { loaded: Loaded; answered: Answered }) {
   const t = useTranslations('checkout')
   const { offer, book, last } = loaded
-  const { quote, problems, province } = answered ?? loaded
+  const { quote, problems, province, parts } = answered ?? loaded
   const [form, fields] = useForm<Fields, string[]>({
     id: 'checkout',
     lastResult: resultOf(answered),
@@ -87,6 +92,7 @@ export function CheckoutForm({ loaded, answered }: { loaded: Loaded; answered: A
     },
   })
   const errors = { ...problems, ...form.allErrors }
+  const [wrong] = Object.keys(form.allErrors)
   const typed = answered?.result.initialValue?.lines
   return (
     <form
@@ -129,14 +135,40 @@ export function CheckoutForm({ loaded, answered }: { loaded: Loaded; answered: A
             deposit={answered?.payment === 'deposit'}
           />
           <FieldErrors errors={form.errors} />
-          {Object.keys(form.allErrors).length > 0 ? <Notice tone="bad">{t('lookAbove')}</Notice> : null}
+          {wrong ? <LookAbove field={wrong} /> : null}
           <Button wide className="mt-5" name="intent" value="place">
             {t('submit')}
           </Button>
           {loaded.signedIn ? null : <p className="mt-2 text-center text-sm text-soft">{t('asGuest')}</p>}
+          <Reaches goodsFen={quote.goodsFen} parts={parts} />
         </Card>
       </aside>
     </form>
+  )
+}
+
+/** Whom the price of the goods reaches, as the agreements in force divide it. */
+function Reaches({ goodsFen, parts }: { goodsFen: bigint; parts: readonly PartView[] }) {
+  const t = useTranslations('checkout')
+  return (
+    <div className="mt-6" data-part="reaches">
+      <h2 className="mb-1 text-lg">{t('parts', { total: formatMoney(goodsFen) })}</h2>
+      <Parts parts={parts} />
+      <p className="mt-2 text-sm text-soft">{t('partsText')}</p>
+    </div>
+  )
+}
+
+/** The way back to the first field that is wrong. */
+function LookAbove({ field }: { field: string }) {
+  const t = useTranslations('checkout')
+  return (
+    <Notice tone="bad">
+      {t('lookAbove')}{' '}
+      <a className="link" href={`#${field.startsWith('lines[') ? field : `checkout-${field}`}`}>
+        {t('lookThere')}
+      </a>
+    </Notice>
   )
 }
 

@@ -13,17 +13,19 @@ export function InvoiceSection({ fields }: Part) {
     <Section title={t('invoice')}>
       <div className="group">
         <Choices legend={<span className="sr-only">{t('invoice')}</span>}>
-          {invoiceKinds.map((kind) => (
-            <Choice
-              key={kind}
-              type="radio"
-              name={fields.invoice.name}
-              value={kind}
-              defaultChecked={(fields.invoice.initialValue ?? 'none') === kind}
-            >
-              {t(`invoiceKind.${kind}`)}
-            </Choice>
-          ))}
+          <div className="grid gap-2 sm:grid-cols-3">
+            {invoiceKinds.map((kind) => (
+              <Choice
+                key={kind}
+                type="radio"
+                name={fields.invoice.name}
+                value={kind}
+                defaultChecked={(fields.invoice.initialValue ?? 'none') === kind}
+              >
+                {t(`invoiceKind.${kind}`)}
+              </Choice>
+            ))}
+          </div>
         </Choices>
         <div className="group-has-[input[name=invoice][value=none]:checked]:hidden">
           <TextField

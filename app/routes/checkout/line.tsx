@@ -37,7 +37,6 @@ export function Line({ line, at, dayOf, offer, errors, typed, only }: Part) {
   const unit = line.unit[locale]
   const name = (field: string) => `lines[${at}].${field}`
   const left = Math.max(0, offer?.left ?? line.left)
-  const label = only ? t('quantity') : t('quantityOf', { goods: `${line.name[locale]} ${line.spec[locale]}` })
   return (
     <div className="grid grid-cols-[5rem_1fr] gap-4 md:grid-cols-[6.5rem_1fr]">
       <Picture src={pictureOf(line.slug)} alt="" eager className="rounded-md" />
@@ -68,7 +67,16 @@ export function Line({ line, at, dayOf, offer, errors, typed, only }: Part) {
         <input type="hidden" name={name('productId')} value={line.productId} />
         {dayOf === null ? null : <input type="hidden" name={name('dayOf')} value={dayOf} />}
         <div className="mt-2">
-          <Field id={name('quantity')} errors={errors} label={<span className="text-sm font-normal">{label}</span>}>
+          <Field
+            id={name('quantity')}
+            errors={errors}
+            label={
+              <span className="text-sm font-normal">
+                {t('quantity')}
+                {only ? null : <span className="sr-only"> {`${line.name[locale]} ${line.spec[locale]}`}</span>}
+              </span>
+            }
+          >
             {(wiring) => (
               <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <input

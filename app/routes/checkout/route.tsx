@@ -41,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     title: [t('checkout.title'), ...(offer ? [inLocale(locale, offer.nameZh, offer.nameEn)] : [])].join(' · '),
     orderId: draftId ?? crypto.randomUUID(),
+    parts: await shop.orders.previewOrderParts(quote.lines),
     ...{ offer, book, quote, last, available: offer === null || (isSellable(offer) && offer.left > 0) },
     problems: problemsOf({ quote, wish, offer, locale }),
     province: wish.province,
@@ -60,7 +61,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { again, wish, status } = answered
   const quote = await quoteOf(wish, basket.offer, context)
   const problems = problemsOf({ quote, wish, offer: basket.offer, locale: context.locale })
-  return data({ ...again, quote, problems, province: wish.province, payment: wish.payment }, { status })
+  const parts = await context.shop.orders.previewOrderParts(quote.lines)
+  const { province, payment } = wish
+  return data({ ...again, ...{ quote, parts, problems, province, payment } }, { status })
 }
 
 export default function CheckoutPage() {
