@@ -43,10 +43,11 @@ export const orderInvariants: Invariant[] = [
   },
   {
     name: 'reserved-order-holds-its-deposit',
-    describe: 'a reserved order is the one kind that deposits are kept for, and it holds no more than its deposit',
+    describe: 'deposits are kept for reserved orders only: all that such an order holds, which is no more than its deposit',
     sql: `WITH kept AS (SELECT e.order_id, -sum(x.fen) AS fen FROM ${postings} WHERE k.code = 'deposits:held' GROUP BY e.order_id)
           SELECT o.id AS order_id, o.state, o.deposit_fen, coalesce(kept.fen, 0) AS kept_fen FROM orders o LEFT JOIN kept ON kept.order_id = o.id
-          WHERE CASE WHEN o.state = 'reserved' THEN coalesce(kept.fen, 0) NOT BETWEEN 1 AND o.deposit_fen ELSE coalesce(kept.fen, 0) <> 0 END`,
+          WHERE coalesce(kept.fen, 0) <> CASE WHEN o.state = 'reserved' THEN o.paid_fen - o.refunded_fen ELSE 0 END
+             OR o.state = 'reserved' AND kept.fen > o.deposit_fen`,
   },
   {
     name: 'discount-is-the-redemption',

@@ -60,6 +60,19 @@ export const breakages: Record<string, string[]> = {
     `DELETE FROM refund WHERE state = 'requested' AND quantity = 0 AND replaces_id IS NULL AND order_id = ${order('refunding')}`,
   ],
   'paid-order-holds-its-price': [keptTwice],
+  'reserved-order-holds-its-deposit': [
+    entry(`'damage'`, paidOrder, `'platform:revenue'`, `'deposits:held'`),
+    entry(`'damage'`, order('reserved'), `'deposits:held'`, `'platform:revenue'`),
+  ],
+  'discount-is-the-redemption': [
+    `UPDATE coupon_redemption SET discount_fen = discount_fen + 1`,
+    `UPDATE order_line SET discount_bearer = 'district' WHERE discount_bearer = 'platform'`,
+  ],
+  'coupon-is-used-as-often-as-redeemed': [`UPDATE coupon SET used = used + 1 WHERE used > 0`],
+  'paid-line-has-its-parcel': [
+    `UPDATE order_line SET parcel_id = NULL WHERE order_id = ${paidOrder}`,
+    `UPDATE parcel SET order_id = ${order('held')} WHERE order_id = ${paidOrder}`,
+  ],
   'replacement-is-of-a-failed-refund': [
     `UPDATE refund f SET state = 'requested' FROM refund r WHERE r.replaces_id = f.id
        AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.cause = 'refund:' || f.id)`,

@@ -1,6 +1,8 @@
+import { dayOf } from '#domain/calendar-day.ts'
 import { seed } from '#prisma/seed/index.ts'
 import type { Db } from '#server/db/db.ts'
 import { moveMoneyBack } from './busy-payments.ts'
+import { sellPreorders } from './busy-preorders.ts'
 import { type BusyShop, CHICKEN, shopOn } from './shop-on.ts'
 
 /** A small shop with an order in every state and a payment of every kind. */
@@ -18,9 +20,24 @@ export async function fillBusyShop(db: Db): Promise<void> {
     [sessionId],
   )
   await db.pool.query('UPDATE live_session SET last_seq = 3 WHERE id = $1', [sessionId])
+  await releaseChickens(db, start)
   const shop = shopOn(db, start)
   await tradeOn(shop, liveItemId, await wageProduct(db))
   await moveMoneyBack(shop, liveItemId)
+  await sellPreorders(shop)
+}
+
+/** The flock of the demo is released some days later; here it can be sent, with its certificate. */
+async function releaseChickens(db: Db, now: Date): Promise<void> {
+  const { rows } = await db.pool.query<{ batch_id: string }>(
+    'UPDATE product SET releases_on = $2 WHERE slug = $1 RETURNING batch_id',
+    [CHICKEN, dayOf(now)],
+  )
+  await db.pool.query(
+    `INSERT INTO batch_certificate (id, batch_id, kind, number, issued_by, issued_on, expires_on, added_by, added_at)
+     VALUES (uuidv7(), $1, 'quarantine', 'BUSY-1', '动物卫生监督所', $2, $2, 'user:test', $3)`,
+    [rows[0]?.batch_id, dayOf(now), now],
+  )
 }
 
 /** Goods whose agreement links households without paying them per sale: their attributions are ¥0. */
@@ -48,6 +65,10 @@ async function tradeOn(shop: BusyShop, liveItemId: string, wageSlug: string): Pr
   await shop.take(twice.sessionId, twice.totalFen)
   await shop.settle(twice.orderId)
   await shop.ship((await shop.buy(CHICKEN, 1)).orderId)
+  await shop.pack((await shop.buy(CHICKEN, 1)).orderId)
+  const arrived = (await shop.buy(CHICKEN, 1)).orderId
+  await shop.ship(arrived)
+  await shop.deliver(arrived)
   const completed = await shop.buy(CHICKEN, 3)
   await shop.ship(completed.orderId)
   await shop.confirm(completed.orderId)

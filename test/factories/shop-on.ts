@@ -2,14 +2,19 @@ import { v7 as newId } from 'uuid'
 import type { Db } from '#server/db/db.ts'
 import { cancelOrder } from '#server/orders/cancel-order.ts'
 import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
+import { placeCartOrder } from '#server/orders/place-cart-order.ts'
 import { placeOrderWith } from '#server/orders/place-order.ts'
+import { quoteOrder } from '#server/orders/quote-order.ts'
 import { shipOrder } from '#server/orders/ship-order.ts'
+import { markDelivered } from '#server/parcels/mark-delivered.ts'
+import { packParcel } from '#server/parcels/pack-parcel.ts'
 import { completePayment } from '#server/payments/complete-payment.ts'
 import { endHolds } from '#server/payments/end-holds.ts'
 import { openCheckout } from '#server/payments/open-checkout.ts'
 import { onlyHost, type RefundReport } from '#server/payments/payment-host.ts'
 import { requestRefund } from '#server/payments/request-refund.ts'
 import { hearRefund } from './hear.ts'
+import { cartInput, wanted } from './offers.ts'
 import { fakeHost } from './sale.ts'
 
 const provider = 'cashier'
@@ -61,9 +66,40 @@ export function shopOn(db: Db, start: Date) {
     return { orderId, totalFen, sessionId }
   }
 
+  const memberOf = (orderId: string) =>
+    one(
+      `SELECT m.user_id AS id FROM order_line l JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id
+       JOIN producer_member m ON m.producer_id = f.producer_id WHERE l.order_id = $1`,
+      [orderId],
+    )
+  const parcelOf = (orderId: string) => one('SELECT id FROM parcel WHERE order_id = $1', [orderId])
+
+  /** Goods in a cart of several, perhaps with a coupon or a deposit; the checkout of what is paid first is open. */
+  async function placeCart(slugs: string[], wish: { couponCode?: string; payment?: 'whole' | 'deposit' } = {}) {
+    const { rows } = await db.pool.query<{ id: string; ships_now: boolean }>(
+      'SELECT id, ships_now FROM product WHERE slug = ANY($1) ORDER BY slug',
+      [slugs],
+    )
+    const lines = rows.map(({ id, ships_now }) => wanted(id, { preorder: !ships_now }))
+    const asked = { couponCode: wish.couponCode ?? null, payment: wish.payment ?? 'whole' }
+    const { totalFen, dueFen } = await quoteOrder(deps, buyer, { ...asked, lines, province: delivery.province })
+    const input = cartInput(lines, { ...asked, delivery, seenTotalFen: totalFen })
+    const { orderId } = await placeCartOrder(deps, buyer, input)
+    return { orderId, dueFen, sessionId: await openSession(orderId) }
+  }
+  async function openSession(orderId: string): Promise<string> {
+    await openCheckout(deps, buyer, orderId)
+    return one(
+      `SELECT provider_session_id AS id FROM payment_attempt WHERE order_id = $1 AND state = 'opened' ORDER BY opened_at DESC LIMIT 1`,
+      [orderId],
+    )
+  }
+
   return {
     ...deps,
     place,
+    placeCart,
+    openSession,
     take,
     async buy(slug: string, quantity: number, liveItemId: string | null = null) {
       const placed = await place(slug, quantity, liveItemId)
@@ -74,12 +110,14 @@ export function shopOn(db: Db, start: Date) {
     /** The provider pays, or fails to keep paid, the order's newest refund. */
     settle: (orderId: string, state: RefundReport['state'] = 'succeeded') => hearRefund(deps, orderId, state),
     async ship(orderId: string) {
-      const member = await one(
-        `SELECT m.user_id AS id FROM order_line l JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id
-         JOIN producer_member m ON m.producer_id = f.producer_id WHERE l.order_id = $1`,
-        [orderId],
-      )
-      await shipOrder(deps, member, { orderId, trackingNo: 'SF1234567890' })
+      await shipOrder(deps, await memberOf(orderId), { orderId, trackingNo: 'SF1234567890' })
+    },
+    async pack(orderId: string) {
+      const parcelId = await parcelOf(orderId)
+      await packParcel(deps, await memberOf(orderId), { parcelId, weightG: null, lines: 'as ordered' })
+    },
+    async deliver(orderId: string) {
+      await markDelivered(deps, await memberOf(orderId), await parcelOf(orderId))
     },
     confirm: (orderId: string) => confirmReceipt(deps, buyer, orderId),
     /** Moves the clock on and ends the holds that are over. */
