@@ -37,3 +37,6 @@ export function claimRefusal(kind: ClaimKind, line: ClaimLine, now: Date): Claim
 /** The kinds that can be claimed of a line now. */
 export const claimableKinds = (line: ClaimLine, now: Date): ClaimKind[] =>
   claimKinds.filter((kind) => claimRefusal(kind, line, now) === null)
+
+/** Bytes of one photo, at most. */
+export const MAX_CLAIM_PHOTO_BYTES = 15 * 1024 * 1024

@@ -1,0 +1,39 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { refusing } from '../../http/to-response.ts'
+import { translate } from '../../i18n/catalogue.server.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { readAsked } from '../coordinator/report-query.ts'
+import { ClaimListPage } from './claim-list.tsx'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = privately
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const { state, page } = readAsked(request.url)
+  const t = translate(context.locale)
+  return data({
+    title: `${t('claims.desk.title')} · ${t('shell.name')}`,
+    page,
+    list: await refusing(context, context.shop.claims.list(viewer, { state, page })),
+  })
+}
+
+/** Claims of the scope, the longest waiting first. */
+export default function Claims() {
+  const { list, page } = useLoaderData<typeof loader>()
+  const t = useTranslations('claims.desk')
+  return (
+    <>
+      <header className="mb-3">
+        <h1 className="text-2xl">{t('title')}</h1>
+        <p className="max-w-prose text-sm text-soft">{t('lead')}</p>
+      </header>
+      <ClaimListPage path="/coordinator/claims" list={list} page={page} />
+    </>
+  )
+}
