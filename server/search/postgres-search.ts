@@ -1,3 +1,4 @@
+import type { QueryConfig, QueryResultRow } from 'pg'
 import { type FacetName, facetNames } from '#domain/search.ts'
 import { bilingual } from '#server/catalog/bilingual.ts'
 import type { Db } from '#server/db/db.ts'
@@ -54,6 +55,14 @@ const spelt = (text: string): string =>
 
 /** Search in the shop's own database. Documents hold words; stock, price and sessions are read from their tables. */
 export function postgresSearch({ pool, tx }: Pick<Db, 'pool' | 'tx'>): SearchHost {
+  /** These statements take longer to plan than to run: one plan serves every search, and nothing is compiled for it. */
+  const planned = <Row extends QueryResultRow>(statement: QueryConfig) =>
+    tx(async (sql) => {
+      await sql.query(
+        "SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)",
+      )
+      return sql.query<Row>(statement)
+    })
   return {
     copiesStock: false,
     async search(query) {
@@ -61,7 +70,7 @@ export function postgresSearch({ pool, tx }: Pick<Db, 'pool' | 'tx'>): SearchHos
       const words = queryWords(query.text)
       if (!words && query.text.trim()) return nothing()
       const chosen = (name: FacetName) => (filters[name].length > 0 ? filters[name] : null)
-      const { rows } = await pool.query<FacetRow>({
+      const { rows } = await planned<FacetRow>({
         name: `search_${words ? 'typed' : 'all'}_${sort}`,
         text: searchSql({ typed: words !== null, sort }),
         values: [
@@ -77,7 +86,7 @@ export function postgresSearch({ pool, tx }: Pick<Db, 'pool' | 'tx'>): SearchHos
       const words = queryWords(text)
       if (!words) return []
       const values = [...texts(words), limit]
-      const { rows } = await pool.query<GoodsRow>({ name: 'search_suggest', text: suggestSql, values })
+      const { rows } = await planned<GoodsRow>({ name: 'search_suggest', text: suggestSql, values })
       return rows.map(toSuggestion)
     },
     async near(text, limit) {

@@ -96,7 +96,7 @@ export function queryWords(text: string): QueryWords | null {
     anywhere: every(),
     near: every('AB'),
     named: every('A'),
-    headed: all([every('A'), ending(last)]),
+    headed: all([ending(last), every('A')]),
     whole: wholeEnding(runs),
     ...soundingWords(words),
   }

@@ -8,12 +8,17 @@ const PAUSE_MS = 5_000
  * Asks `host`, and `spare` while the host does not answer. Both are kept up to date: the spare first, so that it is never
  * behind. The log has one line for each change. A write that the host misses fails, and is tried again by its job.
  */
-export function withFallback(host: SearchHost, spare: SearchHost, log: Pick<Logger, 'warn' | 'info'>): SearchHost {
+export function withFallback(
+  host: SearchHost,
+  spare: SearchHost,
+  log: Pick<Logger, 'warn' | 'info'>,
+  { pauseMs = PAUSE_MS }: { pauseMs?: number } = {},
+): SearchHost {
   let health: SearchHealth = 'ok'
   let askAgainAt = 0
 
   function turn(to: SearchHealth, error?: unknown) {
-    if (to === 'fallback') askAgainAt = performance.now() + PAUSE_MS
+    if (to === 'fallback') askAgainAt = performance.now() + pauseMs
     if (health === to) return
     health = to
     if (to === 'fallback') log.warn({ err: error }, 'search host does not answer: searching in the database')
