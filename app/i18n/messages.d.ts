@@ -7,6 +7,7 @@ import type checkout from './messages/checkout.zh.json'
 import type claims from './messages/claims.zh.json'
 import type coordinator from './messages/coordinator.zh.json'
 import type desk from './messages/desk.zh.json'
+import type home from './messages/home.zh.json'
 import type identity from './messages/identity.zh.json'
 import type impact from './messages/impact.zh.json'
 import type live from './messages/live.zh.json'
@@ -14,6 +15,9 @@ import type notices from './messages/notices.zh.json'
 import type orders from './messages/orders.zh.json'
 import type search from './messages/search.zh.json'
 import type shell from './messages/shell.zh.json'
+import type reviews from './messages/reviews.zh.json'
+import type stories from './messages/stories.zh.json'
+import type trace from './messages/trace.zh.json'
 
 /** Every area with words of its own has one line here; `useTranslations('<area>')` then knows its keys. */
 export interface Areas {
@@ -31,7 +35,11 @@ export interface Areas {
   impact: typeof impact
   notices: typeof notices
   orders: typeof orders
+  home: typeof home
   identity: typeof identity
+  trace: typeof trace
+  stories: typeof stories
+  reviews: typeof reviews
 }
 
 declare module 'use-intl' {

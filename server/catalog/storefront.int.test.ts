@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 describe('the front', () => {
   test('shows what ships today, what can be ordered ahead, and every pair', async () => {
-    const front = await readFront(deps())
+    const front = await readFront(deps(), null)
     expect(front.inSeason.map(({ slug }) => slug)).toEqual(['hen'])
     expect(front.preorder).toMatchObject([{ slug: 'unicorn', window: { preorder: { releasesOn: day('2020-09-15') } } }])
     expect(front.pairs).toMatchObject([
@@ -36,7 +36,7 @@ describe('the front', () => {
   })
   test('shows nothing that is sold out', async () => {
     await sql('UPDATE stock SET sold = total, free = 0 WHERE product_id = $1', [fresh.productId])
-    expect((await readFront(deps())).inSeason).toEqual([])
+    expect((await readFront(deps(), null)).inSeason).toEqual([])
     await sql('UPDATE stock SET sold = 0, free = total WHERE product_id = $1', [fresh.productId])
   })
 })

@@ -7,7 +7,7 @@ import { readSharePicture } from './read-share-picture.ts'
 import { countSitemaps, readSitemap } from './read-sitemap.ts'
 
 export const catalogVerbs = (deps: Deps) => ({
-  readFront: () => readFront(deps),
+  readFront: (cityCode: string | null) => readFront(deps, cityCode),
   readProduct: (slug: string) => readProduct(deps, slug),
   readProducer: (key: string) => readProducer(deps, key),
   readPicture: (slug: string) => readPicture(deps, slug),

@@ -8,7 +8,7 @@ import { formatMoney } from '../../i18n/format-money.ts'
 
 /** How a price divides, shown on a product that is sold now by the agreement in force now. */
 export function Example(props: { slug: string; name: Bilingual; priceFen: bigint; parts: PricePart[] }) {
-  const t = useTranslations('catalog.home')
+  const t = useTranslations('home')
   const locale = useLocale()
   return (
     <Section title={t('priceTitle')} id="price">

@@ -5,7 +5,7 @@ import { Section } from '../../components/page.tsx'
 
 /** The fourteen cities and the districts they are paired with; each leads to the district's products. */
 export function Pairs({ pairs }: { pairs: PairOnFront[] }) {
-  const t = useTranslations('catalog.home')
+  const t = useTranslations('home')
   const locale = useLocale()
   return (
     <Section title={t('pairs')} id="pairs">

@@ -62,7 +62,7 @@ export default function About() {
         <p className="mt-3">{t('about.aliasText')}</p>
       </Section>
       <p className="mt-12 flex flex-wrap gap-3">
-        <ButtonLink href="/products">{t('home.browse')}</ButtonLink>
+        <ButtonLink href="/products">{useTranslations('home')('browse')}</ButtonLink>
         <ButtonLink href="/live" look="quiet">
           {t('about.toLive')}
         </ButtonLink>
