@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { sentCode } from './sent-code.ts'
 
 const address = {
   收货人: '李明',
@@ -9,32 +10,62 @@ const address = {
   街道和门牌: '光明路 1 号',
 }
 
+export type Address = typeof address
+
+/** Types or chooses, whichever the page offers: city and county become lists once its script is there. */
+async function answer(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true })
+  await expect(async () => {
+    const isList = await field.evaluate((control) => control instanceof HTMLSelectElement)
+    await (isList ? field.selectOption(text, { timeout: 1_000 }) : field.fill(text, { timeout: 1_000 }))
+    await expect(field).toHaveValue(text, { timeout: 500 })
+  }).toPass()
+}
+
 /** Fills in where the parcel goes, with `change` in place of the usual answers. */
-export async function fillDelivery(page: Page, change: Partial<typeof address> = {}): Promise<void> {
-  for (const [label, text] of Object.entries({ ...address, ...change })) {
-    const field = page.getByLabel(label, { exact: true })
-    if (label.startsWith('省')) await field.selectOption(text)
-    else await field.fill(text)
-  }
+export async function fillDelivery(page: Page, change: Partial<Address> = {}): Promise<void> {
+  for (const [label, text] of Object.entries({ ...address, ...change })) await answer(page, label, text)
+}
+
+/** Presses the last button of the checkout. Freight is known only with the address: a new total is shown and agreed to. */
+export async function placeOrder(page: Page): Promise<void> {
+  const submit = page.getByRole('button', { name: '提交订单' })
+  const changed = page.getByText('合计变了，还没有下单')
+  const pay = page.getByRole('button', { name: /确认付款/ })
+  await submit.click()
+  await expect(changed.or(pay).first()).toBeVisible()
+  if (await changed.isVisible()) await submit.click()
+  await expect(page).toHaveURL(/\/cashier\//)
 }
 
 /** Orders one or more of a product and stops at the cashier. */
 export async function goToCashier(
   page: Page,
   slug: string,
-  change: Partial<typeof address> = {},
+  change: Partial<Address> = {},
   quantity = 1,
 ): Promise<void> {
   await page.goto(`/checkout?product=${slug}&quantity=${quantity}`)
   await fillDelivery(page, change)
-  await page.getByRole('button', { name: '提交订单' }).click()
-  await expect(page).toHaveURL(/\/cashier\//)
+  await placeOrder(page)
 }
 
-/** Pays and comes back to the order. */
-export async function payAtCashier(page: Page): Promise<void> {
+/** Pays and comes back to the order. @returns the order's id */
+export async function payAtCashier(page: Page): Promise<string> {
   await page.getByRole('button', { name: /确认付款/ }).click()
   await expect(page).toHaveURL(/\/orders\//)
+  return /\/orders\/([\w-]+)/.exec(page.url())?.[1] ?? ''
+}
+
+/** Puts so many of a product into the cart, from its own page. */
+export async function putInCart(page: Page, slug: string, quantity = 1): Promise<void> {
+  await page.goto(`/products/${slug}`)
+  await page.getByLabel('数量').fill(String(quantity))
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /购物车/ })
+    .click()
+  await expect(page).toHaveURL(/\/cart$/)
 }
 
 /** Signs in as the demo's farmer and goes to a page. */
@@ -42,4 +73,14 @@ export async function signInAsFarmer(page: Page, next: string): Promise<void> {
   await page.goto(`/sign-in?step=password&next=${encodeURIComponent(next)}`)
   await page.getByRole('button', { name: '以秦望山的身份登录' }).click()
   await expect(page).toHaveURL(new RegExp(`${next}$`))
+}
+
+/** Signs a new person in by a code in a text message, from the page that leads there. @returns their phone, E.164 */
+export async function signInAnew(page: Page, baseURL: string | undefined): Promise<string> {
+  const phone = `135${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
+  await page.getByLabel('手机号').fill(phone)
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  await page.getByLabel('6 位验证码').fill(await sentCode(baseURL, `+86${phone}`))
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  return `+86${phone}`
 }

@@ -16,7 +16,7 @@ test.describe('before any JavaScript', () => {
   test('a guest buys a chicken with nothing but a phone number, pays and sees the order', async ({ page }) => {
     await page.goto(`/products/${chicken}`)
     await page.getByRole('spinbutton', { name: '数量' }).fill('2')
-    await page.locator('form[action="/checkout"]').getByRole('button').click()
+    await page.getByRole('button', { name: /立即/ }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('确认订单')
     await expect(page.getByText('¥98.00 × 2')).toBeVisible()
     await expect(page.getByRole('checkbox')).toHaveCount(0)

@@ -24,6 +24,11 @@ test.each([
   expect(read(query)).toEqual({ slug: 'fengdu-eggs', liveItemId: null, quantity, preorder: false })
 })
 
+test('a product page’s form says when it is wanted', () => {
+  expect(read('?product=fengdu-eggs&delivery=preorder')).toMatchObject({ preorder: true })
+  expect(read('?product=fengdu-eggs&delivery=now')).toMatchObject({ preorder: false })
+})
+
 test('what cannot be a product or an item is not asked for', () => {
   expect(read("?product=a'b&liveItem=7")).toMatchObject({ slug: null, liveItemId: null })
   expect(read('')).toMatchObject({ slug: null, liveItemId: null })

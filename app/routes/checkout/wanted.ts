@@ -6,7 +6,7 @@ export type Wanted = { slug: string | null; liveItemId: string | null; quantity:
 
 const said = <T>(schema: z.ZodType<T>, value: unknown): T | null => schema.safeParse(value).data ?? null
 
-/** Reads `?product=&liveItem=&quantity=&preorder=1`; a product page's form says `when=preorder`. */
+/** Reads `?product=&liveItem=&quantity=&preorder=1`; a product page's form says `delivery=preorder`. */
 export function readWanted(url: string): Wanted {
   const query = new URL(url).searchParams
   const { product, liveItem, quantity } = choiceSchema.shape
@@ -14,7 +14,7 @@ export function readWanted(url: string): Wanted {
     slug: said(product, query.get('product') ?? undefined) ?? null,
     liveItemId: said(liveItem, query.get('liveItem') ?? undefined) ?? null,
     quantity: said(quantity, Number(query.get('quantity') ?? 1)) ?? 1,
-    preorder: query.get('preorder') === '1' || query.get('when') === 'preorder',
+    preorder: query.get('preorder') === '1' || query.get('delivery') === 'preorder',
   }
 }
 
