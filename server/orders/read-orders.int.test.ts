@@ -11,7 +11,6 @@ import { previewParts, readOffer } from './read-offer.ts'
 import { readOwnOrder } from './read-own-order.ts'
 import { readOwnOrders } from './read-own-orders.ts'
 import { readOwnProgress } from './read-own-progress.ts'
-import { readShipments } from './read-shipments.ts'
 import { shipOrder } from './ship-order.ts'
 
 const database = useDatabase()
@@ -81,7 +80,7 @@ test('an order is there for its buyer and for nobody else', async () => {
   for (const other of [guest(), { userId: null, guestKeyHash: null }, { userId: 'someone', guestKeyHash: null }]) {
     expect(await readOwnOrder(shop, other, orderId)).toBeNull()
     expect(await readOwnProgress(shop, other, orderId)).toBeNull()
-    expect((await readOwnOrders(shop, other, 1)).orders).toEqual([])
+    expect((await readOwnOrders(shop, other, { page: 1 })).orders).toEqual([])
     expect(await readLastDelivery(shop, other)).toBeNull()
   }
   shop.clock.forward(15)
@@ -117,10 +116,10 @@ test('orders are listed newest first, ten to a page', async () => {
     shop.clock.forward(1)
     placed.unshift((await shop.place(buyer, orderInput(productId))).orderId)
   }
-  const [first, second] = [await readOwnOrders(shop, buyer, 1), await readOwnOrders(shop, buyer, 2)]
+  const [first, second] = [await readOwnOrders(shop, buyer, { page: 1 }), await readOwnOrders(shop, buyer, { page: 2 })]
   expect(first.pages).toBe(2)
   expect([...first.orders, ...second.orders].map(({ id }) => id)).toEqual(placed)
-  expect(await readOwnOrders(shop, guest(), 1)).toEqual({ orders: [], pages: 0 })
+  expect(await readOwnOrders(shop, guest(), { page: 1 })).toEqual({ orders: [], pages: 0 })
 })
 
 test('the newest delivery is remembered', async () => {
@@ -132,20 +131,25 @@ test('the newest delivery is remembered', async () => {
   expect(await readLastDelivery(shop, buyer)).toEqual(moved)
 })
 
-test('the desk shows paid orders of the own producer only, until they are sent', async () => {
+test('orders are narrowed to what is to be done, and found by their number', async () => {
   const { shop, buyer, productId, producerId } = await openMarket()
-  const [farmer, stranger] = [await makePerson(database.db, 'farmer'), await makePerson(database.db, 'farmer')]
+  const farmer = await makePerson(database.db, 'farmer')
   await database.db.pool.query(`INSERT INTO producer_member VALUES ($1, $2, 'host')`, [producerId, farmer])
-  await shop.place(buyer, orderInput(productId))
-  const orderId = await shop.buy(buyer, orderInput(productId, { quantity: 3 }))
-  const desk = await readShipments(shop, farmer)
-  expect(desk).toMatchObject({ waiting: 1, shipments: [{ orderId, quantity: 3, recipient: '李明', releasesOn: null }] })
-  expect(await readShipments(shop, stranger)).toEqual({ shipments: [], waiting: 0, producers: [] })
-  await expect(shipOrder(shop, stranger, { orderId, trackingNo: 'SF1000001' })).rejects.toMatchObject({
-    code: 'NotFound',
-  })
-  await shipOrder(shop, farmer, { orderId, trackingNo: 'SF1000001' })
-  expect(await readShipments(shop, farmer)).toMatchObject({ waiting: 0, shipments: [] })
-  await confirmReceipt(shop, buyer, orderId)
-  expect(await readOwnOrder(shop, buyer, orderId)).toMatchObject({ state: 'completed', trackingNo: 'SF1000001' })
+  const held = (await shop.place(buyer, orderInput(productId))).orderId
+  const paid = await shop.buy(buyer, orderInput(productId, { quantity: 3 }))
+  const list = async (query: object) =>
+    (await readOwnOrders(shop, buyer, { page: 1, ...query })).orders.map(({ id }) => id)
+  expect(await list({ filter: 'toPay' })).toEqual([held])
+  expect(await list({ filter: 'toReceive' })).toEqual([paid])
+  expect(await list({ filter: 'toReview' })).toEqual([])
+  await shipOrder(shop, farmer, { orderId: paid, trackingNo: 'SF1000001' })
+  await confirmReceipt(shop, buyer, paid)
+  expect(await list({ filter: 'toReceive' })).toEqual([])
+  expect(await list({ filter: 'toReview' })).toEqual([paid])
+  expect(await list({ filter: 'afterSales' })).toEqual([])
+  const order = await readOwnOrder(shop, buyer, paid)
+  expect(order).toMatchObject({ state: 'completed', trackingNo: 'SF1000001', parcels: [{ state: 'delivered' }] })
+  const number = order?.number.toString().padStart(8, '0')
+  expect(await list({ number })).toEqual([paid])
+  expect((await readOwnOrders(shop, guest(), { page: 1, number: number ?? '' })).orders).toEqual([])
 })

@@ -67,7 +67,7 @@ test('a part that is refunded shows on its line, in the list and in what the par
   const held = (parts: typeof line.parts) => parts.reduce((sum, { fen }) => sum + fen, 0n)
   expect([held(line.parts), held(after.lines[0]?.parts ?? [])]).toEqual([19_600n, 9_000n])
   expect(after.lines[0]?.parts.map(({ party }) => party)).toEqual(line.parts.map(({ party }) => party))
-  const [row] = (await readOwnOrders(shop, buyer, 1)).orders
+  const [row] = (await readOwnOrders(shop, buyer, { page: 1 })).orders
   expect(row).toMatchObject({ paidFen: 19_600n, refundedFen: 10_600n, owed: false, disputed: false })
   await refundOwn(shop, buyer, orderId)
   expect((await read(orderId)).lines[0]?.parts.every(({ fen }) => fen === 0n)).toBe(true)
@@ -87,7 +87,7 @@ test('a refund that the bank sent back is owed until another one takes its place
   expect(returned.refunds).toMatchObject([
     { state: 'failed', settledAt: at, returnedAt: shop.clock.now(), replaced: false },
   ])
-  expect((await readOwnOrders(shop, buyer, 1)).orders[0]).toMatchObject({ state: 'refunding', owed: true })
+  expect((await readOwnOrders(shop, buyer, { page: 1 })).orders[0]).toMatchObject({ state: 'refunding', owed: true })
   expect(await readOwnProgress(shop, buyer, orderId)).toMatchObject({ expects: 'nothing' })
 
   shop.clock.forward(1)
@@ -102,7 +102,7 @@ test('a refund that the bank sent back is owed until another one takes its place
     { id: second, state: 'failed', returnedAt: null, replaced: true, replacesId: first },
     { state: 'succeeded', byHand: true, replaced: false, replacesId: second, settledAt: shop.clock.now() },
   ])
-  expect((await readOwnOrders(shop, buyer, 1)).orders[0]).toMatchObject({ state: 'refunded', owed: false })
+  expect((await readOwnOrders(shop, buyer, { page: 1 })).orders[0]).toMatchObject({ state: 'refunded', owed: false })
 })
 
 test('what paid too late and what paid twice are told apart by what was booked, not by words', async () => {
@@ -145,7 +145,7 @@ test('a dispute of the buyer’s bank marks the order until it is closed', async
   const openedAt = shop.clock.now()
   await tell({ kind: 'dispute', report })
   expect((await read(orderId)).disputes).toEqual([{ amountFen: 9_800n, state: 'open', openedAt, closedAt: null }])
-  expect((await readOwnOrders(shop, buyer, 1)).orders[0]).toMatchObject({ state: 'paid', disputed: true })
+  expect((await readOwnOrders(shop, buyer, { page: 1 })).orders[0]).toMatchObject({ state: 'paid', disputed: true })
   expect(await readOwnProgress(shop, buyer, orderId)).toEqual({ text: 'paid succeeded - open', expects: 'perhaps' })
   await expect(refundOwn(shop, buyer, orderId)).rejects.toMatchObject({ code: 'OrderDisputed' })
   shop.clock.forward(5)
@@ -157,7 +157,7 @@ test('a dispute of the buyer’s bank marks the order until it is closed', async
     disputes: [{ state: 'lost', closedAt: shop.clock.now() }],
   })
   expect(lost.lines[0]?.parts.every(({ fen }) => fen === 0n)).toBe(true)
-  expect((await readOwnOrders(shop, buyer, 1)).orders[0]).toMatchObject({ disputed: false })
+  expect((await readOwnOrders(shop, buyer, { page: 1 })).orders[0]).toMatchObject({ disputed: false })
 })
 
 test('money on its way is expected soon at first, perhaps later, and marks the order in the list', async () => {
@@ -173,7 +173,7 @@ test('money on its way is expected soon at first, perhaps later, and marks the o
   expect(await readOwnProgress(shop, buyer, orderId)).toEqual({ text: 'held processing - -', expects: 'soon' })
   shop.clock.forward(6)
   expect(await readOwnProgress(shop, buyer, orderId)).toMatchObject({ expects: 'perhaps' })
-  const list = async () => (await readOwnOrders(shop, buyer, 1)).orders[0]
+  const list = async () => (await readOwnOrders(shop, buyer, { page: 1 })).orders[0]
   expect(await list()).toMatchObject({ holdOver: false, attempt: { state: 'processing', failureCode: null } })
   shop.clock.forward(9)
   expect(await list()).toMatchObject({ state: 'held', holdOver: true })

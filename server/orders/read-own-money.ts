@@ -1,4 +1,5 @@
 import type { Sql } from '#server/db/db.ts'
+import { weightRefundId } from '#server/parcels/weight-refund-id.ts'
 
 export type AttemptView = {
   state: 'opened' | 'processing' | 'succeeded' | 'failed' | 'expired'
@@ -33,6 +34,8 @@ export type RefundView = {
   replacesId: string | null
   /** It failed, and another one took its place. */
   replaced: boolean
+  /** For what a line weighs less than was charged. */
+  lighter: boolean
 }
 
 /** A buyer's bank asks for a payment of the order back. */
@@ -77,15 +80,19 @@ WHERE order_id = $1 ORDER BY opened_at, id`
 const readUnmatched = `
 SELECT amount_fen AS "amountFen", currency, paid_at AS "paidAt" FROM payment WHERE id = ANY($1::uuid[]) ORDER BY paid_at, id`
 
+const isLighter = ({ id, orderLineId }: Pick<RefundView, 'id' | 'orderLineId'>): boolean =>
+  orderLineId !== null && id === weightRefundId(orderLineId)
+
 /** What happened to the money of an order, as its buyer may know it. Times UTC. The caller has checked the buyer. */
 export async function readOwnMoney(sql: Sql, orderId: string): Promise<OrderMoney> {
   const { rows: attempts } = await sql.query<AttemptView>(readAttempts, [orderId])
   const wrong = attempts.some(({ failureCode }) => failureCode === 'wrong_amount')
   const payments = wrong ? (await sql.query<{ id: string }>(unmatchedOf, [orderId])).rows.map(({ id }) => id) : []
   const [refunds, disputes, unmatched] = await Promise.all([
-    sql.query<RefundView>(readRefunds, [orderId, payments]),
+    sql.query<Omit<RefundView, 'lighter'>>(readRefunds, [orderId, payments]),
     sql.query<DisputeView>(readDisputes, [orderId]),
     sql.query<UnmatchedView>(readUnmatched, [payments]),
   ])
-  return { attempts, refunds: refunds.rows, disputes: disputes.rows, unmatched: unmatched.rows }
+  const told = refunds.rows.map((refund) => ({ ...refund, lighter: isLighter(refund) }))
+  return { attempts, refunds: told, disputes: disputes.rows, unmatched: unmatched.rows }
 }

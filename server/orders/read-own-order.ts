@@ -2,33 +2,29 @@ import type { OrderState } from '#domain/order-states.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { type Buyer, buyerParams, ownedBy } from './buyer.ts'
-import type { PartView } from './part-view.ts'
+import { type OrderLineView, readOwnLines } from './read-own-lines.ts'
 import { type OrderMoney, readOwnMoney } from './read-own-money.ts'
-import { readSoldParts } from './read-sold-parts.ts'
+import { type OrderClaimView, type OrderParcelView, readOwnClaims, readOwnParcels } from './read-own-parcels.ts'
 
-export type OrderLineView = {
-  id: string
-  slug: string
-  nameZh: string
-  nameEn: string
-  specZh: string
-  specEn: string
-  unitZh: string
-  unitEn: string
-  fresh: boolean
-  quantity: number
-  unitPriceFen: bigint
-  amountFen: bigint
-  /** Set for a pre-order: ships from that day. */
-  releasesOn: Date | null
-  liveItemId: string | null
-  agreementTitleZh: string | null
-  agreementTitleEn: string | null
-  /** What was decided to go back of this line by itself: units, and fen. */
-  refundedUnits: number
-  refundedFen: bigint
-  /** Once paid: what each party holds of the line's money now. Empty before. */
-  parts: PartView[]
+export type { OrderLineView } from './read-own-lines.ts'
+
+/** The coupon of an order and who bears its discount. */
+export type OrderCouponView = {
+  code: string
+  titleZh: string
+  titleEn: string
+  bearer: 'platform' | 'district' | 'producer'
+  discountFen: bigint
+}
+
+/** The invoice that was asked for; `number` once it is issued. */
+export type OrderInvoiceView = {
+  kind: 'personal' | 'institution'
+  title: string
+  taxNo: string | null
+  number: string | null
+  /** ISO 8601. */
+  issuedAt: string | null
 }
 
 /** An order with all that happened to it, for its buyer alone. Amounts fen, times UTC. */
@@ -37,10 +33,15 @@ export type OrderView = {
   number: bigint
   state: OrderState
   totalFen: bigint
+  /** The part that is paid first, and until when the rest has to be paid. */
+  depositFen: bigint | null
+  balanceDueAt: Date | null
   paidFen: bigint
   refundedFen: bigint
   placedAt: Date
   holdExpiresAt: Date
+  /** The moment for which all of this is read. */
+  readAt: Date
   /** Whether the hold's time is over, also where nothing has ended it yet. */
   holdOver: boolean
   trackingNo: string | null
@@ -50,30 +51,33 @@ export type OrderView = {
   city: string
   county: string
   street: string
+  email: string | null
+  note: string | null
   liveSessionId: string | null
+  coupon: OrderCouponView | null
+  invoice: OrderInvoiceView | null
   lines: OrderLineView[]
+  /** Made once it is paid. */
+  parcels: OrderParcelView[]
+  claims: OrderClaimView[]
   history: { from: OrderState; to: OrderState; at: Date }[]
 } & OrderMoney
 
-type OrderRow = Omit<OrderView, 'holdOver' | 'lines' | 'history' | keyof OrderMoney>
+type Separate = 'readAt' | 'holdOver' | 'lines' | 'parcels' | 'claims' | 'history' | keyof OrderMoney
+type OrderRow = Omit<OrderView, Separate>
 
 const readOrder = `
-SELECT o.id, o.number, o.state, o.total_fen AS "totalFen", o.paid_fen AS "paidFen", o.refunded_fen AS "refundedFen",
-       o.placed_at AS "placedAt", o.hold_expires_at AS "holdExpiresAt", o.tracking_no AS "trackingNo", o.recipient, o.phone,
-       o.province, o.city, o.county, o.street, o.live_session_id AS "liveSessionId"
+SELECT o.id, o.number, o.state, o.total_fen AS "totalFen", o.deposit_fen AS "depositFen", o.balance_due_at AS "balanceDueAt",
+       o.paid_fen AS "paidFen", o.refunded_fen AS "refundedFen", o.placed_at AS "placedAt", o.hold_expires_at AS "holdExpiresAt",
+       o.tracking_no AS "trackingNo", o.recipient, o.phone, o.province, o.city, o.county, o.street, o.email, o.note,
+       o.live_session_id AS "liveSessionId",
+       (SELECT json_build_object('kind', i.kind, 'title', i.title, 'taxNo', i.tax_no, 'number', i.number, 'issuedAt', i.issued_at)
+        FROM invoice_request i WHERE i.order_id = o.id) AS invoice
 FROM orders o WHERE o.id = $1 AND ${ownedBy(2)}`
 
-const readLines = `
-SELECT l.id, p.slug, p.name_zh AS "nameZh", p.name_en AS "nameEn", p.spec_zh AS "specZh", p.spec_en AS "specEn",
-       p.unit_zh AS "unitZh", p.unit_en AS "unitEn", f.fresh, l.quantity,
-       l.unit_price_fen AS "unitPriceFen", l.amount_fen AS "amountFen", l.releases_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS "releasesOn",
-       l.live_item_id AS "liveItemId", coalesce(r.units, 0)::int AS "refundedUnits", coalesce(r.fen, 0)::bigint AS "refundedFen",
-       a.title_zh AS "agreementTitleZh", a.title_en AS "agreementTitleEn"
-FROM order_line l JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id
-LEFT JOIN agreement_version v ON v.id = l.agreement_version_id LEFT JOIN linkage_agreement a ON a.id = v.agreement_id
-LEFT JOIN (SELECT order_line_id, sum(quantity) AS units, sum(amount_fen) AS fen FROM refund
-           WHERE order_id = $1 AND replaces_id IS NULL GROUP BY 1) r ON r.order_line_id = l.id
-WHERE l.order_id = $1 ORDER BY l.id`
+const readCoupon = `
+SELECT c.code, c.title_zh AS "titleZh", c.title_en AS "titleEn", c.bearer, r.discount_fen AS "discountFen"
+FROM coupon_redemption r JOIN coupon c ON c.id = r.coupon_id WHERE r.order_id = $1`
 
 const readHistory = `SELECT "from", "to", at FROM order_transition WHERE order_id = $1 ORDER BY id`
 
@@ -86,17 +90,15 @@ export async function readOwnOrder(
   const { rows } = await db.pool.query<OrderRow>(readOrder, [orderId, ...buyerParams(buyer)])
   const order = rows[0]
   if (!order) return null
-  const [lines, history, money, parts] = await Promise.all([
-    db.pool.query<Omit<OrderLineView, 'parts'>>(readLines, [orderId]),
+  const [coupon, lines, parcels, claims, history, money] = await Promise.all([
+    db.pool.query<OrderCouponView>(readCoupon, [orderId]),
+    readOwnLines(db.pool, orderId),
+    readOwnParcels(db.pool, orderId),
+    readOwnClaims(db.pool, orderId),
     db.pool.query<OrderView['history'][number]>(readHistory, [orderId]),
     readOwnMoney(db.pool, orderId),
-    readSoldParts(db.pool, orderId),
   ])
-  return {
-    ...order,
-    holdOver: order.holdExpiresAt <= clock.now(),
-    lines: lines.rows.map((line) => ({ ...line, parts: parts.get(line.id) ?? [] })),
-    history: history.rows,
-    ...money,
-  }
+  const readAt = clock.now()
+  const seen = { ...order, readAt, holdOver: order.holdExpiresAt <= readAt }
+  return { ...seen, coupon: coupon.rows[0] ?? null, lines, parcels, claims, history: history.rows, ...money }
 }

@@ -50,6 +50,7 @@ function expectsOf(row: Row, now: Date): Progress['expects'] {
     if (within(openSince, SOON_MS, now) || within(row.holdExpiresAt, SOON_MS, now)) return 'soon'
     return openSince ? 'perhaps' : 'nothing'
   }
+  if (state === 'reserved') return within(openSince, SOON_MS, now) ? 'soon' : openSince ? 'perhaps' : 'nothing'
   if (owedSince || disputes?.includes('open')) return 'perhaps'
   if (state !== 'cancelled' && state !== 'expired') return 'nothing'
   return openSince || within(row.triedAt, LATE_MS, now) ? 'perhaps' : 'nothing'

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
-import { shipOrder } from '#server/orders/ship-order.ts'
+import { placeCartOrder } from '#server/orders/place-cart-order.ts'
+import { shipOrder, shipOrder } from '#server/orders/ship-order.ts'
+import { reconcile } from '#server/reconcile/reconcile.ts'
 import { useDatabase } from '#test/database.ts'
 import { attributionsOf, owedTo, refundEvent, refundsOf } from '#test/factories/books.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
+import { cartInput, wanted } from '#test/factories/offers.ts'
 import { guest, orderInput, orderOf, stockOf, till } from '#test/factories/sale.ts'
+import { refundOwn } from './refund-own.ts'
 import { requestRefund } from './request-refund.ts'
 
 const database = useDatabase()
@@ -68,4 +72,29 @@ describe('a refund', () => {
     )
     await expect(insert).rejects.toMatchObject({ code: '23514' })
   })
+})
+
+test('of two parcels one is on its way: only what is still at the farm goes back on the shelf', async () => {
+  const { db } = database
+  const [sent, waiting] = [await makeMarket(db), await makeMarket(db)]
+  const [shop, buyer] = [till(db), guest()]
+  const lines = [wanted(sent.productId), wanted(waiting.productId, { quantity: 2 })]
+  const { orderId } = await placeCartOrder(shop, buyer, cartInput(lines, { seenTotalFen: 29_400n }))
+  await shop.open(buyer, orderId)
+  await shop.send(await shop.paidEvent(orderId))
+  const member = await makePerson(db, 'farmer')
+  await db.pool.query(`INSERT INTO producer_member (producer_id, user_id, role) VALUES ($1, $2, 'host')`, [
+    ...[sent.producerId, member],
+  ])
+  await shipOrder(shop, member, { orderId, trackingNo: 'SF100200' })
+  await expect(refundOwn(shop, buyer, orderId)).rejects.toMatchObject({ code: 'OrderStateConflict' })
+  await requestRefund(shop, { orderId, reason: '买家要求', actor: 'user:staff' })
+  expect(await stockOf(db, sent.productId)).toEqual([99, 0, 1])
+  expect(await stockOf(db, waiting.productId)).toEqual([100, 0, 0])
+  const { rows } = await db.pool.query<{ state: string }>('SELECT state FROM parcel WHERE order_id = $1 ORDER BY state', [
+    orderId,
+  ])
+  expect(rows.map(({ state }) => state)).toEqual(['shipped', 'cancelled'])
+  const { findings } = await reconcile(db)
+  expect(findings.filter(({ breaches }) => breaches > 0)).toEqual([])
 })
