@@ -7,11 +7,19 @@
 export const islands = [
   /** The count beside the cart, the service worker. */
   'shell',
+  /** Names of goods under the search field while somebody types. */
+  'suggest',
   /** City and county as lists that follow the province, wherever an address is asked for. */
   'address',
+  /** A product's pictures: choosing one scrolls to it and leaves the page where it is. */
+  'gallery',
+  /** Notices of this browser, turned on. */
+  'push',
+  /** Checks the signed record in the code of a batch, also without a network. */
+  'counter',
 ] as const
 
 /** For what the header and footer hold: on every page. */
-export const everywhere: readonly Island[] = ['shell']
+export const everywhere: readonly Island[] = ['shell', 'suggest']
 
 export type Island = (typeof islands)[number]

@@ -54,7 +54,16 @@ export function documentWords(document: ProductDocument): string {
   }
   const { categoryZh, categoryEn, districtZh, districtEn, cityZh, cityEn, sellerZh, sellerEn } = document
   for (const place of [districtZh, cityZh ?? '', categoryZh]) put([`/${place}$`, `~${read(place)}$`], 'B')
-  const near = [document.nameZh, document.nameEn, document.specZh, document.specEn, sellerZh, sellerEn]
+  const near = [
+    document.nameZh,
+    document.nameEn,
+    document.goodsZh,
+    document.goodsEn,
+    document.specZh,
+    document.specEn,
+    sellerZh,
+    sellerEn,
+  ]
   for (const text of [...near, categoryZh, categoryEn, districtZh, districtEn, cityZh, cityEn])
     put(plainWords(text ?? ''), 'B')
   for (const text of [document.aboutZh, document.aboutEn]) put(plainWords(text), 'C')

@@ -1,4 +1,5 @@
-import { type FacetName, facetNames, type SearchFilters, type Sort } from '#domain/search.ts'
+import { linkageTypes } from '#domain/linkage-types.ts'
+import { type FacetName, facetNames, priceBands, type SearchFilters, type Sort } from '#domain/search.ts'
 import { type Bilingual, bilingual } from '#server/catalog/bilingual.ts'
 import { type CardRow, cardColumns, cardTables, type ProductCard, toCard } from '#server/catalog/product-card.ts'
 import type { Deps } from '#server/deps.ts'
@@ -54,11 +55,17 @@ async function readCards({ db, clock }: Reach, productIds: string[]): Promise<Pr
   return rows.map((row) => toCard(row, now))
 }
 
+/** Keys of facets whose names are the page's own, in the order in which it shows them. */
+const ownKeys: Partial<Record<FacetName, readonly string[]>> = {
+  price: priceBands.map(({ key }) => key),
+  linkage: Object.keys(linkageTypes),
+}
+
 function toFacets(counts: SearchAnswer['facets'], rows: NameRow[], filters: SearchFilters): ProductList['facets'] {
   const values = (facet: FacetName): FacetValue[] => {
     const named = new Map(rows.filter((row) => row.facet === facet).map((row) => [row.key, row]))
-    const keys = named.size > 0 ? [...named.keys()] : [...counts[facet].keys()].sort()
-    return keys.flatMap((key) => {
+    const known = [...named.keys(), ...(ownKeys[facet] ?? []), ...counts[facet].keys(), ...filters[facet]]
+    return [...new Set(known)].flatMap((key) => {
       const count = counts[facet].get(key) ?? 0
       const chosen = filters[facet].includes(key)
       const row = named.get(key)

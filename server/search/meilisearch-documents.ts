@@ -26,6 +26,7 @@ export function toMeili(document: ProductDocument) {
     nameEn: bareName(document.nameEn).replace(/\s+/g, ' ').trim(),
     ...readings(document.nameZh),
     near: [
+      ...[document.goodsZh, document.goodsEn],
       ...[document.nameZh, document.nameEn, document.specZh, document.specEn, document.sellerZh, document.sellerEn],
       ...[document.districtZh, document.districtEn, document.cityZh, document.cityEn].filter((name) => name !== null),
       ...[document.categoryZh, document.categoryEn],

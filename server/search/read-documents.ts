@@ -8,6 +8,9 @@ export type ProductDocument = {
   slug: string
   nameZh: string
   nameEn: string
+  /** Of the family; usually the same. */
+  goodsZh: string
+  goodsEn: string
   specZh: string
   specEn: string
   aboutZh: string
@@ -43,7 +46,7 @@ export type ProductDocument = {
 type Row = Omit<ProductDocument, 'onAir'> & { onAir: { live: boolean; at: string }[] }
 
 const documents = `
-  SELECT p.id AS "productId", f.id AS "familyId", p.slug, p.name_zh AS "nameZh", p.name_en AS "nameEn", p.spec_zh AS "specZh",
+  SELECT p.id AS "productId", f.id AS "familyId", p.slug, p.name_zh AS "nameZh", p.name_en AS "nameEn", f.name_zh AS "goodsZh", f.name_en AS "goodsEn", p.spec_zh AS "specZh",
     p.spec_en AS "specEn", f.description_zh AS "aboutZh", f.description_en AS "aboutEn", c.slug AS "categorySlug",
     c.name_zh AS "categoryZh", c.name_en AS "categoryEn", d.code AS "districtCode", d.name_zh AS "districtZh",
     d.name_en AS "districtEn", t.code AS "cityCode", t.name_zh AS "cityZh", t.name_en AS "cityEn", r.name_zh AS "sellerZh",
