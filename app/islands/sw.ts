@@ -1,3 +1,4 @@
+import { showNotices } from './parts/show-notices.ts'
 import type { WorkerScope } from './parts/worker-scope.ts'
 
 /*
@@ -34,6 +35,8 @@ worker.addEventListener('install', (event) => {
 worker.addEventListener('activate', (event) => {
   event.waitUntil(dropOldReleases().then(() => worker.clients.claim()))
 })
+
+showNotices(worker)
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event

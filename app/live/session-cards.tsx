@@ -33,6 +33,8 @@ export function SessionCards(props: {
   sessions: SessionCard[]
   href: (session: SessionCard) => string
   action: (session: SessionCard) => ReactNode
+  /** Under a card, such as a form of its own. */
+  below?: (session: SessionCard) => ReactNode
   large?: boolean
 }) {
   return (
@@ -40,6 +42,7 @@ export function SessionCards(props: {
       {props.sessions.map((session) => (
         <li key={session.id}>
           <Card session={session} href={props.href(session)} action={props.action(session)} large={props.large} />
+          {props.below?.(session)}
         </li>
       ))}
     </ul>

@@ -31,6 +31,7 @@ const pages = [
   { href: '/coordinator', key: 'overview', also: '/coordinator/households' },
   { href: '/coordinator/rows', key: 'rows', also: '/coordinator/lines' },
   { href: '/coordinator/agreements', key: 'agreements', also: '/coordinator/agreements' },
+  { href: '/coordinator/claims', key: 'claims', also: '/coordinator/claims' },
   { href: '/coordinator/payments', key: 'payments', also: '/coordinator/payments' },
   { href: '/coordinator/access-log', key: 'access', also: '/coordinator/access-log' },
 ] as const

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { RoomView } from '#server/livestream/read-room.ts'
 import { EmptyState } from '../../components/notice.tsx'
+import { RemindButton } from '../../components/remind-button.tsx'
 import { Chat } from '../../live/chat.tsx'
 import { OtherItems } from '../../live/other-items.tsx'
 import { RoomNews } from '../../live/room-news.tsx'
@@ -53,7 +54,12 @@ function Centre({ loaded, room }: { loaded: Loaded; room: Room }) {
   if (room.state === 'ended') return <EndedRoom session={loaded.session} summary={loaded.summary} room={room} />
   if (room.state === 'scheduled') {
     const at = format.dateTime(loaded.session.scheduledAt, 'moment')
-    return <EmptyState title={t('scheduled', { at })}>{t('scheduledText')}</EmptyState>
+    const { id } = loaded.session
+    return (
+      <EmptyState title={t('scheduled', { at })} action={<RemindButton sessionId={id} back={`/live/${id}`} />}>
+        {t('scheduledText')}
+      </EmptyState>
+    )
   }
   if (!presented) return <EmptyState title={t('waiting')}>{t('waitingText')}</EmptyState>
   const orderId = loaded.orderIds[presented.id] ?? ''

@@ -8,7 +8,7 @@ import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { RoomPage } from './room-page.tsx'
 
-export const handle = { messages: ['live'] } satisfies RouteHandle
+export const handle = { messages: ['live', 'notices'] } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { RemindButton } from '../../components/remind-button.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { SessionCards } from '../../live/session-cards.tsx'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -37,6 +38,11 @@ export default function LiveSessions() {
             sessions={next}
             href={href}
             action={() => t('look')}
+            below={({ id }) => (
+              <div className="mt-2">
+                <RemindButton sessionId={id} back="/live" />
+              </div>
+            )}
             large={live.length === 0 && next.length === 1}
           />
         </Section>
