@@ -22,7 +22,7 @@ SELECT s.party, CASE WHEN s.party = 'household' THEN ${maskedName} ELSE r.name_z
        h.code AS "householdCode", s.bps, coalesce(-(
          SELECT sum(p.fen) FROM ledger_posting p JOIN ledger_entry e ON e.id = p.entry_id AND e.kind = 'sale'
          JOIN ledger_account k ON k.id = p.account_id
-         WHERE p.order_line_id = $1 AND k.code = CASE s.party
+         WHERE p.order_line_id = $1 AND p.agreement_version_id = s.version_id AND k.code = CASE s.party
            WHEN 'household' THEN 'household:' || s.household_id || ':provisional'
            WHEN 'producer' THEN 'producer:' || s.producer_id || ':payable'
            WHEN 'logistics' THEN 'logistics:payable' ELSE 'platform:revenue' END), 0)::bigint AS fen

@@ -37,6 +37,10 @@ export type LinePage = {
   quantity: number
   unitPriceFen: Fen
   amountFen: Fen
+  /** What the buyer paid less for it, and who bears that; what they paid for its freight. */
+  discountFen: Fen
+  discountBearer: 'platform' | 'district' | 'producer' | null
+  freightFen: Fen
   releasesOn: Date | null
   agreementId: string
   agreementCode: string
@@ -63,6 +67,7 @@ SELECT l.id, o.id AS "orderId", o.number AS "orderNumber", o.state AS "orderStat
        s.title_zh AS "sessionZh", s.title_en AS "sessionEn", s.started_at AS "sessionStartedAt", p.name_zh AS "productZh",
        p.name_en AS "productEn", p.spec_zh AS "specZh", p.spec_en AS "specEn", r.name_zh AS "producerZh",
        r.name_en AS "producerEn", l.quantity, l.unit_price_fen AS "unitPriceFen", l.amount_fen AS "amountFen",
+       l.discount_fen AS "discountFen", l.discount_bearer AS "discountBearer", l.freight_fen AS "freightFen",
        l.releases_on AS "releasesOn", g.id AS "agreementId", g.code AS "agreementCode", g.type AS "agreementType",
        g.title_zh AS "agreementZh", g.title_en AS "agreementEn", w.version, w.valid_from AS "validFrom",
        w.valid_to AS "validTo", w.evidence, pu.name AS "proposedBy", w.proposed_at AS "proposedAt", du.name AS "decidedBy",

@@ -5,7 +5,7 @@ type Row = Part & { lineId: string }
 
 /**
  * Households come from their attributions (those of ¥0 included), the other parties from the postings on the line: the
- * sale less what refunds took back of it.
+ * sale less what refunds took back of it, and less a discount that the producer bears. Freight is no part of the price.
  */
 const readParts = `
 SELECT a.order_line_id AS "lineId", 'household' AS party, sum(a.gross_fen)::bigint AS fen,
@@ -17,7 +17,7 @@ SELECT p.order_line_id, CASE WHEN k.producer_id IS NOT NULL THEN 'producer' ELSE
        -sum(p.fen)::bigint, d.name_zh, d.name_en
 FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id JOIN ledger_account k ON k.id = p.account_id
 LEFT JOIN producer d ON d.id = k.producer_id
-WHERE e.order_id = $1 AND p.order_line_id IS NOT NULL AND k.household_id IS NULL
+WHERE e.order_id = $1 AND p.order_line_id IS NOT NULL AND k.household_id IS NULL AND k.code ~ '^(producer|logistics|platform):'
 GROUP BY p.order_line_id, k.id, d.id
 ORDER BY fen DESC`
 

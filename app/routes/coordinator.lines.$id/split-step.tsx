@@ -63,7 +63,32 @@ export function SplitStep({ line }: { line: LinePage }) {
           },
         ]}
       />
+      <BesidePrice line={line} />
     </Step>
+  )
+}
+
+/** What the buyer paid more or less than the price that is divided. */
+function BesidePrice({ line }: { line: LinePage }) {
+  const t = useTranslations('coordinator')
+  const { discountFen, discountBearer, freightFen, amountFen } = line
+  if (discountFen === 0n && freightFen === 0n) return null
+  return (
+    <Facts>
+      {discountBearer ? (
+        <Fact name={t(`line.discountOf.${discountBearer}`)}>
+          <Yuan fen={-discountFen} />
+        </Fact>
+      ) : null}
+      {freightFen > 0n ? (
+        <Fact name={t('line.freight')}>
+          <Yuan fen={freightFen} />
+        </Fact>
+      ) : null}
+      <Fact name={t('line.paidForIt')}>
+        <Yuan fen={amountFen - discountFen + freightFen} />
+      </Fact>
+    </Facts>
   )
 }
 
