@@ -40,7 +40,7 @@ export function SessionCards(props: {
   return (
     <ul className={`grid gap-4 ${props.large ? '' : 'md:grid-cols-2 lg:grid-cols-3'}`}>
       {props.sessions.map((session) => (
-        <li key={session.id}>
+        <li key={session.id} className="flex flex-col">
           <Card session={session} href={props.href(session)} action={props.action(session)} large={props.large} />
           {props.below?.(session)}
         </li>
@@ -58,7 +58,7 @@ function Card(props: { session: SessionCard; href: string; action: ReactNode; la
   return (
     <a
       href={href}
-      className={`group grid h-full overflow-hidden rounded-lg border border-line bg-card text-ink no-underline hover:border-accent ${large ? 'md:grid-cols-[20rem_1fr]' : 'grid-cols-[7.5rem_1fr] md:grid-cols-1'}`}
+      className={`group grid grow overflow-hidden rounded-lg border border-line bg-card text-ink no-underline hover:border-accent ${large ? 'md:grid-cols-[20rem_1fr]' : 'grid-cols-[7.5rem_1fr] md:grid-cols-1'}`}
     >
       {session.productSlug ? (
         <Picture
