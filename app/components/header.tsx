@@ -81,7 +81,7 @@ function CartLink({ count }: { count: number }) {
         data-cart-count
         hidden={count === 0}
         suppressHydrationWarning
-        className="absolute top-0.5 right-0 min-w-[1.35rem] rounded-full bg-accent px-1 text-center text-xs leading-[1.35rem] font-medium text-white tabular sm:static"
+        className="absolute top-0.5 right-0.5 min-w-[1.35rem] rounded-full bg-accent px-1 text-center text-xs leading-[1.35rem] font-medium text-white tabular sm:static"
       >
         {count}
       </span>

@@ -30,7 +30,7 @@ async function draw(svg: Buffer): Promise<Buffer> {
   return sharp(svg)
     .resize(WIDTH, HEIGHT, { fit: 'cover' })
     .blur(24)
-    .modulate({ brightness: 1.08, saturation: 0.7 })
+    .modulate({ brightness: 0.98, saturation: 0.8 })
     .composite([{ input: middle, gravity: 'center' }])
     .png({ palette: true, compressionLevel: 9 })
     .toBuffer()

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useTranslations } from 'use-intl'
 import { ButtonLink } from '../../components/button.tsx'
+import { Mark } from '../../components/logo.tsx'
 import { Page } from '../../components/page.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -19,9 +20,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
  * Nothing here leads to a page that could not be shown either.
  */
 export default function Offline() {
-  const t = useTranslations('shell.offline')
+  const t = useTranslations('shell')
   return (
     <Page narrow>
+      <p className="mb-6 flex items-center gap-2.5 font-display text-xl tracking-[0.12em]">
+        <Mark />
+        {t('name')}
+      </p>
       <img
         src="/banners/error.svg"
         alt=""
@@ -29,11 +34,11 @@ export default function Offline() {
         height={700}
         className="mb-8 h-auto w-full rounded-lg border border-line"
       />
-      <h1 className="text-2xl">{t('title')}</h1>
-      <p className="mt-4">{t('text')}</p>
-      <p className="mt-3 text-soft">{t('safe')}</p>
+      <h1 className="text-2xl">{t('offline.title')}</h1>
+      <p className="mt-4">{t('offline.text')}</p>
+      <p className="mt-3 text-soft">{t('offline.safe')}</p>
       <p className="mt-8">
-        <ButtonLink href="">{t('again')}</ButtonLink>
+        <ButtonLink href="">{t('offline.again')}</ButtonLink>
       </p>
     </Page>
   )
