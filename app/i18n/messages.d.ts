@@ -1,5 +1,7 @@
 import type { formats } from './intl.tsx'
 import type account from './messages/account.zh.json'
+import type admin from './messages/admin.zh.json'
+import type batches from './messages/batches.zh.json'
 import type cart from './messages/cart.zh.json'
 import type cashier from './messages/cashier.zh.json'
 import type catalog from './messages/catalog.zh.json'
@@ -7,15 +9,16 @@ import type checkout from './messages/checkout.zh.json'
 import type claims from './messages/claims.zh.json'
 import type coordinator from './messages/coordinator.zh.json'
 import type desk from './messages/desk.zh.json'
+import type fulfilment from './messages/fulfilment.zh.json'
 import type home from './messages/home.zh.json'
 import type identity from './messages/identity.zh.json'
 import type impact from './messages/impact.zh.json'
 import type live from './messages/live.zh.json'
 import type notices from './messages/notices.zh.json'
 import type orders from './messages/orders.zh.json'
+import type reviews from './messages/reviews.zh.json'
 import type search from './messages/search.zh.json'
 import type shell from './messages/shell.zh.json'
-import type reviews from './messages/reviews.zh.json'
 import type stories from './messages/stories.zh.json'
 import type trace from './messages/trace.zh.json'
 
@@ -24,12 +27,15 @@ export interface Areas {
   shell: typeof shell
   search: typeof search
   account: typeof account
+  admin: typeof admin
+  batches: typeof batches
   cart: typeof cart
   cashier: typeof cashier
   catalog: typeof catalog
   coordinator: typeof coordinator
   checkout: typeof checkout
   desk: typeof desk
+  fulfilment: typeof fulfilment
   live: typeof live
   claims: typeof claims
   impact: typeof impact

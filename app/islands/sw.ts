@@ -11,7 +11,11 @@ const worker = self as unknown as WorkerScope
  * Public pages kept as they were last seen, for use where there is no network. Add a line for such a page; what it needs
  * besides style sheets and scripts goes into `keptFiles`.
  */
-const keptPages = [/^\/trace\/[^/]+$/, /^\/counter(\/|$)/]
+const keptPages = [/^\/trace\/[^/]+$/, /^\/counter$/]
+
+/** Stands in for a trace page that was never seen: it reads the record at the end of the address, which is still there. */
+const counter = '/counter'
+const tracePage = /^\/trace\/[^/]+$/
 
 /** Files beside kept pages: pictures and data without an owner. */
 const keptFiles = [/^\/banners\/error\.svg$/]
@@ -25,11 +29,13 @@ const offlinePage = (language: string) => `/offline?lang=${language}`
 /** Of one release; pages and files that were seen live on beside it. */
 const release = `release ${new URL(worker.location.href).searchParams.get('style')}`
 const seen = 'seen'
+/** A page is the same page in every language and with any query. */
+const loose = { ignoreVary: true, ignoreSearch: true }
 /** Kept pages and files, at most; the oldest go first. */
 const seenLimit = 60
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(keepOfflinePage().then(() => worker.skipWaiting()))
+  event.waitUntil(Promise.all([keepOfflinePage(), renewCounter()]).then(() => worker.skipWaiting()))
 })
 
 worker.addEventListener('activate', (event) => {
@@ -42,7 +48,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return
-  if (request.mode === 'navigate') event.respondWith(answerPage(request, url))
+  if (request.mode === 'navigate' || request.headers.has('Keep-Page')) event.respondWith(answerPage(request, url))
   else if (immutable.test(url.pathname)) event.respondWith(keptOrFetched(request))
   else if (keptFiles.some((file) => file.test(url.pathname))) event.respondWith(fetchedOrKept(request))
 })
@@ -51,13 +57,26 @@ worker.addEventListener('fetch', (event) => {
 async function keepOfflinePage(): Promise<void> {
   const cache = await caches.open(release)
   for (const language of languages) {
-    const answer = await fetch(offlinePage(language), { credentials: 'omit' })
-    if (!answer.ok) throw new Error(`The offline page answered ${answer.status}`)
-    const html = await answer.clone().text()
-    const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|banners)\/[^"]+)"/g)].flatMap(([, file]) => file ?? [])
-    await cache.addAll([...new Set(files)])
-    await cache.put(offlinePage(language), answer)
+    const page = offlinePage(language)
+    await cache.put(page, await fetchWhole(page, cache))
   }
+}
+
+/** Where the counter's page was kept, it is kept again with the scripts of this release. */
+async function renewCounter(): Promise<void> {
+  const cache = await caches.open(seen)
+  if (!(await cache.match(counter, loose))) return
+  await cache.put(counter, await fetchWhole(counter, await caches.open(release)))
+}
+
+/** A page, after all files it names are in the cache. */
+async function fetchWhole(page: string, cache: Cache): Promise<Response> {
+  const answer = await fetch(page, { credentials: 'omit' })
+  if (!answer.ok) throw new Error(`${page} answered ${answer.status}`)
+  const html = await answer.clone().text()
+  const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|banners)\/[^"]+)"/g)].flatMap(([, file]) => file ?? [])
+  await cache.addAll([...new Set(files)])
+  return answer
 }
 
 async function dropOldReleases(): Promise<void> {
@@ -74,7 +93,8 @@ async function answerPage(request: Request, url: URL): Promise<Response> {
     return answer
   } catch {
     const last = kept ? await caches.match(request, { ignoreVary: true }) : undefined
-    return last ?? (await offlineAnswer(url))
+    const standIn = tracePage.test(url.pathname) ? await caches.match(counter, loose) : undefined
+    return last ?? standIn ?? (await offlineAnswer(url))
   }
 }
 

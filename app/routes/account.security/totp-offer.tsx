@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Section } from '../../components/page.tsx'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '../../components/qr-code.tsx'
 import { type Answered, useSecurityForm } from './use-security-form.ts'
 
 /** Three steps to two-step sign-in: scan, keep the backup codes, prove it with the first digits. */

@@ -1,83 +1,64 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { MAX_QUANTITY } from '#domain/forms/checkout.ts'
 import type { ProductPage } from '#server/catalog/read-product.ts'
 import { Button } from '../../components/button.tsx'
-import { Choice, Choices } from '../../components/choice.tsx'
 import { TextField } from '../../components/field.tsx'
-import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { Delivery } from './delivery.tsx'
 
-/** More of one product than this is not ordered at once. */
-const MOST = 99
 /** From here on the page says how few are left. */
 const FEW = 20
 
-/** When it can be had, how many, and the way to the checkout: a plain form that carries the choice in its address. */
+/** When it can be had and how many: one form that puts it in the cart, or goes to the checkout with it alone. */
 export function Buy({ product }: { product: ProductPage }) {
   const t = useTranslations('catalog.buy')
   const { window, free } = product
+  if (product.withdrawn) return <Notice title={t('withdrawn')}>{t('withdrawnText')}</Notice>
   if (!product.division) return <Notice title={t('noAgreement')}>{t('noAgreementText')}</Notice>
   if (free === 0) return <Notice title={t('soldOut')}>{t('soldOutText')}</Notice>
   if (!window.shipsNow && !window.preorder) return <Notice title={t('closed')}>{t('closedText')}</Notice>
   return (
-    <form action="/checkout" method="get" className="mt-6 border-t border-line pt-5">
+    <form action="/cart" method="post" className="mt-6 border-t border-line pt-5">
       <input type="hidden" name="product" value={product.slug} />
-      <Availability product={product} />
-      <div className="max-w-40">
-        <TextField
-          type="number"
-          name="quantity"
-          label={t('quantity')}
-          defaultValue="1"
-          min={1}
-          max={Math.min(MOST, free)}
-          step={1}
-          inputMode="numeric"
-          required
-        />
+      <Quantity product={product} />
+      <Delivery product={product} />
+      <div className="bottom-bar grid grid-cols-2 gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:border-line max-md:bg-card max-md:px-4 max-md:py-2.5">
+        <Button name="intent" value="add" look="quiet" icon="basket">
+          {t('putIn')}
+        </Button>
+        <Button formAction="/checkout" formMethod="get">
+          {window.shipsNow ? t('submit') : t('submitPreorder')}
+        </Button>
       </div>
-      <Button wide icon="basket">
-        {window.shipsNow ? t('submit') : t('submitPreorder')}
-      </Button>
       <p className="mt-3 text-sm text-soft">{product.fresh ? t('returnsFresh') : t('returnsSeven')}</p>
     </form>
   )
 }
 
-function Availability({ product }: { product: ProductPage }) {
+function Quantity({ product }: { product: ProductPage }) {
   const t = useTranslations('catalog.buy')
   const format = useFormatter()
   const locale = useLocale()
-  const { window, free } = product
-  const dates = window.preorder && {
-    release: format.dateTime(window.preorder.releasesOn, 'day'),
-    until: format.dateTime(window.preorder.until, 'full'),
-  }
+  const { free, maxPerOrder, netWeightG } = product
+  const unit = product.unit[locale]
+  const hints = [
+    t(free <= FEW ? 'few' : 'plenty', { count: free, unit }),
+    maxPerOrder === null ? null : t('most', { count: maxPerOrder, unit }),
+    product.variableWeight && netWeightG ? t('weighed', { weight: format.number(netWeightG, 'grams'), unit }) : null,
+  ]
   return (
-    <>
-      <p className="mb-4 flex items-start gap-2">
-        <Icon name="package" className="mt-1.5 text-soft" />
-        {t(free <= FEW ? 'few' : 'plenty', { count: free, unit: product.unit[locale] })}
-      </p>
-      {dates && window.shipsNow ? (
-        <Choices legend={t('when')}>
-          <Choice type="radio" name="when" value="now" defaultChecked>
-            {t('now')}
-          </Choice>
-          <Choice type="radio" name="when" value="preorder" hint={t('preorderUntil', dates)}>
-            {t('preorder', dates)}
-          </Choice>
-        </Choices>
-      ) : null}
-      {dates && !window.shipsNow ? (
-        <p className="mb-4 flex items-start gap-2">
-          <Icon name="calendar" className="mt-1.5 text-soft" />
-          <span>
-            {t('preorder', dates)}
-            <span className="block text-sm text-soft">{t('preorderUntil', dates)}</span>
-            <input type="hidden" name="when" value="preorder" />
-          </span>
-        </p>
-      ) : null}
-    </>
+    <TextField
+      type="number"
+      name="quantity"
+      label={t('quantity')}
+      hint={hints.filter(Boolean).join(t('between'))}
+      defaultValue="1"
+      min={1}
+      max={Math.min(maxPerOrder ?? MAX_QUANTITY, free)}
+      step={1}
+      inputMode="numeric"
+      required
+      className="max-w-32"
+    />
   )
 }

@@ -35,6 +35,7 @@ export function Details({ product }: { product: ProductPage }) {
           {product.spec[locale]} · {t('soldBy', { unit: product.unit[locale] })}
         </Fact>
         <Fact name={t('details.shelfLife')}>{product.shelfLife[locale]}</Fact>
+        <Fact name={t('details.travels')}>{t(product.coldChain ? 'travels.cold' : 'travels.plain')}</Fact>
         <Fact name={t('details.returns')}>{product.fresh ? t('returns.fresh') : t('returns.seven')}</Fact>
       </Facts>
     </Section>

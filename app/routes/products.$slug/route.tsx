@@ -1,21 +1,28 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
-import { Money } from '../../components/money.tsx'
-import { Page } from '../../components/page.tsx'
-import { Picture } from '../../components/picture.tsx'
+import { BatchRecord } from '../../components/batch-record.tsx'
+import { Page, Section } from '../../components/page.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { BatchRecord } from './batch-record.tsx'
+import { JsonLd } from '../../seo/json-ld.tsx'
+import { Aid } from './aid.tsx'
 import { Buy } from './buy.tsx'
+import { describeProduct } from './describe-product.server.ts'
 import { Details } from './details.tsx'
 import { Division } from './division.tsx'
+import { Gallery } from './gallery.tsx'
+import { Head } from './head.tsx'
 import { Helped } from './helped.tsx'
+import { Questions } from './questions.tsx'
+import { Reviews } from './reviews.tsx'
 import { Siblings } from './siblings.tsx'
+import { takeQuestion } from './take-question.server.ts'
 
 export const handle = {
   scripts: false,
+  islands: ['gallery'],
   indexed: [],
   picture: ({ slug }) => `/og/products/${slug}.png`,
 } satisfies RouteHandle
@@ -27,45 +34,47 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'description', content: data?.description },
 ]
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const product = await refusing(context, context.shop.catalog.readProduct(params.slug ?? ''))
-  const { locale } = context
-  const title = `${product.name[locale]} ${product.spec[locale]} · ${translate(locale)('shell.name')}`
-  return { product, title, description: product.description[locale] }
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { shop, viewer, locale } = context
+  const product = await refusing(context, shop.catalog.readProduct(params.slug ?? ''))
+  const page = Number(new URL(request.url).searchParams.get('reviews')) || 1
+  const [reviews, questions] = await Promise.all([
+    shop.reviews.list(product.familyId, page),
+    shop.questions.list(product.familyId, viewer?.userId ?? null),
+  ])
+  return {
+    product,
+    reviews,
+    questions,
+    askId: viewer && crypto.randomUUID(),
+    ld: describeProduct(context, product, reviews.summary),
+    title: `${product.name[locale]} ${product.spec[locale]} · ${translate(locale)('shell.name')}`,
+    description: product.description[locale],
+  }
 }
 
-const twoColumns = 'mt-10 grid gap-10 md:mt-14 md:grid-cols-2 [&>section]:mt-0'
+export const action = (args: ActionFunctionArgs) => takeQuestion(args)
+
+const twoColumns = 'mt-10 grid gap-10 md:mt-14 md:grid-cols-2 [&>*]:min-w-0 [&_section]:mt-0 [&_section+section]:mt-10'
 
 export default function Product() {
-  const { product } = useLoaderData<typeof loader>()
+  const { product, reviews, questions, askId, ld } = useLoaderData<typeof loader>()
+  const asked = useActionData<typeof action>()
   const t = useTranslations('catalog')
   const locale = useLocale()
-  const { district } = product
+  const { batch } = product
   return (
     <Page>
-      <div className="grid gap-6 md:grid-cols-2 md:gap-10">
-        <Picture
-          src={`/pictures/${product.slug}.svg`}
-          alt={t('pictureOf', { name: product.name[locale] })}
-          eager
-          className="rounded-lg border border-line md:sticky md:top-6"
-        />
+      <JsonLd data={ld} />
+      <div className="grid items-start gap-6 md:grid-cols-2 md:gap-10">
+        <div className="min-w-0 md:sticky md:top-6">
+          <Gallery product={product} />
+        </div>
         <div>
-          <p className="text-sm text-soft">
-            <a className="link" href={`/products?district=${district.code}`}>
-              {district.name[locale]}
-            </a>
-            {district.city ? ` · ${t('pairedWith', { city: district.city[locale] })}` : null}
-          </p>
-          <h1 className="mt-1 text-2xl md:text-3xl">{product.name[locale]}</h1>
-          <p className="mt-1 text-soft">{product.spec[locale]}</p>
-          <p className="mt-3 text-accent">
-            <Money fen={product.priceFen} className="font-display text-3xl" />
-            <span className="text-base text-soft"> {t('perUnit', { unit: product.unit[locale] })}</span>
-          </p>
-          <p className="mt-3 max-w-prose">{product.description[locale]}</p>
+          <Head product={product} reviews={reviews.summary} />
           <Siblings siblings={product.siblings} />
           <Buy product={product} />
+          <p className="mt-5 max-w-prose">{product.description[locale]}</p>
         </div>
       </div>
       <div className={twoColumns}>
@@ -74,7 +83,26 @@ export default function Product() {
       </div>
       <div className={twoColumns}>
         <Details product={product} />
-        {product.batch ? <BatchRecord batch={product.batch} /> : null}
+        <div>
+          {batch ? (
+            <Section
+              title={t('batch.title')}
+              id="batch"
+              action={
+                <a className="link text-sm" href={`/trace/${batch.code}`}>
+                  {t('batch.trace')}
+                </a>
+              }
+            >
+              <BatchRecord batch={batch} />
+            </Section>
+          ) : null}
+          {product.aid ? <Aid aid={product.aid} /> : null}
+        </div>
+      </div>
+      <div className={twoColumns}>
+        <Reviews reviews={reviews} />
+        <Questions slug={product.slug} questions={questions} askId={askId} asked={asked} />
       </div>
     </Page>
   )

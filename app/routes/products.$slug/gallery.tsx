@@ -1,0 +1,60 @@
+import { useLocale, useTranslations } from 'use-intl'
+import type { ProductPage } from '#server/catalog/read-product.ts'
+import { Photo } from '../../components/photo.tsx'
+import { Picture } from '../../components/picture.tsx'
+import { pictureOf } from '../../components/picture-of.ts'
+
+const large = '(min-width: 76rem) 34rem, (min-width: 48rem) 45vw, 92vw'
+const small = '4.5rem'
+
+/** The pictures of a good: swiped or scrolled sideways, or chosen by their small selves. Works without a script. */
+export function Gallery({ product }: { product: ProductPage }) {
+  const t = useTranslations('catalog.gallery')
+  const locale = useLocale()
+  const { gallery } = product
+  const name = product.name[locale]
+  if (gallery.length === 0)
+    return (
+      <Picture
+        src={pictureOf(product.slug)}
+        alt={t('drawn', { name })}
+        eager
+        className="rounded-lg border border-line"
+      />
+    )
+  return (
+    <section aria-label={t('label', { name })} data-gallery className="min-w-0">
+      <ul
+        data-gallery-strip
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('strip')}
+        className="flex snap-x snap-mandatory overflow-x-auto rounded-lg border border-line"
+      >
+        {gallery.map((picture, index) => (
+          <li key={picture.fileKey} id={`picture-${index + 1}`} className="w-full shrink-0 snap-center">
+            <Photo picture={picture} alt={picture.alt[locale]} sizes={large} eager={index === 0} />
+          </li>
+        ))}
+      </ul>
+      {gallery.length > 1 ? (
+        <ul className="mt-3 flex flex-wrap gap-2">
+          {gallery.map((picture, index) => (
+            <li key={picture.fileKey}>
+              <a
+                href={`#picture-${index + 1}`}
+                aria-label={t('show', { number: index + 1, count: gallery.length })}
+                className="block size-18 overflow-hidden rounded-md border border-line hover:border-accent aria-[current]:border-accent"
+              >
+                <Photo picture={picture} alt="" sizes={small} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {gallery.some(({ illustration }) => illustration) ? (
+        <p className="mt-2 text-sm text-soft">{t('illustrations')}</p>
+      ) : null}
+    </section>
+  )
+}
