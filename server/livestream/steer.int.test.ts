@@ -92,6 +92,20 @@ describe('steering a session', () => {
     expect(studio.figures.householdNetFen).toBe(studio.figures.householdGrossFen - 4n * 5_100n)
   })
 
+  test('a live price never falls below what the farm is assured of, whoever writes it', async () => {
+    const { hostId, sessionId, itemId } = show
+    const { pool } = database.db
+    await pool.query(
+      'UPDATE product p SET floor_price_fen = 7000 FROM live_item i WHERE i.id = $1 AND p.id = i.product_id',
+      [itemId],
+    )
+    const to = (livePriceFen: bigint) => changeItem(deps, hostId, { sessionId, itemId, livePriceFen, quota: 50 })
+    await expect(to(6_999n)).rejects.toMatchObject({ code: 'InvalidInput', detail: { floorFen: '7000' } })
+    await to(7_000n)
+    const past = pool.query('UPDATE live_item SET live_price_fen = 6999 WHERE id = $1', [itemId])
+    await expect(past).rejects.toMatchObject({ constraint: 'live_item_above_floor' })
+  })
+
   test('changing an item while buyers hold it never locks the two against each other', async () => {
     const { hostId, sessionId, itemId } = show
     await go()

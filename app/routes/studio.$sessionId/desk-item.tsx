@@ -7,6 +7,7 @@ import { Badge } from '../../components/card.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Picture } from '../../components/picture.tsx'
 import { pictureOf } from '../../components/picture-of.ts'
+import { formatMoney } from '../../i18n/format-money.ts'
 import { useItemWords } from '../../live/item-words.ts'
 import type { Steered } from './steering.server.ts'
 
@@ -95,7 +96,13 @@ function Change({ item, taken, steered }: { item: LiveItemView; taken: number; s
             required
             autoComplete="off"
             defaultValue={formatYuan(BigInt(item.livePriceFen))}
-            errors={problem === 'price' ? [t('error.price')] : []}
+            errors={
+              problem === 'price'
+                ? [t('error.price')]
+                : mine?.kind === 'refused' && mine.problem === 'floor'
+                  ? [t('error.floor', { floor: formatMoney(mine.floorFen) })]
+                  : []
+            }
           />
           <TextField
             label={t('quota', { unit: words.unit(item) })}

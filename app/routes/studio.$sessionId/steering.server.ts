@@ -17,6 +17,7 @@ export type Steered =
   | { kind: 'done'; intent: string; itemId: string | null }
   | { kind: 'refused'; itemId: string; problem: 'price' | 'quotaNumber' }
   | { kind: 'refused'; itemId: string; problem: 'quota'; taken: number }
+  | { kind: 'refused'; itemId: string; problem: 'floor'; floorFen: bigint }
   | { kind: 'refused'; itemId: null; problem: 'state' }
   | { kind: 'unsaid'; code: string }
 
@@ -35,9 +36,11 @@ async function change(
     await shop.live.changeItem(userId, { sessionId, itemId, livePriceFen, quota: Number(input.quota) })
     return done('change', itemId)
   } catch (error) {
-    const taken = isDomainError(error) && error.detail.field === 'quota' ? error.detail.taken : undefined
-    if (typeof taken !== 'number') throw error
-    return { kind: 'refused', itemId, problem: 'quota', taken }
+    if (!isDomainError(error)) throw error
+    const { taken, floorFen } = error.detail
+    if (typeof taken === 'number') return { kind: 'refused', itemId, problem: 'quota', taken }
+    if (typeof floorFen === 'string') return { kind: 'refused', itemId, problem: 'floor', floorFen: BigInt(floorFen) }
+    throw error
   }
 }
 
