@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid'
 import { checkValues } from '#domain/catalog/check-values.ts'
 import { differenceOf } from '#domain/catalog/difference.ts'
 import { type FieldValues, fieldOf, type Subject } from '#domain/catalog/fields.ts'
@@ -51,7 +50,7 @@ export async function proposeChange(
       `INSERT INTO change_request (id, producer_id, subject, subject_id, before, after, proposed_by, proposed_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
       [
-        proposal.id || newId(),
+        knownId(proposal.id),
         producerId,
         proposal.subject,
         'of' in proposal ? null : proposal.subjectId,

@@ -33,6 +33,8 @@ const pages = [
   { href: '/coordinator/agreements', key: 'agreements', also: '/coordinator/agreements' },
   { href: '/coordinator/claims', key: 'claims', also: '/coordinator/claims' },
   { href: '/coordinator/payments', key: 'payments', also: '/coordinator/payments' },
+  { href: '/coordinator/batches', key: 'batches', also: '/coordinator/batches' },
+  { href: '/admin', key: 'catalogue', also: '/admin' },
   { href: '/coordinator/access-log', key: 'access', also: '/coordinator/access-log' },
 ] as const
 

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { BatchPage as Batch } from '#server/batches/read-batches.ts'
+import type { TypedBatch } from '../http/answer-batch.ts'
+import type { FieldErrors } from '../http/answer-form.ts'
+import { Button } from './button.tsx'
+import { SelectField, TextField } from './field.tsx'
+
+interface Props {
+  batch: Batch
+  /** The id of what the form writes, so that sending it twice writes once. */
+  formId: string
+  answered: { typed: TypedBatch; errors: FieldErrors } | undefined
+}
+
+/** Three things that can be said of a batch, each folded until it is wanted. */
+export function BatchForms(props: Props) {
+  const { batch } = props
+  const t = useTranslations('batches.form')
+  return (
+    <div className="mt-6 grid gap-3">
+      <Form {...props} intent="event" title={t('event')} act={t('eventDo')}>
+        {(field) => (
+          <>
+            <SelectField {...field('kind')}>
+              {(['mortality', 'vaccination'] as const).map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`kinds.${kind}`)}
+                </option>
+              ))}
+            </SelectField>
+            <TextField {...field('on')} type="date" required />
+            <TextField {...field('quantity')} inputMode="numeric" required />
+            <TextField {...field('noteZh')} maxLength={200} required />
+            <TextField {...field('noteEn')} maxLength={200} />
+          </>
+        )}
+      </Form>
+      <Form {...props} intent="forecast" title={t('forecast')} lead={t('forecastLead')} act={t('forecastDo')}>
+        {(field) => (
+          <>
+            <TextField {...field('survival', String(batch.survivalBps / 100))} inputMode="decimal" required />
+            <TextField {...field('safety', String(batch.safetyBps / 100))} inputMode="decimal" required />
+            <TextField {...field('reasonZh')} maxLength={200} required />
+            <TextField {...field('reasonEn')} maxLength={200} />
+          </>
+        )}
+      </Form>
+      <Form {...props} intent="move" title={t('move')} lead={t('moveLead', { count: batch.waiting })} act={t('moveDo')}>
+        {(field) => (
+          <>
+            <TextField {...field('toDay', batch.releasesOn)} type="date" required />
+            <span />
+            <TextField {...field('reasonZh')} maxLength={200} required />
+            <TextField {...field('reasonEn')} maxLength={200} />
+          </>
+        )}
+      </Form>
+    </div>
+  )
+}
+
+type FieldOf = (
+  name: string,
+  begin?: string,
+) => { name: string; label: string; defaultValue: string | undefined; errors: string[] | undefined }
+
+function Form(
+  props: Props & { intent: string; title: string; lead?: string; act: string; children: (field: FieldOf) => ReactNode },
+) {
+  const { intent, formId, answered } = props
+  const t = useTranslations('batches.form')
+  const own = answered?.typed.intent === intent ? answered : undefined
+  const field: FieldOf = (name, begin) => {
+    const error = own?.errors[name]
+    return {
+      name,
+      label: t(`fields.${name}` as 'fields.on'),
+      defaultValue: own?.typed.fields[name] ?? begin,
+      errors: error ? [error] : undefined,
+    }
+  }
+  return (
+    <details open={own !== undefined} className="rounded-lg border border-line bg-card">
+      <summary className="flex min-h-12 items-center px-4 font-medium hover:text-accent">{props.title}</summary>
+      <form method="post" className="border-t border-line p-4">
+        {props.lead ? <p className="mb-3 max-w-prose text-sm text-soft">{props.lead}</p> : null}
+        <input type="hidden" name="id" value={own?.typed.fields.id ?? `${formId}`} />
+        <div className="grid gap-x-4 sm:grid-cols-2">{props.children(field)}</div>
+        <Button name="intent" value={intent}>
+          {props.act}
+        </Button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,46 @@
+import { useTranslations } from 'use-intl'
+import { Button } from '../../components/button.tsx'
+import { CatalogFields } from '../../components/catalog-fields.tsx'
+import { TextField } from '../../components/field.tsx'
+import type { FieldErrors } from '../../http/answer-form.ts'
+import type { Typed } from '../../http/read-catalog-form.ts'
+import { proposedFields } from './proposed-fields.ts'
+
+/** Fields of a good or a pack as they are, to be proposed otherwise. Folded until it is wanted. */
+export function ProposalForm(props: {
+  /** `family`, `new`, or the id of the pack. */
+  form: string
+  id: string
+  subject: 'family' | 'product'
+  made?: boolean
+  typed: Typed
+  answered: { typed: { words: Typed }; errors: FieldErrors } | undefined
+}) {
+  const { subject, made, answered } = props
+  const t = useTranslations('batches.own')
+  const admin = useTranslations('admin.family')
+  const typed = answered?.typed.words ?? props.typed
+  const errors = answered?.errors ?? {}
+  return (
+    <details open={answered !== undefined} className="rounded-lg border border-line bg-card">
+      <summary className="flex min-h-12 items-center px-4 font-medium hover:text-accent">{t('propose')}</summary>
+      <form method="post" className="border-t border-line p-4">
+        <input type="hidden" name="form" value={props.form} />
+        <input type="hidden" name="id" value={answered?.typed.words.id ?? props.id} />
+        {made ? (
+          <TextField
+            name="slug"
+            label={admin('slug')}
+            hint={admin('slugHint')}
+            defaultValue={typed.slug}
+            errors={errors.slug ? [errors.slug] : undefined}
+            pattern="[a-z0-9-]{2,80}"
+            required
+          />
+        ) : null}
+        <CatalogFields subject={subject} names={proposedFields(subject, made)} typed={typed} errors={errors} />
+        <Button>{t('send')}</Button>
+      </form>
+    </details>
+  )
+}
