@@ -9,33 +9,45 @@ const END_OF_CHUNKS = '0\r\n\r\n'
 export type Connection = { ask(path: string, headers?: string): Promise<Buffer>; close(): void }
 
 export async function connect(port: number): Promise<Connection> {
-  const socket = net.connect(port, '127.0.0.1').setNoDelay(true)
-  await once(socket, 'connect')
+  let socket = await open(port)
   return {
-    ask: (path, headers = '') =>
-      new Promise((resolve, reject) => {
-        const chunks: Buffer[] = []
-        let size = 0
-        let needed = Number.POSITIVE_INFINITY
-        const finish = (result: Buffer | Error) => {
-          socket.off('data', read).off('error', finish).off('close', lost)
-          if (result instanceof Error) reject(result)
-          else resolve(result)
-        }
-        const lost = () => finish(new Error('the connection was closed'))
-        const read = (chunk: Buffer) => {
-          if (chunks.length === 0) needed = lengthOf(chunk)
-          chunks.push(chunk)
-          size += chunk.length
-          if (size >= needed || (needed === Number.POSITIVE_INFINITY && chunk.subarray(-5).equals(endOfChunks)))
-            finish(Buffer.concat(chunks))
-        }
-        socket.on('data', read).on('error', finish).on('close', lost)
-        socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br, gzip\r\n${headers}\r\n`)
-      }),
+    async ask(path, headers = '') {
+      // Servers close what was idle for some seconds, as between two measurements.
+      if (socket.destroyed || socket.readableEnded) socket = await open(port)
+      return exchange(socket, `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br, gzip\r\n${headers}\r\n`)
+    },
     close: () => socket.destroy(),
   }
 }
+
+async function open(port: number): Promise<net.Socket> {
+  const socket = net.connect(port, '127.0.0.1').setNoDelay(true)
+  await once(socket, 'connect')
+  return socket
+}
+
+const exchange = (socket: net.Socket, request: string): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    let needed = Number.POSITIVE_INFINITY
+    const finish = (result: Buffer | Error) => {
+      socket.off('data', read).off('error', finish).off('close', lost)
+      if (result instanceof Error) reject(result)
+      else resolve(result)
+    }
+    const lost = () => finish(new Error('the connection was closed'))
+    const read = (chunk: Buffer) => {
+      if (chunks.length === 0) needed = lengthOf(chunk)
+      chunks.push(chunk)
+      size += chunk.length
+      const chunked = needed === Number.POSITIVE_INFINITY
+      if (size >= needed || (chunked && Buffer.concat(chunks.slice(-5)).subarray(-5).equals(endOfChunks)))
+        finish(Buffer.concat(chunks))
+    }
+    socket.on('data', read).on('error', finish).on('close', lost)
+    socket.write(request)
+  })
 
 const endOfChunks = Buffer.from(END_OF_CHUNKS)
 

@@ -17,7 +17,7 @@ type Site = {
   shop: Shop
   log: Logger
   publicUrl: string
-  mode: 'development' | 'production'
+  mode: string
 }
 
 /** Answers every page. The load context carries the verbs, who is asking, and nothing else. */
