@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inertText, toCsv } from './csv.ts'
+import { inertText, parseCsv, toCsv } from './csv.ts'
 
 const one = (cell: Parameters<typeof toCsv<null>>[0][number]['cell']) =>
   toCsv([{ title: 'x', cell }], [null]).split('\r\n')[1]
@@ -24,4 +24,15 @@ describe('a table as CSV', () => {
   test('a title is text too', () => {
     expect(toCsv([{ title: '=x', cell: () => 1 }], [])).toBe("\uFEFF'=x\r\n")
   })
+})
+
+test('what was written is read again, quotes, commas and line breaks in cells included', () => {
+  const rows = [
+    ['a', 'b,"c"', ''],
+    ['第一行\n第二行', '2', '=1+1'],
+  ]
+  const columns = [0, 1, 2].map((at) => ({ title: `${at}`, cell: (row: string[]) => row[at] ?? '' }))
+  expect(parseCsv(toCsv(columns, rows))).toEqual([['0', '1', '2'], rows[0], ['第一行\n第二行', '2', "'=1+1"]])
+  expect(parseCsv('a;b\n1,')).toEqual([['a;b'], ['1', '']])
+  expect(parseCsv('')).toEqual([['']])
 })

@@ -29,5 +29,22 @@ const written = (cell: CsvCell): string => {
 export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
   const head = columns.map(({ title }) => inertText(title))
   const body = rows.map((row) => columns.map(({ cell }) => written(cell(row))))
-  return stringify([head, ...body], { bom: true, record_delimiter: 'windows' })
+  return stringify([head, ...body], { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ })
+}
+
+/** One cell, quoted or bare, and what ends it. */
+const cellOf = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
+
+/** The cells of a CSV text (RFC 4180), quoted ones with their line breaks and commas; a byte order mark is no part of the first. */
+export function parseCsv(text: string): string[][] {
+  const body = text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '')
+  const rows: string[][] = [[]]
+  for (let at = 0; ; ) {
+    cellOf.lastIndex = at
+    const [whole = '', quoted, bare = '', end = ''] = cellOf.exec(body) ?? []
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare)
+    if (end === '') return rows
+    if (end !== ',') rows.push([])
+    at += whole.length
+  }
 }

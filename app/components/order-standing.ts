@@ -1,4 +1,4 @@
-import type { OrderState } from '#domain/order-states.ts'
+import { type OrderState, paidStates } from '#domain/order-states.ts'
 import type { AttemptView } from '#server/orders/read-own-money.ts'
 
 type Facts = {
@@ -11,15 +11,27 @@ type Facts = {
   owed: boolean
   /** A bank asks for a payment of it back. */
   disputed: boolean
+  /** A claim of it is open. */
+  claimed: boolean
+  /** Some of its parcels were sent, others not yet. */
+  sentSome: boolean
 }
 
-export type Standing = OrderState | 'processing' | 'failed' | 'over' | 'owed' | 'disputed'
+export type Standing = OrderState | 'processing' | 'failed' | 'over' | 'owed' | 'disputed' | 'claimed' | 'sentSome'
 
-/** Where an order stands, in the one word that heads its page and its row: its state, or what its money is waiting for. */
-export function standingOf({ state, holdOver, attempt, owed, disputed }: Facts): Standing {
-  if (state === 'paid' && disputed) return 'disputed'
-  if (state === 'refunding' && owed) return 'owed'
-  if (state !== 'held') return state
+/** Where an order stands, in the one word that heads its page and its row: its state, or what it is waiting for. */
+export function standingOf(order: Facts): Standing {
+  const { state, attempt } = order
+  if (state === 'held') return heldStanding(order)
+  if (state === 'reserved' && attempt?.state === 'processing') return 'processing'
+  const atFarm = state === 'paid' || state === 'packed'
+  if (atFarm && order.disputed) return 'disputed'
+  if (state === 'refunding' && order.owed) return 'owed'
+  if (paidStates.includes(state) && order.claimed) return 'claimed'
+  return atFarm && order.sentSome ? 'sentSome' : state
+}
+
+function heldStanding({ attempt, holdOver }: Facts): Standing {
   if (attempt?.state === 'processing') return 'processing'
   if (holdOver) return 'over'
   return attempt?.state === 'failed' && attempt.failureCode !== 'provider_unavailable' ? 'failed' : 'held'
@@ -32,7 +44,5 @@ export const leftFen = ({ paidFen, refundedFen }: Pick<Amounts, 'paidFen' | 'ref
   paidFen - refundedFen
 
 /** What has gone back of an order that goes on, fen; 0 where nothing has, or all of it. */
-export function partBackFen(order: Amounts): bigint {
-  const goesOn = order.state === 'paid' || order.state === 'shipped' || order.state === 'completed'
-  return goesOn ? order.totalFen - leftFen(order) : 0n
-}
+export const partBackFen = (order: Amounts): bigint =>
+  paidStates.includes(order.state) ? order.totalFen - leftFen(order) : 0n

@@ -24,6 +24,8 @@ export const formats = {
     full: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false },
   },
   number: {
+    /** Weights: 1,320 g. */
+    grams: { style: 'unit', unit: 'gram', unitDisplay: 'short' },
     percent: { style: 'percent', maximumFractionDigits: 2 },
   },
 } as const

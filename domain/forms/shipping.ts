@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { carrierKeys } from '../carriers.ts'
+import { parseTracking } from '../tracking-sheet.ts'
 
 /** Handing a parcel over. The number as printed on the parcel, without its spaces. */
 export const shippingSchema = z.object({
-  orderId: z.uuid(),
-  trackingNo: z
-    .string()
-    .transform((text) => text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
-    .pipe(z.string().regex(/^[A-Z0-9-]{6,30}$/, { error: 'orders.desk.invalidTracking' })),
+  carrier: z.enum(carrierKeys),
+  trackingNo: z.string().transform((text, context) => {
+    const trackingNo = parseTracking(text)
+    if (trackingNo !== null) return trackingNo
+    context.addIssue({ code: 'custom', message: 'fulfilment.invalid.tracking' })
+    return z.NEVER
+  }),
 })

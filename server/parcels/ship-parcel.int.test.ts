@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import writeSheet from 'write-excel-file/node'
 import { refundPart } from '#server/payments/refund-part.ts'
 import { requestRefund } from '#server/payments/request-refund.ts'
 import { useDatabase } from '#test/database.ts'
@@ -202,13 +203,19 @@ test('a carrier’s list sends what can be sent and says what is wrong with the 
   const codes = [await readDesk(shop, farm.farmer), await readDesk(shop, other.farm.farmer)].map(
     ({ parcels }) => parcels[0]?.code ?? '',
   )
-  const rows = [...codes, '99999999-1', 'nonsense'].map(
-    (code) => ({ code, carrier: 'zto', trackingNo: 'ZT123' }) as const,
-  )
-  for (let times = 0; times < 2; times += 1)
-    expect((await importTracking(shop, farm.farmer, rows)).map(({ refused }) => refused)).toEqual([
-      ...[null, 'NotFound', 'NotFound', 'NotFound'],
+  const head = ['包裹号', '快递公司', '运单号']
+  const table = [head, ...[...codes, '99999999-1', 'nonsense'].map((code) => [code, '中通', 'ZT1234'])]
+  const csv = new TextEncoder().encode(table.map((row) => row.join(',')).join('\r\n'))
+  const xlsx = await writeSheet(table).toBuffer()
+  for (const file of [csv, xlsx, new Uint8Array(xlsx)]) {
+    const { sent, problems } = await importTracking(shop, farm.farmer, file)
+    expect(sent).toBe(1)
+    expect(problems.map(({ row, rule }) => [row, rule])).toEqual([
+      [3, 'NotFound'],
+      [4, 'NotFound'],
+      [5, 'code'],
     ])
+  }
   expect(await orderOf(database.db, orderId)).toMatchObject({ state: 'shipped' })
   expect(await orderOf(database.db, other.orderId)).toMatchObject({ state: 'packed' })
 })

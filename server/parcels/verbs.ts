@@ -1,6 +1,6 @@
 import type { Deps } from '#server/deps.ts'
 import { addCertificate, type NewCertificate } from './add-certificate.ts'
-import { importTracking, type TrackingRow } from './import-tracking.ts'
+import { importTracking } from './import-tracking.ts'
 import { markDelivered } from './mark-delivered.ts'
 import { type PackInput, packParcel } from './pack-parcel.ts'
 import { readCertificates } from './read-certificates.ts'
@@ -17,7 +17,7 @@ export const parcelVerbs = (deps: Deps) => ({
   pack: (userId: string, input: PackInput) => packParcel(deps, userId, input),
   ship: (userId: string, input: ShipInput) => shipParcel(deps, userId, input),
   markDelivered: (userId: string, parcelId: string) => markDelivered(deps, userId, parcelId),
-  importTracking: (userId: string, rows: readonly TrackingRow[]) => importTracking(deps, userId, rows),
+  importTracking: (userId: string, bytes: Uint8Array) => importTracking(deps, userId, bytes),
   certificates: (userId: string) => readCertificates(deps, userId),
   addCertificate: (userId: string, input: NewCertificate) => addCertificate(deps, userId, input),
 })

@@ -7,7 +7,7 @@ import { Fact, Facts } from '../../components/facts.tsx'
 const address = ({ province, city, county, street }: OrderView): string =>
   [province, city, county, street].filter((part, index, all) => part !== all[index - 1]).join(' ')
 
-/** Who gets the parcel, and where. */
+/** Who gets the parcels, where, and what else was asked for. */
 export function Delivery({ order }: { order: OrderView }) {
   const t = useTranslations('orders')
   return (
@@ -17,6 +17,20 @@ export function Delivery({ order }: { order: OrderView }) {
         <span className="tabular">{showPhone(order.phone)}</span>
       </Fact>
       <Fact name={t('address')}>{address(order)}</Fact>
+      {order.note ? <Fact name={t('note')}>{order.note}</Fact> : null}
+      {order.email ? <Fact name={t('email')}>{order.email}</Fact> : null}
+      {order.invoice ? <Invoice invoice={order.invoice} /> : null}
     </Facts>
+  )
+}
+
+function Invoice({ invoice }: { invoice: NonNullable<OrderView['invoice']> }) {
+  const t = useTranslations('orders.invoice')
+  const { kind, title, taxNo, number } = invoice
+  return (
+    <Fact name={t('title')}>
+      {t(kind, { title, taxNo: taxNo ?? '' })}
+      <span className="block text-sm text-soft">{number ? t('issued', { number }) : t('asked')}</span>
+    </Fact>
   )
 }

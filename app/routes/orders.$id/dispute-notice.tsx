@@ -15,7 +15,7 @@ export function DisputeNotices({ order }: { order: OrderView }) {
     if (state === 'won') return <Notice key={openedAt.getTime()}>{t('won', said)}</Notice>
     return (
       <Notice key={openedAt.getTime()} tone="warn" title={t('title', said)}>
-        {say(t('text'), order.state === 'paid' ? t('notSent') : null, t('mistake'))}
+        {say(t('text'), order.state === 'paid' || order.state === 'packed' ? t('notSent') : null, t('mistake'))}
       </Notice>
     )
   })

@@ -16,7 +16,8 @@ export function HeldStanding({ order, unreachable }: { order: OrderView; unreach
   const t = useTranslations('orders.held')
   const format = useFormatter()
   const last = order.attempts[0]
-  const amount = formatMoney(order.totalFen)
+  const deposit = order.depositFen !== null
+  const amount = formatMoney(order.depositFen ?? order.totalFen)
   if (last?.state === 'processing')
     return (
       <Notice title={t('processing.title')}>
@@ -28,10 +29,13 @@ export function HeldStanding({ order, unreachable }: { order: OrderView; unreach
   return (
     <>
       <p>{t('lead', { time: format.dateTime(order.holdExpiresAt, 'moment') })}</p>
+      {deposit ? <p>{t('depositText', { total: formatMoney(order.totalFen) })}</p> : null}
       <LastVisit order={order} unreachable={unreachable} />
       <form method="post" className="mt-4">
         <Button name="intent" value="pay">
-          {t(triedBefore ? 'payAgain' : 'pay', { amount })}
+          {deposit
+            ? t(triedBefore ? 'depositAgain' : 'deposit', { amount })
+            : t(triedBefore ? 'payAgain' : 'pay', { amount })}
         </Button>
       </form>
       <Step ask={t('cancelAsk')} text={t('cancelText')} intent="cancel" act={t('cancel')} />

@@ -12,6 +12,8 @@ export type Back = {
   /** The line and units it was decided for. */
   orderLineId: string | null
   quantity: number
+  /** For what a line weighs less than was charged. */
+  lighter: boolean
   decidedAt: Date
   /** `failed` it could not be paid, `returned` the bank sent it back: it is owed in both. */
   standing: 'underWay' | 'paid' | 'byHand' | 'failed' | 'returned'
@@ -38,16 +40,23 @@ export function moneyBack({ refunds, disputes }: Money): Back[] {
   const refunded = refunds
     .filter(({ replaced }) => !replaced)
     .map((refund): Back => {
-      const { orderLineId, quantity, requestedAt } = firstOf(refund, refunds)
+      const { orderLineId, quantity, lighter, requestedAt } = firstOf(refund, refunds)
       const { id, of, amountFen, currency, method } = refund
       const standing = standingOf(refund)
       const paidAt = refund.state === 'succeeded' ? refund.settledAt : null
-      return { id, of, amountFen, currency, method, orderLineId, quantity, decidedAt: requestedAt, standing, paidAt }
+      const what = { of, amountFen, currency, method, orderLineId, quantity, lighter }
+      return { id, ...what, decidedAt: requestedAt, standing, paidAt }
     })
   const byBank = disputes
     .filter(({ state }) => state === 'lost')
     .map(({ amountFen, openedAt, closedAt }, index): Back => {
-      const plain = { method: 'unknown', orderLineId: null, quantity: 0, decidedAt: closedAt ?? openedAt }
+      const plain = {
+        method: 'unknown',
+        orderLineId: null,
+        quantity: 0,
+        lighter: false,
+        decidedAt: closedAt ?? openedAt,
+      }
       const id = `bank-${index}`
       return { ...plain, id, of: 'bank', amountFen, currency: 'CNY', standing: 'paid', paidAt: closedAt }
     })

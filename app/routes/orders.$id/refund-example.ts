@@ -12,5 +12,5 @@ export const refund = (change: Partial<RefundView>): RefundView => ({
     quantity: 0,
   },
   ...{ state: 'requested', requestedAt: new Date('2026-08-28T08:10:00Z'), settledAt: null, returnedAt: null },
-  ...{ byHand: false, replacesId: null, replaced: false, ...change },
+  ...{ byHand: false, replacesId: null, replaced: false, lighter: false, ...change },
 })

@@ -38,7 +38,7 @@ function Row({ order, back }: { order: OrderView; back: Back }) {
   const way = useWay()
   const line = order.lines.find(({ id }) => id === back.orderLineId)
   const unit = line ? inLocale(locale, line.unitZh, line.unitEn) : ''
-  const what = line ? t('allowance') : t(`of.${back.of}`)
+  const what = back.lighter ? t('lighter') : line ? t('allowance') : t(`of.${back.of}`)
   const label = back.quantity > 0 ? t('units', { quantity: back.quantity, unit }) : what
   const standing = back.of === 'bank' ? 'bank' : back.standing
   const time = format.dateTime(back.paidAt ?? back.decidedAt, 'moment')

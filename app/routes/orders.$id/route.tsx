@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { openClaimStates } from '#domain/claim-states.ts'
 import { isDomainError } from '#domain/errors.ts'
+import { type ParcelState, unsentParcelStates } from '#domain/parcel-states.ts'
 import { Notice } from '../../components/notice.tsx'
 import { orderNumber } from '../../components/order-number.ts'
 import { standingOf } from '../../components/order-standing.ts'
@@ -13,9 +15,11 @@ import type { MessageKey } from '../../i18n/message-key.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { checkoutOf } from '../checkout/answer.server.ts'
 import { Delivery } from './delivery.tsx'
-import { Lines } from './lines.tsx'
+import { Money } from './money.tsx'
 import { isOwed, moneyBack } from './money-back.ts'
+import { orderAgain } from './order-again.server.ts'
 import { validOrderId } from './order-id.ts'
+import { Parcels } from './parcels.tsx'
 import { RefundList } from './refund-list.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline.tsx'
@@ -37,9 +41,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const number = t('orders.number', { number: orderNumber(order.number) })
   const owed = moneyBack(order).some(isOwed)
   const disputed = order.disputes.some(({ state }) => state === 'open')
-  const standing = standingOf({ ...order, owed, disputed, attempt: order.attempts[0] ?? null })
-  return { order, progress, number, standing, title: `${t(`orders.state.${standing}`)} · ${number}` }
+  const claimed = order.claims.some(({ state }) => openClaimStates.includes(state))
+  const states = order.parcels.map(({ state }) => state)
+  const sentSome = states.some(isSent) && states.some((state) => unsentParcelStates.includes(state))
+  const facts = { owed, disputed, claimed, sentSome, attempt: order.attempts[0] ?? null }
+  const standing = standingOf({ ...order, ...facts })
+  const { silentDays } = shop.orders
+  return { order, progress, number, standing, silentDays, title: `${t(`orders.state.${standing}`)} · ${number}` }
 }
+
+const isSent = (state: ParcelState): boolean => state === 'shipped' || state === 'delivered'
 
 type Step = { work: (id: string) => Promise<void>; said: MessageKey }
 
@@ -53,6 +64,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     receive: { work: (orderId) => shop.orders.confirmReceipt(buyer, orderId), said: 'orders.flash.completed' },
   }
   const intent = String((await request.formData()).get('intent'))
+  if (intent === 'again') return orderAgain(id, context)
   const step = steps[intent]
   if (!step && intent !== 'pay') throw data(null, { status: 400 })
   try {
@@ -70,7 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function OrderPage() {
   const t = useTranslations('orders')
-  const { order, progress, number, standing } = useLoaderData<typeof loader>()
+  const { order, progress, number, standing, silentDays } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const unreachable = answered?.code === 'PaymentUnavailable'
   return (
@@ -79,10 +91,18 @@ export default function OrderPage() {
       {answered && !unreachable ? <Notice tone="bad">{answered.message}</Notice> : null}
       <div className="grid gap-x-12 lg:grid-cols-[1fr_24rem]">
         <div>
-          <Standing order={order} unreachable={unreachable} />
+          <Standing order={order} unreachable={unreachable} silentDays={silentDays} />
           <RefundList order={order} />
           <Section title={t('goods')}>
-            <Lines order={order} />
+            <Parcels order={order} />
+            <Money order={order} />
+            {order.paidFen > 0n ? (
+              <p className="mt-2 text-right">
+                <a className="link inline-flex min-h-11 items-center" href={`/orders/${order.id}/receipt`}>
+                  {t('receipt.link')}
+                </a>
+              </p>
+            ) : null}
           </Section>
           <WhatItDid order={order} />
         </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 
@@ -16,5 +17,17 @@ export function Step(props: { ask: string; text: string; intent: string; act: st
         </Button>
       </form>
     </details>
+  )
+}
+
+/** A step that is plain: said, and taken at once. */
+export function PlainStep({ children, intent, act }: { children?: ReactNode; intent: string; act: string }) {
+  return (
+    <form method="post" className="mt-4">
+      {children}
+      <Button name="intent" value={intent}>
+        {act}
+      </Button>
+    </form>
   )
 }

@@ -10,14 +10,46 @@ const attempt = (minute: number, state: AttemptView['state'], failureCode: strin
   ...{ state, failureCode, openedAt: at(minute), checkedAt: null },
 })
 const order = (history: ReturnType<typeof change>[]) => ({
-  ...{ placedAt: at(0), history, refunds: [], disputes: [], unmatched: [] },
+  ...{ placedAt: at(0), history, refunds: [], disputes: [], unmatched: [], parcels: [], claims: [] },
   attempts: [attempt(1, 'succeeded')],
 })
 const told = (one: Parameters<typeof timelineOf>[0]) => timelineOf(one).map(({ what }) => what)
 
 test('what happened is told in its order', () => {
   const done = order([change(2, 'held', 'paid'), change(60, 'paid', 'shipped'), change(61, 'shipped', 'completed')])
-  expect(told(done)).toEqual(['placed', 'attempt', 'paid', 'shipped', 'completed'])
+  expect(told(done)).toEqual(['placed', 'attempt', 'paid', 'completed'])
+})
+
+test('every parcel tells of itself, and a deposit of its balance', () => {
+  const place = { id: 'a', producerSlug: 'farm', producerZh: '农场', producerEn: 'Farm', state: 'shipped' as const }
+  const days = { releasesOn: null, deliverOn: null, shipBy: '2026-08-30' }
+  const parcel = {
+    ...place,
+    ...days,
+    weightG: 900,
+    carrier: 'sf',
+    trackingNo: 'SF1',
+    packedAt: at(10),
+    shippedAt: at(20),
+  }
+  const parcels = [
+    { ...parcel, deliveredAt: at(40) },
+    { ...parcel, id: 'b', shippedAt: at(30), deliveredAt: null },
+  ]
+  const moments = timelineOf({ ...order([change(2, 'held', 'reserved'), change(5, 'reserved', 'paid')]), parcels })
+  expect(moments.map(({ what, parcel: which }) => (which ? `${what} ${which}` : what))).toEqual([
+    ...['placed', 'attempt', 'reserved', 'paid', 'parcelPacked 1', 'parcelPacked 2'],
+    ...['parcelShipped 1', 'parcelShipped 2', 'parcelDelivered 1'],
+  ])
+})
+
+test('a claim is told when it opens and as it stands; a lighter parcel by its name', () => {
+  const claim = { id: 'c', lineId: 'l', kind: 'spoiled' as const, openedAt: at(30), changedAt: at(35) }
+  const claims = [{ ...claim, state: 'refunded' as const }]
+  const refunds = [refund({ lighter: true, orderLineId: 'l', requestedAt: at(12) })]
+  expect(told({ ...order([change(2, 'held', 'paid')]), claims, refunds }).slice(-3)).toEqual([
+    ...['refundLighter', 'claim.open', 'claim.refunded'],
+  ])
 })
 
 test('every visit to the cashier is told with what came of it', () => {

@@ -1,3 +1,4 @@
+import type { ClaimState } from '#domain/claim-states.ts'
 import type { AttemptView, RefundView } from '#server/orders/read-own-money.ts'
 import type { OrderView } from '#server/orders/read-own-order.ts'
 
@@ -11,11 +12,15 @@ type Happening =
   | 'unmatched'
   | 'paid'
   | 'paidLate'
-  | 'shipped'
+  | 'reserved'
+  | 'parcelPacked'
+  | 'parcelShipped'
+  | 'parcelDelivered'
   | 'completed'
   | 'cancelled'
   | 'expired'
   | 'refundDecided'
+  | 'refundLighter'
   | 'refundLate'
   | 'refundSurplus'
   | 'refundUnmatched'
@@ -26,6 +31,7 @@ type Happening =
   | 'disputeOpened'
   | 'disputeWon'
   | 'disputeLost'
+  | `claim.${ClaimState}`
 
 /** `amountFen` (hundredths of `currency`) where money moved; `failed` where it was decided and could not be. */
 export type Moment = {
@@ -35,16 +41,22 @@ export type Moment = {
   currency?: string
   failureCode?: string | null
   failed?: boolean
+  /** The parcel that it happened to, counted from 1. */
+  parcel?: number
 }
 
-type Told = Pick<OrderView, 'placedAt' | 'attempts' | 'history' | 'refunds' | 'disputes' | 'unmatched'>
+type Told = Pick<
+  OrderView,
+  'placedAt' | 'attempts' | 'history' | 'refunds' | 'disputes' | 'unmatched' | 'parcels' | 'claims'
+>
 type Change = OrderView['history'][number]
 
 const ended = ['expired', 'cancelled']
 
-/** What a change of state is called; refunds and disputes tell of themselves. */
+/** What a change of state is called; refunds, disputes and parcels tell of themselves. */
 function tellChange({ from, to, at }: Change): Moment[] {
   if (to === 'refunding' || to === 'refunded' || to === 'held') return []
+  if (to === 'packed' || to === 'shipped' || to === 'delivered') return []
   return [{ what: to === 'paid' && ended.includes(from) ? 'paidLate' : to, at }]
 }
 
@@ -69,12 +81,26 @@ const decisions = {
   unmatched: 'refundUnmatched',
 } as const
 
+function tellParcel({ packedAt, shippedAt, deliveredAt }: OrderView['parcels'][number], index: number): Moment[] {
+  const steps = [
+    ['parcelPacked', packedAt],
+    ['parcelShipped', shippedAt],
+    ['parcelDelivered', deliveredAt],
+  ] as const
+  return steps.flatMap(([what, at]) => (at ? [{ what, at, parcel: index + 1 }] : []))
+}
+
+function tellClaim({ state, openedAt, changedAt }: OrderView['claims'][number]): Moment[] {
+  const opened: Moment = { what: 'claim.open', at: openedAt }
+  return state === 'open' ? [opened] : [opened, { what: `claim.${state}`, at: changedAt }]
+}
+
 function tellRefund(refund: RefundView): Moment[] {
   const { of, amountFen, currency, settledAt, returnedAt, byHand, replacesId } = refund
   const said = { amountFen, currency }
   const paid: Moment[] = settledAt ? [{ what: byHand ? 'refundByHand' : 'refundPaid', at: settledAt, ...said }] : []
   const failed = refund.state === 'failed' && !returnedAt
-  const what = replacesId ? 'refundAgain' : decisions[of]
+  const what = replacesId ? 'refundAgain' : refund.lighter ? 'refundLighter' : decisions[of]
   // By hand it is decided and paid at once.
   const decided: Moment[] = byHand ? [] : [{ what, at: refund.requestedAt, failed, ...said }]
   return [...decided, ...paid, ...(returnedAt ? [{ what: 'refundReturned', at: returnedAt, ...said } as const] : [])]
@@ -95,6 +121,8 @@ export function timelineOf(order: Told): Moment[] {
       ({ paidAt, amountFen, currency }): Moment => ({ what: 'unmatched', at: paidAt, amountFen, currency }),
     ),
     ...order.history.flatMap(tellChange),
+    ...order.parcels.flatMap(tellParcel),
+    ...order.claims.flatMap(tellClaim),
     ...order.disputes.flatMap(tellDispute),
     ...order.refunds.flatMap(tellRefund),
   ]

@@ -13,34 +13,33 @@ import { Pagination } from '../../components/pagination.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { type Asked, hrefOf, readAsked } from './asked.ts'
+import { Filters } from './filters.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
-/** Farther than anybody's orders go; keeps the offset small. */
-const LAST_PAGE = 1_000
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const asked = Number(new URL(request.url).searchParams.get('page') ?? 1)
-  if (!Number.isInteger(asked) || asked < 1 || asked > LAST_PAGE) throw data(null, { status: 404 })
+  const asked = readAsked(new URL(request.url).searchParams)
+  if (!asked) throw data(null, { status: 404 })
   const { orders, pages } = await context.shop.orders.listOwn(context.buyer, asked)
-  if (asked > 1 && asked > pages) throw data(null, { status: 404 })
+  if (asked.page > 1 && asked.page > pages) throw data(null, { status: 404 })
   const title = translate(context.locale)('orders.mine')
-  return { title, orders, pages, page: asked, signedIn: context.viewer !== null }
+  return { title, orders, pages, asked, signedIn: context.viewer !== null }
 }
 
 export default function MyOrders() {
   const t = useTranslations('orders')
-  const { orders, pages, page, signedIn } = useLoaderData<typeof loader>()
+  const { orders, pages, asked, signedIn } = useLoaderData<typeof loader>()
+  const all = asked.filter === null && asked.number === null
   const lead = orders.length > 0 ? t('mineLead', { who: t(signedIn ? 'whoAccount' : 'whoGuest') }) : undefined
   return (
     <Page>
       <PageTitle lead={lead}>{t('mine')}</PageTitle>
+      {all && orders.length === 0 ? null : <Filters asked={asked} />}
       {orders.length === 0 ? (
-        <EmptyState title={t('empty.title')} action={<ButtonLink href="/products">{t('empty.action')}</ButtonLink>}>
-          {t('empty.text')}
-        </EmptyState>
+        <Nothing asked={asked} />
       ) : (
         <ul className="grid gap-4">
           {orders.map((order) => (
@@ -48,21 +47,48 @@ export default function MyOrders() {
           ))}
         </ul>
       )}
-      <Pagination page={page} pages={pages} href={(number) => `/orders?page=${number}`} />
+      <Pagination page={asked.page} pages={pages} href={(page) => hrefOf({ ...asked, page })} />
     </Page>
+  )
+}
+
+function Nothing({ asked: { filter, number } }: { asked: Asked }) {
+  const t = useTranslations('orders')
+  const all = <ButtonLink href="/orders">{t('filter.all')}</ButtonLink>
+  if (number !== null)
+    return (
+      <EmptyState title={t('filter.noneNumber')} action={all}>
+        {t('filter.noneNumberText')}
+      </EmptyState>
+    )
+  if (filter !== null)
+    return (
+      <EmptyState title={t('filter.none')} action={all}>
+        {t('filter.noneText')}
+      </EmptyState>
+    )
+  return (
+    <EmptyState title={t('empty.title')} action={<ButtonLink href="/products">{t('empty.action')}</ButtonLink>}>
+      {t('empty.text')}
+    </EmptyState>
   )
 }
 
 const tones: Partial<Record<Standing, 'accent' | 'good' | 'warn'>> = {
   held: 'accent',
+  reserved: 'accent',
   processing: 'accent',
   failed: 'accent',
   paid: 'good',
+  packed: 'good',
+  sentSome: 'good',
   shipped: 'good',
+  delivered: 'good',
   completed: 'good',
   refunding: 'warn',
   owed: 'warn',
   disputed: 'warn',
+  claimed: 'warn',
 }
 
 function Row({ order }: { order: OrderSummary }) {
@@ -84,6 +110,9 @@ function Row({ order }: { order: OrderSummary }) {
       <OrderGoods goods={order}>
         {standing === 'held' || standing === 'failed' ? (
           <p className="text-sm">{t('held.lead', { time: format.dateTime(order.holdExpiresAt, 'time') })}</p>
+        ) : null}
+        {standing === 'reserved' && order.balanceDueAt ? (
+          <p className="text-sm">{t('balanceDue', { time: format.dateTime(order.balanceDueAt, 'moment') })}</p>
         ) : null}
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <p className="tabular">
@@ -110,6 +139,7 @@ function Marks({ order, standing }: { order: OrderSummary; standing: Standing })
       {ended && order.attempt?.state === 'processing' ? <Badge tone="accent">{t('processing')}</Badge> : null}
       {backFen > 0n ? <Badge>{t('part', { amount: formatMoney(backFen) })}</Badge> : null}
       {order.owed && standing !== 'owed' ? <Badge tone="warn">{t('owed')}</Badge> : null}
+      {order.claimed && standing !== 'claimed' ? <Badge tone="warn">{t('claimed')}</Badge> : null}
       {order.disputed && standing !== 'disputed' ? <Badge tone="warn">{t('disputed')}</Badge> : null}
     </>
   )

@@ -1,0 +1,14 @@
+import { useLocale } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import type { DeskGoods } from '#server/parcels/desk-parcel.ts'
+
+/** What is in a parcel, in one line. */
+export function GoodsWords({ goods }: { goods: readonly DeskGoods[] }) {
+  const locale = useLocale()
+  return goods
+    .map(({ nameZh, nameEn, units, unitZh, unitEn }) => {
+      const name = inLocale(locale, nameZh, nameEn)
+      return `${name} × ${units} ${inLocale(locale, unitZh, unitEn)}`
+    })
+    .join(locale === 'zh' ? '，' : ', ')
+}
