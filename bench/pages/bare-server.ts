@@ -15,6 +15,8 @@ export type BarePage = {
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 24 })
 
+// A bench that fails leaves no server behind.
+process.once('disconnect', () => process.exit())
 process.once('message', (pages: BarePage[]) => {
   const byPath = new Map(
     pages.map(({ path, query, body, headers }) => [path, { query, headers, body: Buffer.from(body, 'base64') }]),

@@ -15,4 +15,6 @@ const { url } = await main(
     CASHIER_WEBHOOK_SECRET: secret(),
   }),
 )
+// A bench that fails leaves no server behind.
+process.once('disconnect', () => process.exit())
 process.send?.({ port: Number(new URL(url).port) })
