@@ -12,8 +12,7 @@ function checkProduct(values: FieldValues): FieldProblem | null {
   )
   const [from, until, release] = window
   const whole = window.every((day) => day === null) || window.every((day) => day !== null)
-  if (!whole || (from && until && release && !(from < until && until <= release)))
-    return { field: 'preorderUntil', rule: 'window' }
+  if (!whole || (from && until && from >= until)) return { field: 'preorderUntil', rule: 'window' }
   if (depositBps != null && !release) return { field: 'depositBps', rule: 'deposit' }
   return null
 }

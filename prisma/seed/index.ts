@@ -14,6 +14,7 @@ import { liveRows } from './rows/live.ts'
 import { pictureRows } from './rows/pictures.ts'
 import { placeRows } from './rows/places.ts'
 import { memberRows, producerRows } from './rows/producers.ts'
+import { sellingRows } from './rows/selling.ts'
 import type { TableRows } from './rows/table-rows.ts'
 import { type HashPassword, userRows } from './rows/users.ts'
 
@@ -68,6 +69,7 @@ export async function seed(
     await insertAll([...householdRows(now), ...producerRows(now), ...memberRows()])
     await insertAll([...catalog.before, ...batchRows(now), ...catalog.after])
     await insertAll([...pictureRows(now), ...certificateRows(now)])
+    await insertAll(sellingRows(now))
     await insertAll(agreements.proposed)
     written += await insertShares(sql, agreements.shares)
     written += await approve(sql, agreements.decisions)

@@ -80,9 +80,9 @@ test('an unpaid order follows without being told; a shipped one stays', async ()
   expect(await waitingOf(held.orderId)).toMatchObject({ day: '2026-09-20' })
   expect(await told(held.orderId)).toEqual([])
   expect(await waitingOf(sent)).toMatchObject({ day: '2026-10-01' })
-  // Pre-orders end with the release.
+  // Pre-orders end as long before the release as they did.
   const { rows } = await shop.db.pool.query('SELECT preorder_until FROM product WHERE id = $1', [market.productId])
-  expect(rows[0]?.preorder_until.toISOString()).toBe('2026-09-19T16:00:00.000Z')
+  expect(rows[0]?.preorder_until.toISOString()).toBe('2026-09-19T00:00:00.000Z')
 })
 
 test.each([

@@ -19,10 +19,10 @@ export type ReleaseMove = {
 /** Orders that are placed while the day moves still carry the old one; they are looked for once more. */
 const AGAIN_MS = 60_000
 
-/** Pre-orders of the batch's goods end with the release at the latest. */
+/** Pre-orders of the batch's goods end as long before or after the release as they did. */
 const moveGoods = `
 UPDATE product SET releases_on = $2::date,
-  preorder_until = least(preorder_until, greatest(preorder_from + interval '1 minute', $2::date::timestamp AT TIME ZONE 'Asia/Shanghai'))
+  preorder_until = greatest(preorder_from + interval '1 day', preorder_until + make_interval(days => $2::date - releases_on))
 WHERE batch_id = $1 AND releases_on IS NOT NULL RETURNING id`
 
 /**

@@ -15,7 +15,7 @@ export async function makeBatch(
     [id, `B-${id}`, market.familyId, market.producerId, intake, survivalBps, safetyBps],
   )
   await db.pool.query(
-    `UPDATE product SET batch_id = $2, preorder_from = '2026-08-01', preorder_until = '2026-09-30', releases_on = '2026-10-01',
+    `UPDATE product SET batch_id = $2, preorder_from = '2026-08-01', preorder_until = '2026-09-30T00:00:00Z', releases_on = '2026-10-01',
        ships_now = true, deposit_bps = $3 WHERE family_id = $1`,
     [market.familyId, id, depositBps],
   )

@@ -3,9 +3,14 @@ import { categories } from '../data/categories.ts'
 import { families } from '../data/families.ts'
 import type { DemoFamily } from '../data/family.ts'
 import { pairs } from '../data/pairs.ts'
+import { terms } from '../data/selling.ts'
 import { saleWindow } from '../dates.ts'
 import { seedId } from '../ids.ts'
+import { netGrams, parcelGrams } from '../weights.ts'
 import type { TableRows } from './table-rows.ts'
+
+/** Fresh meat travels chilled, and animals with a certificate. */
+const isMeat = (family: DemoFamily) => family.category === 'poultry-and-meat' && family.fresh
 
 const familyRow = (family: DemoFamily) => ({
   id: seedId('family', family.key),
@@ -18,6 +23,10 @@ const familyRow = (family: DemoFamily) => ({
   producer_id: seedId('producer', family.producer),
   district_code: family.district,
   fresh: family.fresh,
+  cold_chain: isMeat(family),
+  needs_quarantine: isMeat(family),
+  lead_days: family.fresh ? 1 : 2,
+  transit_days: 2,
   shelf_life_zh: family.shelfLifeZh,
   shelf_life_en: family.shelfLifeEn,
 })
@@ -26,6 +35,7 @@ function productRows(family: DemoFamily, now: Date) {
   const batch = batches.find((b) => b.family === family.key)
   const tint = pairs.find(({ district }) => district.code === family.district)?.tint ?? 'fengdu'
   return family.packs.map((pack, position) => {
+    const { floorFen, variableWeight = false, depositBps, maxPerOrder = null } = terms[pack.slug] ?? {}
     const { shipsNow, preorder } = saleWindow(pack.preorder ? family.season : null, now)
     return {
       id: seedId('product', pack.slug),
@@ -38,6 +48,12 @@ function productRows(family: DemoFamily, now: Date) {
       unit_zh: pack.unitZh,
       unit_en: pack.unitEn,
       price_fen: String(pack.priceFen),
+      floor_price_fen: floorFen === undefined ? null : String(floorFen),
+      net_weight_g: netGrams(pack.specZh),
+      parcel_weight_g: parcelGrams(pack.specZh),
+      variable_weight: variableWeight,
+      max_per_order: maxPerOrder,
+      deposit_bps: preorder && depositBps !== undefined ? depositBps : null,
       position,
       units_milli: pack.unitsMilli,
       batch_id: batch ? seedId('batch', batch.code) : null,
