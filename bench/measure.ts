@@ -24,7 +24,7 @@ async function idleShare(ms: number): Promise<number> {
 }
 
 /** Waits, within bounds, until nothing else is busy. @returns false where it stayed loud */
-async function waitForQuiet(seconds: number): Promise<boolean> {
+export async function waitForQuiet(seconds: number): Promise<boolean> {
   const end = performance.now() + seconds * 1000
   do if ((await idleShare(500)) > 0.9) return true
   while (performance.now() < end)

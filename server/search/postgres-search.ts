@@ -3,6 +3,7 @@ import { type FacetName, facetNames } from '#domain/search.ts'
 import { bilingual } from '#server/catalog/bilingual.ts'
 import type { Db } from '#server/db/db.ts'
 import { bareName, toRuns } from './cut.ts'
+import { distance } from './edit-distance.ts'
 import { endOfDay } from './end-of-day.ts'
 import { putDocuments, rebuildDocuments } from './put-documents.ts'
 import { type QueryWords, queryWords } from './query-words.ts'
@@ -12,6 +13,9 @@ import { syllables } from './syllables.ts'
 
 /** Share of a word's letters, three by three, that a name has to have to be near it. */
 const ALIKE = 0.4
+
+/** Goods that are held against the letters one by one, for each that is shown. */
+const CANDIDATES = 10
 
 type FacetRow = { facet: FacetName | 'page' | 'total'; key: string; count: number }
 type GoodsRow = { familyId: string; name_zh: string; name_en: string; category_zh: string; category_en: string }
@@ -90,11 +94,15 @@ export function postgresSearch({ pool, tx }: Pick<Db, 'pool' | 'tx'>): SearchHos
       return rows.map(toSuggestion)
     },
     async near(text, limit) {
+      const asked = spelt(text)
       const { rows } = await tx(async (sql) => {
         await sql.query(`SELECT set_config('pg_trgm.word_similarity_threshold', '${ALIKE}', true)`)
-        return sql.query<GoodsRow>(nearSql, [spelt(text), limit])
+        return sql.query<GoodsRow & { spelling: string }>(nearSql, [asked, limit * CANDIDATES])
       })
-      return rows.map(toSuggestion)
+      const ranked = rows
+        .map((row) => ({ row, steps: distance(asked, row.spelling) }))
+        .sort((a, b) => a.steps - b.steps)
+      return ranked.slice(0, limit).map(({ row }) => toSuggestion(row))
     },
     put: (documents) => tx((sql) => putDocuments(sql, documents)),
     async remove(productIds) {

@@ -41,6 +41,10 @@ describe('sixty queries on the demo catalogue', () => {
     }
     expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(queries.length - ENOUGH)
   })
+  test.each(['honny', 'fengmii'])('%s, which is nothing, is near honey', async (text) => {
+    const near = await postgresSearch(database.db).near(text, 4)
+    expect(near.map(({ category }) => category.en)).toContain('Honey')
+  })
   test.each(['芦花鸡', '炉花鸡', 'luhuaji', 'lhj'])('%s finds the chicken', async (text) => {
     expect(['fengdu-luhua-chicken', 'wanzhou-luhua-chicken']).toContain(await firstHit(text))
   })

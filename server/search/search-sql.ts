@@ -130,11 +130,12 @@ export const suggestSql = `
   ) h JOIN product_family f ON f.id = h.family_id JOIN category c ON c.slug = f.category_slug
   ORDER BY h.fit DESC, h.standing, h.slug`
 
-/** Goods whose spelling is least unlike $1, at most $2. */
+/** Goods whose spelling has letters in common with $1, three by three; at most $2. */
 export const nearSql = `
-  SELECT f.id AS "familyId", f.name_zh, f.name_en, c.name_zh AS category_zh, c.name_en AS category_en
+  SELECT f.id AS "familyId", f.name_zh, f.name_en, c.name_zh AS category_zh, c.name_en AS category_en, h.spelling
   FROM (
-    SELECT family_id, max(word_similarity($1, spelling)) AS likeness, min(standing) AS standing, min(slug) AS slug
-    FROM search_document WHERE $1 <% spelling GROUP BY family_id ORDER BY 2 DESC, 3, 4 LIMIT $2
+    SELECT family_id, min(spelling) AS spelling, max(word_similarity($1, spelling)) AS likeness, min(standing) AS standing,
+      min(slug) AS slug
+    FROM search_document WHERE $1 <% spelling GROUP BY family_id ORDER BY 3 DESC, 4, 5 LIMIT $2
   ) h JOIN product_family f ON f.id = h.family_id JOIN category c ON c.slug = f.category_slug
   ORDER BY h.likeness DESC, h.standing, h.slug`

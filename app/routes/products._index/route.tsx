@@ -36,11 +36,12 @@ export default function Products() {
   const scope = facetNames
     .flatMap((facet) => list.facets[facet].filter(({ chosen }) => chosen).map((value) => words(facet, value)))
     .join(' · ')
+  const hasFacets = facetNames.some((facet) => list.facets[facet].length > 0)
   const heading = filter.q ? t('results', { query: filter.q }) : scope || t('title')
   return (
     <Page>
       <PageTitle lead={t('count', { total: list.total })}>{heading}</PageTitle>
-      <div className="lg:grid lg:grid-cols-[14rem_1fr] lg:gap-10">
+      <div className={hasFacets ? 'lg:grid lg:grid-cols-[14rem_1fr] lg:gap-10' : ''}>
         <Facets filter={filter} facets={list.facets} />
         <div className="min-w-0">
           <h2 className="sr-only">{t('found')}</h2>
