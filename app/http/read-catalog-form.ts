@@ -2,6 +2,7 @@ import { catalogFields, type FieldValues, type Subject } from '#domain/catalog/f
 import { readField, writtenField } from '#domain/catalog/read-field.ts'
 import type { Locale } from '#domain/locale.ts'
 import { type FieldErrors, ruleWords } from './answer-form.ts'
+import { shownFields } from './shown-fields.ts'
 
 /** What was typed, by field; flags as `true` or ``. */
 export type Typed = Record<string, string>
@@ -11,10 +12,6 @@ export interface CatalogForm {
   typed: Typed
   errors: FieldErrors
 }
-
-/** Fields of a subject that a form shows. `made`: also those that are set once. */
-export const shownFields = (subject: Subject, names?: readonly string[], made = false) =>
-  catalogFields[subject].filter((field) => (made || !field.once) && (!names || names.includes(field.name)))
 
 /** Reads the fields that the form shows. A checkbox that is not sent is a no. */
 export function readCatalogForm(
