@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
 import { placeCartOrder } from '#server/orders/place-cart-order.ts'
-import { shipOrder, shipOrder } from '#server/orders/ship-order.ts'
+import { shipOrder } from '#server/orders/ship-order.ts'
 import { reconcile } from '#server/reconcile/reconcile.ts'
 import { useDatabase } from '#test/database.ts'
 import { attributionsOf, owedTo, refundEvent, refundsOf } from '#test/factories/books.ts'
