@@ -17,6 +17,10 @@ export const islands = [
   'push',
   /** Checks the signed record in the code of a batch, also without a network. */
   'counter',
+  /** The cart: a typed quantity counts at once. */
+  'cart',
+  /** The checkout: sum and parcels follow what is chosen. */
+  'checkout',
 ] as const
 
 /** For what the header and footer hold: on every page. */

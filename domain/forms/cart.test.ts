@@ -27,3 +27,9 @@ test.each([
   const parsed = cartSchema.safeParse({ product: 'fengdu-eggs', [field]: value })
   expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([field])
 })
+
+test('an emptied field says nothing about how many', () => {
+  const emptied = cartSchema.safeParse({ product: 'fengdu-eggs', intent: 'set' })
+  expect(emptied.error?.issues.map(({ path }) => path[0])).toEqual(['quantity'])
+  expect(read({ intent: 'set', to: 2 })).toMatchObject({ quantity: 2 })
+})

@@ -12,13 +12,17 @@ export const cartSchema = z
     product: z.string().regex(/^[a-z0-9-]{1,80}$/),
     delivery: z.enum(['now', 'preorder']).default('now'),
     intent: z.enum(['add', 'set', 'remove']).optional(),
-    quantity: units.default(1),
+    quantity: units.optional(),
     to: units.optional(),
   })
-  .transform(({ product, delivery, intent, quantity, to }) => ({
-    line: { slug: product, preorder: delivery === 'preorder' },
-    intent: intent ?? (to === undefined ? ('add' as const) : ('set' as const)),
-    quantity: to ?? quantity,
-  }))
+  .transform(({ product, delivery, intent, quantity, to }, context) => {
+    if (intent === 'set' && quantity === undefined && to === undefined)
+      context.addIssue({ code: 'custom', path: ['quantity'], message: 'shell.invalid.required' })
+    return {
+      line: { slug: product, preorder: delivery === 'preorder' },
+      intent: intent ?? (to === undefined ? ('add' as const) : ('set' as const)),
+      quantity: to ?? quantity ?? 1,
+    }
+  })
 
 export type CartChange = z.output<typeof cartSchema>

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, Browser } from './browser.ts'
+import { sendCheckout } from './checkout.ts'
 import type { PlannedOrder } from './plan.ts'
 import type { StageClock } from './stage-clock.ts'
 
@@ -44,9 +45,9 @@ async function place(
 ): Promise<string> {
   const what = { product: goods.slug, ...(order.live ? { liveItem: goods.liveItemId } : {}) }
   const choice = { ...what, orderId, quantity: String(order.quantity), delivery: 'preorder' }
-  const path = checkoutPath(order, goods)
-  if (!again) await browser.get(path)
-  const send = () => (again ? browser.post('/buy', choice) : browser.post(path, { ...choice, ...order.person }))
+  const path = `${checkoutPath(order, goods)}&order=${orderId}`
+  const { html } = again ? { html: '' } : await browser.get(path)
+  const send = () => (again ? browser.post('/buy', choice) : sendCheckout(browser, { path, html }, order.person))
   const answers = await Promise.all(order.doubleTap ? [send(), send()] : [send()])
   const cashiers = new Set(answers.map((answer) => wentTo(answer, /^\/cashier\//)))
   if (cashiers.size !== 1) throw new Error(`one form sent twice led to ${cashiers.size} cashiers`)

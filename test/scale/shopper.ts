@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, type Browser, openBrowser } from '#scripts/rehearse/browser.ts'
+import { sendCheckout } from '#scripts/rehearse/checkout.ts'
 
 const person = {
   recipient: '李明',
@@ -23,8 +24,11 @@ export function openShopper(base: string) {
     browser,
     line,
     /** Sends the filled-in checkout of one unit. */
-    order: (slug: string, orderId: string): Promise<Answer> =>
-      browser.post(`/checkout?product=${slug}`, { orderId, quantity: '1', delivery: 'now', ...person }),
+    async order(slug: string, orderId: string): Promise<Answer> {
+      const path = `/checkout?product=${slug}&order=${orderId}`
+      const { html } = await browser.get(path)
+      return sendCheckout(browser, { path, html }, person)
+    },
     pay: (cashierPath: string): Promise<Answer> => browser.post(cashierPath, { intent: 'pay', method: 'wechat_pay' }),
     step: (orderId: string, intent: string): Promise<Answer> => browser.post(`/orders/${orderId}`, { intent }),
     /** Waits until the order's own page would say so. */

@@ -75,69 +75,62 @@ function LineForm({ line, refused }: { line: CartLine; refused: Refused['line'] 
   const words = { goods: `${line.name[locale]} ${line.spec[locale]}`, unit: line.unit[locale] }
   const errorId = `${slug}-${preorder}-error`
   return (
-    <form method="post" action="/cart" className="mt-2" data-cart-line>
+    <form method="post" action="/cart" noValidate className="mt-2" data-cart-line>
       <input type="hidden" name="product" value={slug} />
       <input type="hidden" name="delivery" value={preorder ? 'preorder' : 'now'} />
       <button type="submit" name="intent" value="set" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <div className="flex flex-wrap items-center gap-x-1 gap-y-1">
         {line.available ? (
-          <>
-            <span className="flex">
-              <button
-                type="submit"
-                name="to"
-                value={quantity - 1}
-                disabled={quantity <= 1}
-                aria-label={t('less', words)}
-                className={`${step} rounded-l-md border-r-0`}
-              >
-                −
-              </button>
-              <input
-                type="number"
-                name="quantity"
-                defaultValue={refused?.quantity ?? quantity}
-                min={1}
-                max={most}
-                inputMode="numeric"
-                aria-label={t('quantityOf', words)}
-                aria-invalid={refused ? true : undefined}
-                aria-describedby={refused ? errorId : undefined}
-                className="control w-14 rounded-none px-1 text-center tabular"
-              />
-              <button
-                type="submit"
-                name="to"
-                value={quantity + 1}
-                disabled={quantity >= most}
-                aria-label={t('more', words)}
-                className={`${step} rounded-r-md border-l-0`}
-              >
-                +
-              </button>
-            </span>
+          <span className="flex">
             <button
               type="submit"
-              name="intent"
-              value="set"
-              aria-label={t('updateOf', words)}
-              className={small}
-              data-cart-update
+              name="to"
+              value={quantity - 1}
+              disabled={quantity <= 1}
+              aria-label={t('less', words)}
+              className={`${step} rounded-l-md border-r-0`}
             >
-              {t('update')}
+              −
             </button>
-          </>
+            <input
+              type="number"
+              name="quantity"
+              defaultValue={refused?.quantity ?? quantity}
+              min={1}
+              max={most}
+              inputMode="numeric"
+              aria-label={t('quantityOf', words)}
+              aria-invalid={refused ? true : undefined}
+              aria-describedby={refused ? errorId : undefined}
+              className="control w-14 rounded-none px-1 text-center tabular"
+            />
+            <button
+              type="submit"
+              name="to"
+              value={quantity + 1}
+              disabled={quantity >= most}
+              aria-label={t('more', words)}
+              className={`${step} rounded-r-md border-l-0`}
+            >
+              +
+            </button>
+          </span>
         ) : null}
-        <button
-          type="submit"
-          name="intent"
-          value="remove"
-          formNoValidate
-          aria-label={t('removeOf', words)}
-          className={small}
-        >
+        <button type="submit" name="intent" value="remove" aria-label={t('removeOf', words)} className={small}>
           {t('remove')}
         </button>
+        {line.available ? (
+          <button
+            type="submit"
+            name="intent"
+            value="set"
+            aria-label={t('updateOf', words)}
+            className={small}
+            data-cart-update
+          >
+            {t('update')}
+          </button>
+        ) : null}
       </div>
       <FieldErrors id={errorId} errors={refused?.errors} />
       <Problem line={line} />
@@ -157,7 +150,7 @@ function Problem({ line: { problem, left, maxPerOrder, unit, quantity } }: { lin
       <Icon name="warning" />
       {t(`problem.${wordOf(problem.code, left)}`, facts)}
       {enough > 0 && ['OutOfStock', 'TooManyUnits'].includes(problem.code) ? (
-        <button type="submit" name="to" value={enough} formNoValidate className={small}>
+        <button type="submit" name="to" value={enough} className={small}>
           {t('take', { count: enough, unit: facts.unit })}
         </button>
       ) : null}

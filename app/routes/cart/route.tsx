@@ -17,7 +17,7 @@ import { changeCart } from './answer.server.ts'
 import { ProducerGroup } from './producer-group.tsx'
 import { Sum } from './sum.tsx'
 
-export const handle = { scripts: false } satisfies RouteHandle
+export const handle = { scripts: false, islands: ['cart'] } satisfies RouteHandle
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
 /** Reads the cart, and notes that its owner has now been shown the prices. */

@@ -8,7 +8,12 @@ import { formatMoney } from '../../i18n/format-money.ts'
 export function PaymentChoice({ field, quote }: { field: ConformField; quote: Quote }) {
   const t = useTranslations('checkout.payment')
   const { depositFen, totalFen } = quote
-  if (depositFen === null) return <FieldErrors errors={field.errors} />
+  if (depositFen === null)
+    return (
+      <div data-part="payment">
+        <FieldErrors errors={field.errors} />
+      </div>
+    )
   const parts = { deposit: formatMoney(depositFen), balance: formatMoney(totalFen - depositFen) }
   const deposit = field.initialValue === 'deposit'
   return (

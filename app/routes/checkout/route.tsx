@@ -16,7 +16,7 @@ import { quoteOf } from './draft.server.ts'
 import { problemsOf } from './problems.server.ts'
 import { readDraftId, readWanted, withDraftId } from './wanted.ts'
 
-export const handle = { scripts: false, islands: ['address'] } satisfies RouteHandle
+export const handle = { scripts: false, islands: ['address', 'checkout'] } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 

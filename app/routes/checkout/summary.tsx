@@ -19,7 +19,7 @@ export function Summary({ quote, province, sawFen, deposit }: Part) {
   const { goodsFen, discountFen, freightFen, totalFen, depositFen, dueFen } = quote
   const units = quote.lines.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
-    <div data-part="sum" aria-live="polite">
+    <div data-part="sum" data-total-changed={sawFen === undefined ? undefined : true} aria-live="polite">
       <input type="hidden" name="seenTotalFen" value={totalFen.toString()} />
       {sawFen === undefined ? null : (
         <Notice tone="warn" title={t('changed.title')}>
