@@ -12,7 +12,7 @@ export const claimSchema = z
     words: z
       .string()
       .default('')
-      .transform((text) => text.normalize('NFKC').trim()),
+      .transform((text) => text.normalize('NFC').trim()),
   })
   .superRefine(({ kind, words }, context) => {
     const length = [...words].length

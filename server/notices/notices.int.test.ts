@@ -59,7 +59,7 @@ test('the receipt goes out by every way the buyer can be reached, once each howe
   await sendAll()
   expect(out.texts).toHaveLength(1)
   expect(out.texts[0]).toMatchObject({ to: '+8619900001234' })
-  expect(out.texts[0]?.text).toMatch(/^【芦花集】订单 \d+ 已付款 196\.00 元.*http:\/\/shop\.test\/orders\//)
+  expect(out.texts[0]?.text).toMatch(/^【芦花集】订单 \d{8,} 已付款 196\.00 元.*http:\/\/shop\.test\/orders\//)
   expect(out.mails).toHaveLength(1)
   expect(out.mails[0]?.text).toContain('芦花鸡 一只 × 2  196.00 元')
   expect(out.mails[0]?.html).toContain(`href="http://shop.test/orders/${orderId}"`)

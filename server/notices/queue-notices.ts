@@ -9,7 +9,7 @@ export type Reach = { channel: Channel; recipient: string; locale: string }
 
 export type QueuedNotice<Kind extends NoticeKind = NoticeKind> = {
   kind: Kind
-  facts: NoticeFacts[Kind] & { number?: bigint }
+  facts: NoticeFacts[Kind] & { number?: string }
   /** What it is about and to whom: notices with the same key and channel are one. */
   dedupeKey: string
   orderId: string | null

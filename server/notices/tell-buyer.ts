@@ -14,11 +14,11 @@ export type BuyerNotice<Kind extends OrderNoticeKind> = {
   at: Date
 }
 
-type Buyer = { number: bigint; userId: string | null; reaches: Reach[] }
+type Buyer = { number: string; userId: string | null; reaches: Reach[] }
 
 /** By phone always, by e-mail where the order or the account has an address, and to every browser that takes notices. */
 const readBuyer = `
-SELECT o.number, o.user_id AS "userId", (
+SELECT lpad(o.number::text, greatest(8, length(o.number::text)), '0') AS number, o.user_id AS "userId", (
   SELECT coalesce(json_agg(r), '[]') FROM (
     SELECT 'sms' AS channel, o.phone AS recipient, o.locale WHERE o.phone LIKE '+%'
     UNION ALL

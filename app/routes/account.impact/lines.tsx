@@ -6,10 +6,13 @@ import { Money } from '../../components/money.tsx'
 import { orderNumber } from '../../components/order-number.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 
-const standingOf = ({ leftFen, completed }: LineImpact) =>
-  leftFen === 0n ? 'reversed' : completed ? 'confirmed' : 'provisional'
+/** `indirect`: the agreement pays households in another way than by a part of this price. */
+function standingOf({ leftFen, backFen, completed }: LineImpact) {
+  if (leftFen === 0n) return backFen > 0n ? 'reversed' : 'indirect'
+  return completed ? 'confirmed' : 'provisional'
+}
 
-const tones = { confirmed: 'good', provisional: 'warn', reversed: 'plain' } as const
+const tones = { confirmed: 'good', provisional: 'warn', reversed: 'plain', indirect: 'plain' } as const
 
 /** What each line brought households, newest first. */
 export function ImpactLines({ lines }: { lines: readonly LineImpact[] }) {

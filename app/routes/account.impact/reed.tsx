@@ -2,7 +2,7 @@ const WIDTH = 100
 const HEIGHT = 190
 const GROUND = 184
 const SHORTEST = 44
-const TALLEST = 120
+const TALLEST = 140
 /** Strands of a plume. */
 const STRANDS = 13
 
