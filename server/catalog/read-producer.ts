@@ -26,7 +26,7 @@ export async function readProducer(deps: Pick<Deps, 'db' | 'clock'>, key: string
   })
   if (!producer) throw new DomainError('NotFound', { producer: key })
   const { rows } = await db.pool.query<CardRow>(
-    `SELECT ${cardColumns} FROM ${cardTables} WHERE f.producer_id = $1 ORDER BY f.slug, p.position, p.slug`,
+    `SELECT ${cardColumns} FROM ${cardTables} WHERE f.producer_id = $1 AND p.withdrawn_at IS NULL ORDER BY f.slug, p.position, p.slug`,
     [producer.id],
   )
   const { district, storyZh, storyEn, storyConsentAt } = producer

@@ -35,6 +35,8 @@ const pages = [
   { href: '/coordinator/payments', key: 'payments', also: '/coordinator/payments' },
   { href: '/coordinator/batches', key: 'batches', also: '/coordinator/batches' },
   { href: '/admin', key: 'catalogue', also: '/admin' },
+  { href: '/voices', key: 'voices', also: '/voices' },
+  { href: '/producer-desk/story', key: 'stories', also: '/producer-desk/story' },
   { href: '/coordinator/access-log', key: 'access', also: '/coordinator/access-log' },
 ] as const
 

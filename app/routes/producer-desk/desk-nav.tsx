@@ -8,6 +8,8 @@ const pages = [
   { href: '/producer-desk/certificates', key: 'certificates' },
   { href: '/producer-desk/claims', key: 'claims' },
   { href: '/producer-desk/catalog', key: 'catalog' },
+  { href: '/voices', key: 'voices' },
+  { href: '/producer-desk/story', key: 'story' },
 ] as const
 
 /** The pages of a producer's people; on a phone the row scrolls. */

@@ -9,6 +9,7 @@ import { requireRole } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { Aliases } from './aliases.tsx'
 import { StoryRow } from './story-row.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -19,16 +20,22 @@ const keepers = ['farmer', 'volunteer', 'coordinator', 'admin'] as const
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireRole(request, context, ...keepers)
-  const stories = await refusing(context, context.shop.stories.listOwn(viewer))
-  return { stories, title: translate(context.locale)('stories.title') }
+  const { stories } = context.shop
+  const [own, aliases] = await refusing(context, Promise.all([stories.listOwn(viewer), stories.listAliases(viewer)]))
+  return { stories: own, aliases, title: translate(context.locale)('stories.title') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = requireRole(request, context, ...keepers)
   const form = await request.formData()
+  const { stories } = context.shop
+  const household = form.get('household')
   const given = form.get('intent') === 'give'
   const producerId = String(form.get('producer') ?? '')
-  const refused = await attempt(context.shop.stories.changeConsent(viewer, { producerId, given }), context.locale)
+  const refused = await attempt(
+    household ? stories.withdrawAlias(viewer, String(household)) : stories.changeConsent(viewer, { producerId, given }),
+    context.locale,
+  )
   if (refused) return data({ words: refused.words }, { status: 409 })
   const headers = { 'Set-Cookie': flash(given ? 'stories.flash.given' : 'stories.flash.withdrawn') }
   return redirect('/producer-desk/story', { status: 303, headers })
@@ -36,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Stories() {
   const t = useTranslations('stories')
-  const { stories } = useLoaderData<typeof loader>()
+  const { stories, aliases } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return (
     <Page>
@@ -51,6 +58,7 @@ export default function Stories() {
           ))}
         </ul>
       )}
+      <Aliases aliases={aliases} />
     </Page>
   )
 }

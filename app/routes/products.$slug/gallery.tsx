@@ -33,28 +33,41 @@ export function Gallery({ product }: { product: ProductPage }) {
       >
         {gallery.map((picture, index) => (
           <li key={picture.fileKey} id={`picture-${index + 1}`} className="w-full shrink-0 snap-center">
-            <Photo picture={picture} alt={picture.alt[locale]} sizes={large} eager={index === 0} />
+            <Photo
+              picture={picture}
+              alt={picture.alt[locale]}
+              sizes={large}
+              eager={index === 0}
+              className="max-md:aspect-5/4 max-md:object-cover"
+            />
           </li>
         ))}
       </ul>
-      {gallery.length > 1 ? (
-        <ul className="mt-3 flex flex-wrap gap-2">
-          {gallery.map((picture, index) => (
-            <li key={picture.fileKey}>
-              <a
-                href={`#picture-${index + 1}`}
-                aria-label={t('show', { number: index + 1, count: gallery.length })}
-                className="block size-18 overflow-hidden rounded-md border border-line hover:border-accent aria-[current]:border-accent"
-              >
-                <Photo picture={picture} alt="" sizes={small} />
-              </a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {gallery.some(({ illustration }) => illustration) ? (
-        <p className="mt-2 text-sm text-soft">{t('illustrations')}</p>
-      ) : null}
+      <div className="mt-3 flex items-end justify-between gap-4">
+        {gallery.length > 1 ? <Thumbs gallery={gallery} /> : null}
+        {gallery.some(({ illustration }) => illustration) ? (
+          <p className="text-sm text-soft">{t('illustrations')}</p>
+        ) : null}
+      </div>
     </section>
+  )
+}
+
+function Thumbs({ gallery }: Pick<ProductPage, 'gallery'>) {
+  const t = useTranslations('catalog.gallery')
+  return (
+    <ul className="flex flex-wrap gap-2">
+      {gallery.map((picture, index) => (
+        <li key={picture.fileKey}>
+          <a
+            href={`#picture-${index + 1}`}
+            aria-label={t('show', { number: index + 1, count: gallery.length })}
+            className="block size-14 overflow-hidden rounded-md border border-line hover:border-accent aria-[current]:border-accent md:size-18"
+          >
+            <Photo picture={picture} alt="" sizes={small} />
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -55,7 +55,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export const action = (args: ActionFunctionArgs) => takeQuestion(args)
 
-const twoColumns = 'mt-10 grid gap-10 md:mt-14 md:grid-cols-2 [&>*]:min-w-0 [&_section]:mt-0 [&_section+section]:mt-10'
+const twoColumns = 'mt-10 grid gap-10 md:mt-14 md:grid-cols-2 [&>*]:min-w-0 [&>section]:mt-0'
 
 export default function Product() {
   const { product, reviews, questions, askId, ld } = useLoaderData<typeof loader>()

@@ -33,7 +33,12 @@ export default function Labels() {
       <div className="no-print">
         <PageTitle lead={t('lead')}>{t('title', { code: batch.code })}</PageTitle>
         {certified ? null : <Notice tone="warn">{t('noCertificate')}</Notice>}
-        <p className="mb-6 text-soft">{t('printHint')}</p>
+        <p className="mb-6 text-soft">
+          {t('printHint')}{' '}
+          <a className="link" href={address}>
+            {t('try')}
+          </a>
+        </p>
       </div>
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 print:grid-cols-3 print:gap-2">
         {LABELS.map((place) => (
