@@ -124,6 +124,7 @@ test('a price that changes is told in the cart, and never charged unseen', async
     await expect(page.getByText(`您上次看到的是 ${yuan(fen)}，现在 ${yuan(fen + 100)}`)).toBeVisible()
     await page.goto('/checkout')
     await fillDelivery(page)
+    await expect(page.getByText('合计（不含运费）'), 'freight has been counted').toHaveCount(0)
     await setPrice(fen + 200)
     await page.getByRole('button', { name: '提交订单' }).click()
     await expect(page.getByText(new RegExp(`您刚才看到的是 ${yuan(fen + 100)}，现在是`))).toBeVisible()
