@@ -20,7 +20,7 @@ export function BatchTable({ batches, href }: { batches: readonly BatchRow[]; hr
           title: t('page.code'),
           cell: (row) => (
             <>
-              <a href={href(row.id)} className="link">
+              <a href={href(row.id)} className="link inline-block min-w-32">
                 {inLocale(locale, row.familyZh, row.familyEn)}
               </a>
               <span className="block text-sm text-soft">{row.code}</span>

@@ -74,8 +74,13 @@ function Control(props: {
   const locale = useLocale()
   const common = {
     name: field.name,
-    label: inLocale(locale, field.zh, field.en),
-    hint: field.optional ? t('optional') : undefined,
+    label: field.optional ? (
+      <>
+        {inLocale(locale, field.zh, field.en)} <span className="text-sm font-normal text-soft">{t('optional')}</span>
+      </>
+    ) : (
+      inLocale(locale, field.zh, field.en)
+    ),
     errors: error ? [error] : undefined,
     defaultValue: typed,
     required: !field.optional,

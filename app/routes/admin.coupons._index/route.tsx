@@ -87,7 +87,7 @@ function useColumns(): DeskColumn<CouponRow>[] {
       key: 'worth',
       title: t('worth'),
       cell: (row) => (
-        <>
+        <span className="whitespace-nowrap">
           {row.amountFen === null
             ? t('percentOff', { percent: (row.bps ?? 0) / 100 })
             : t('yuanOff', { yuan: yuan(row.amountFen) })}
@@ -95,7 +95,7 @@ function useColumns(): DeskColumn<CouponRow>[] {
             {row.minGoodsFen > 0n ? t('from', { yuan: yuan(row.minGoodsFen) }) : t('fromAny')}
             {row.maxFen === null ? '' : ` · ${t('upTo', { yuan: yuan(row.maxFen) })}`}
           </span>
-        </>
+        </span>
       ),
     },
     { key: 'used', title: t('used'), numeric: true, cell: (row) => `${row.used} / ${row.usesTotal}` },
