@@ -1,3 +1,4 @@
+import { knownId } from '#server/households/known-id.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { askProvider, type Deps, isWaiting, type WaitingAttempt, waitingColumns } from './ask-provider.ts'
 import { requireStaffOf } from './staff-scope.ts'
@@ -8,7 +9,7 @@ import { requireStaffOf } from './staff-scope.ts'
  * @throws DomainError NotSignedIn, Forbidden, OutOfScope, NotFound, PaymentUnavailable
  */
 export async function recheckOrder(deps: Deps, viewer: Viewer | null, orderId: string): Promise<number> {
-  await requireStaffOf(deps.db.pool, viewer, orderId)
+  await requireStaffOf(deps.db.pool, viewer, knownId(orderId))
   const { rows } = await deps.db.pool.query<WaitingAttempt>(
     `SELECT ${waitingColumns} FROM payment_attempt a WHERE a.order_id = $1 AND ${isWaiting} ORDER BY a.opened_at`,
     [orderId],

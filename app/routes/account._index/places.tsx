@@ -15,7 +15,7 @@ const places: readonly Place[] = [
   { words: 'identity.account.orders', href: '/orders', icon: 'package' },
   { words: 'account.places.impact', href: '/account/impact', icon: 'household' },
   { words: 'account.places.addresses', href: '/account/addresses', icon: 'place' },
-  { words: 'account.places.reminders', href: '/account/reminders', icon: 'clock' },
+  { words: 'account.places.reminders', href: '/notices', icon: 'clock' },
   { words: 'identity.account.coordination', href: '/coordinator', icon: 'household', roles: ['coordinator', 'admin'] },
   { words: 'identity.account.live', href: '/studio', icon: 'live', roles: ['farmer', 'volunteer'] },
   { words: 'identity.account.shipping', href: '/producer-desk', icon: 'basket', roles: ['farmer', 'volunteer'] },

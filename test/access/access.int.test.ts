@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { useDatabase } from '#test/database.ts'
+import { makeMarket } from '#test/factories/market.ts'
+import { entries, type Try } from './entries.ts'
+import { admitPeople, type Known, type Person, people } from './people.ts'
+import { type Planted, plant, secrets, snapshot } from './planted.ts'
+import { findRoutes } from './routes.ts'
+import { type ServedPages, servePages } from './serve-pages.ts'
+
+const database = useDatabase()
+const routes = findRoutes().filter(({ id }) => id !== 'root')
+
+let served: ServedPages
+let known: Record<Person, Known>
+let planted: Planted
+
+beforeAll(async () => {
+  const { db } = database
+  const [here, there] = [await makeMarket(db), await makeMarket(db)]
+  served = await servePages(database.url, findRoutes())
+  known = await admitPeople(served, here, there)
+  planted = await plant({ db, here, known })
+}, 120_000)
+
+afterAll(() => served?.close())
+
+type Answer = { status: number; body: string }
+
+async function ask(person: Person, path: string, form?: Record<string, string>): Promise<Answer> {
+  const headers: Record<string, string> = { cookie: known[person].cookie, 'accept-language': 'zh' }
+  // A stream of events has no end, and its twin waits for it.
+  const signal = AbortSignal.timeout(path.startsWith('/coordinator/stream') ? 3_000 : 50_000)
+  const request = { headers, redirect: 'manual' as const, signal }
+  const sent = form ? { ...request, method: 'POST', body: new URLSearchParams(form) } : request
+  const response = await fetch(`${served.url}${path}`, sent).catch((error: unknown) => {
+    if (path.startsWith('/coordinator/stream.data')) return new Response()
+    throw error
+  })
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
+    return { status: response.status, body: await response.text() }
+  await response.body?.cancel()
+  return { status: response.status, body: '' }
+}
+
+/** The page's address as the framework's own requests for data write it; also for one route of it, without its parents. */
+function dataPaths(path: string, id: string): string[] {
+  const url = new URL(path, served.url)
+  const name = url.pathname === '/' ? '/_root.data' : `${url.pathname}.data`
+  const query = url.search ? `${url.search}&` : '?'
+  return [`${name}${url.search}`, `${name}${query}_routes=${encodeURIComponent(id)}`]
+}
+
+/** Secrets in a text that this person must not read. */
+const leaked = (person: Person, { body }: Answer): string[] =>
+  Object.entries(secrets).flatMap(([word, readers]) => (body.includes(word) && !readers.includes(person) ? [word] : []))
+
+const fieldsOfAll = (): Record<string, string> => ({
+  ...{ product: planted.slug, quantity: '1', delivery: 'now', line: planted.line, units: '1', part: 'units' },
+  ...{ words: '不是我的东西', reason: '不是我的东西', kind: 'damaged', purpose: '看看', decision: 'reject' },
+  ...{
+    recipient: '别人',
+    phone: '13900000009',
+    province: '山东省',
+    city: '枣庄市',
+    county: '市中区',
+    street: '别人的路一号',
+  },
+  ...{ trackingNo: 'SF0000000000', carrier: '顺丰', rating: '1', text: '说一句', amount: '1.00' },
+})
+
+async function triesToChange(person: Person, one: Try): Promise<string[]> {
+  const at = one.at(planted)
+  const { pathname, search } = new URL(at, served.url)
+  const found: string[] = []
+  for (const intent of one.intents ?? []) {
+    const form = { ...fieldsOfAll(), ...one.fields?.(planted), ...(intent ? { intent } : {}) }
+    for (const path of [at, `${pathname === '/' ? '/_root' : pathname}.data${search}`]) {
+      const answer = await ask(person, path, form)
+      found.push(...leaked(person, answer).map((word) => `${person} reads ${word} from POST ${path} ${intent ?? ''}`))
+      if (answer.status >= 500) found.push(`${person} breaks POST ${path} ${intent ?? ''}: ${answer.status}`)
+    }
+  }
+  return found
+}
+
+test('every route is listed, and none that is gone', () => {
+  expect(Object.keys(entries).sort()).toEqual(routes.map(({ id }) => id).sort())
+})
+
+test('every page with forms says which', () => {
+  const silent = routes.filter(
+    ({ id }) => 'action' in (served.build.routes[id]?.module ?? {}) && !entries[id]?.some(({ intents }) => intents),
+  )
+  expect(silent.map(({ id }) => id)).toEqual([])
+})
+
+describe.each(routes.map(({ id }) => id))('%s', (id) => {
+  const tries = entries[id] ?? []
+
+  test('opens for those who may see it, and tells nobody more than they may know', async () => {
+    const found: string[] = []
+    for (const one of tries) {
+      const path = one.at(planted)
+      await Promise.all(
+        people.map(async (person) => {
+          const page = await ask(person, path)
+          const opened = page.status >= 200 && page.status < 300
+          if (opened !== one.open.includes(person)) found.push(`${person} gets ${page.status} from ${path}`)
+          if (page.status >= 500) found.push(`${person} breaks ${path}: ${page.status}`)
+          for (const word of leaked(person, page)) found.push(`${person} reads ${word} on ${path}`)
+          for (const twin of dataPaths(path, id))
+            for (const word of leaked(person, await ask(person, twin))) found.push(`${person} reads ${word} in ${twin}`)
+        }),
+      )
+    }
+    expect(found).toEqual([])
+  }, 60_000)
+
+  const withForms = tries.filter(({ intents }) => intents)
+  if (withForms.length === 0) return
+  test('changes nothing for those who may not', async () => {
+    const before = await snapshot({ db: database.db, known })
+    const found: string[] = []
+    for (const one of withForms) {
+      const strangers = people.filter((name) => !one.may?.includes(name))
+      found.push(...(await Promise.all(strangers.map((person) => triesToChange(person, one)))).flat())
+    }
+    const after = await snapshot({ db: database.db, known })
+    expect(found).toEqual([])
+    expect(after).toEqual(before)
+  }, 60_000)
+})
+
+test('the planted words are where they should be: their owners find them', async () => {
+  const read = async (person: Person, path: string) => (await ask(person, path)).body
+  expect(await read('buyer', `/orders/${planted.order}`)).toContain('种收货甲')
+  expect(await read('buyer', '/account/addresses')).toContain('种住址甲八十八号')
+  expect(await read('buyer', '/account/data')).toContain('planted-a@example.org')
+  expect(await read('buyer', `/claims/${planted.claim}`)).toContain('种售后甲')
+  expect(await read('guest', `/orders/${planted.guestOrder}`)).toContain('种收货乙')
+})
