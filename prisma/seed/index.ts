@@ -14,6 +14,7 @@ import { liveRows } from './rows/live.ts'
 import { pictureRows } from './rows/pictures.ts'
 import { placeRows } from './rows/places.ts'
 import { memberRows, producerRows } from './rows/producers.ts'
+import { questionRows } from './rows/questions.ts'
 import { sellingRows } from './rows/selling.ts'
 import type { TableRows } from './rows/table-rows.ts'
 import { type HashPassword, userRows } from './rows/users.ts'
@@ -68,7 +69,7 @@ export async function seed(
     await insertAll([...placeRows(), ...(await missingUsers(sql, now, hash))])
     await insertAll([...householdRows(now), ...producerRows(now), ...memberRows()])
     await insertAll([...catalog.before, ...batchRows(now), ...catalog.after])
-    await insertAll([...pictureRows(now), ...certificateRows(now)])
+    await insertAll([...pictureRows(now), ...certificateRows(now), ...questionRows(now)])
     await insertAll(sellingRows(now))
     await insertAll(agreements.proposed)
     written += await insertShares(sql, agreements.shares)

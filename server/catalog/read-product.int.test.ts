@@ -59,6 +59,45 @@ describe('a product page', () => {
   })
 })
 
+describe('what is known of the goods', () => {
+  test('their price by weight, and the days on which they can arrive', async () => {
+    await sql('UPDATE product SET net_weight_g = 1500, variable_weight = true, max_per_order = 4 WHERE id = $1', [
+      market.productId,
+    ])
+    const { deliveryDays, ...page } = await read(stillClock(new Date('2026-08-28T08:00:00Z')))
+    expect(page).toMatchObject({ per500gFen: 3267n, variableWeight: true, maxPerOrder: 4, withdrawn: false })
+    expect(deliveryDays.now).toHaveLength(7)
+    expect(deliveryDays.now[0]).toBe('2026-09-01')
+  })
+  test('their recognition while it holds, to the day in Asia/Shanghai', async () => {
+    await sql(
+      `INSERT INTO aid_certificate (id, family_id, number, issuer_zh, issuer_en, certified_on, expires_on, certified_quantity)
+       VALUES (gen_random_uuid(), $1, $2, '认定小组', 'Group', '2026-08-01', '2026-08-31', 500)`,
+      [market.familyId, `aid-${market.familyId}`],
+    )
+    const aidAt = async (at: string) => (await read(stillClock(new Date(at)))).aid?.certifiedQuantity ?? null
+    expect(await aidAt('2026-07-31T15:59:59Z')).toBeNull()
+    expect(await aidAt('2026-07-31T16:00:00Z')).toBe(500)
+    expect(await aidAt('2026-08-31T15:59:59Z')).toBe(500)
+    expect(await aidAt('2026-08-31T16:00:00Z')).toBeNull()
+  })
+  test('their pictures in order; sizes that are not for sale are no choice', async () => {
+    for (const position of [2, 1])
+      await sql(
+        `INSERT INTO picture (id, family_id, kind, file_key, width, height, position, alt_zh, alt_en, added_by, added_at)
+         VALUES (gen_random_uuid(), $1, 'photo', $2, 800, 600, $3, '鸡', 'Hen', 'test', now())`,
+        [market.familyId, `key-${position}`, position],
+      )
+    await sql('UPDATE product SET withdrawn_at = now() WHERE id = $1', [market.productId])
+    const page = await read()
+    expect(page.gallery.map(({ fileKey, illustration }) => [fileKey, illustration])).toEqual([
+      ['key-1', false],
+      ['key-2', false],
+    ])
+    expect(page).toMatchObject({ withdrawn: true, siblings: [] })
+  })
+})
+
 describe('the price', () => {
   test('divides by the agreement in force, to the fen', async () => {
     const { division } = await read()

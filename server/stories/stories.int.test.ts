@@ -7,6 +7,7 @@ import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { stillClock } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
 import { changeStoryConsent } from './change-story-consent.ts'
+import { listAliases } from './list-aliases.ts'
 import { listOwnStories } from './list-own-stories.ts'
 import { withdrawAlias } from './withdraw-alias.ts'
 
@@ -88,6 +89,9 @@ describe('a household that does not want to be named any more', () => {
     const [household] = market.householdIds
     await sql(`UPDATE household SET alias_zh = '老秦家', alias_consent_at = now() WHERE id = $1`, [household])
     expect(await aliases()).toEqual([{ zh: '老秦家', en: '老秦家' }])
+    expect(await listAliases(database.db, coordinator)).toMatchObject([{ householdId: household, aliasZh: '老秦家' }])
+    expect(await listAliases(database.db, districtViewer('500999'))).toEqual([])
+    expect(await listAliases(database.db, member)).toEqual([])
     await withdrawAlias(deps(), coordinator, household)
     await withdrawAlias(deps(), coordinator, household)
     expect(await aliases()).toEqual([])
