@@ -13,17 +13,23 @@ export function Sum({ quote, province, signedIn }: { quote: Quote; province: str
     <aside className="lg:sticky lg:top-6">
       <Card>
         <h2 className="sr-only">{t('sum')}</h2>
-        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-          <dt>{t('goods', { count: units })}</dt>
-          <dd className="text-right">
-            <Money fen={quote.goodsFen} />
-          </dd>
-          <dt>{t('freight')}</dt>
-          <dd className="text-right">{known ? <Money fen={quote.freightFen} /> : t('freightLater')}</dd>
-          <dt className="mt-2 border-t border-line pt-3">{t(known ? 'total' : 'totalWithout')}</dt>
-          <dd className="mt-2 border-t border-line pt-2 text-right">
-            <Money fen={quote.totalFen} className="font-display text-2xl" />
-          </dd>
+        <dl className="grid gap-y-1">
+          <div className="flex justify-between gap-4">
+            <dt>{t('goods', { count: units })}</dt>
+            <dd>
+              <Money fen={quote.goodsFen} />
+            </dd>
+          </div>
+          <div className="flex justify-between gap-4">
+            <dt>{t('freight')}</dt>
+            <dd className="text-right">{known ? <Money fen={quote.freightFen} /> : t('freightLater')}</dd>
+          </div>
+          <div className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-2">
+            <dt>{t(known ? 'total' : 'totalWithout')}</dt>
+            <dd>
+              <Money fen={quote.totalFen} className="font-display text-2xl" />
+            </dd>
+          </div>
         </dl>
         {quote.lines.length > 0 ? (
           <ButtonLink href="/checkout" wide className="mt-5">

@@ -28,14 +28,16 @@ export function Summary({ quote, province, sawFen, deposit }: Part) {
             : t('changed.text', { saw: formatMoney(sawFen), now: formatMoney(totalFen) })}
         </Notice>
       )}
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+      <dl className="grid gap-y-1">
         <Row label={t('goodsSum', { count: units })}>{formatMoney(goodsFen)}</Row>
         {discountFen > 0n ? <Row label={t('discount')}>{`−${formatMoney(discountFen)}`}</Row> : null}
         <Row label={t('freight')}>{province === null ? t('freightLater') : formatMoney(freightFen)}</Row>
-        <dt className="mt-2 border-t border-line pt-3">{t(province === null ? 'totalWithout' : 'total')}</dt>
-        <dd className="mt-2 border-t border-line pt-2 text-right">
-          <Money fen={totalFen} className="font-display text-3xl" />
-        </dd>
+        <div className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-2">
+          <dt>{t(province === null ? 'totalWithout' : 'total')}</dt>
+          <dd>
+            <Money fen={totalFen} className="font-display text-3xl" />
+          </dd>
+        </div>
         {deposit && depositFen !== null ? (
           <>
             <Row label={t('dueNow')}>{formatMoney(dueFen)}</Row>
@@ -49,9 +51,9 @@ export function Summary({ quote, province, sawFen, deposit }: Part) {
 
 function Row({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
-    <>
+    <div className="flex justify-between gap-4">
       <dt>{label}</dt>
       <dd className="text-right tabular">{children}</dd>
-    </>
+    </div>
   )
 }
