@@ -16,7 +16,7 @@ export function ClaimHistory(props: { claim: Pick<ClaimView, 'openedAt' | 'histo
       at,
       words:
         to === 'withdrawn'
-          ? t(`${events}.withdrawn`, { by })
+          ? t(`${events}.${by === 'clock' ? 'lapsed' : 'withdrawn'}`)
           : t(`${events}.${to as Exclude<typeof to, 'open' | 'withdrawn'>}`, { by: t(`actor.${by}`), reason }),
     })),
   ]
