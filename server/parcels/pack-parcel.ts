@@ -8,6 +8,7 @@ import { changeParcel } from './change-parcel.ts'
 import { followParcels } from './follow-parcels.ts'
 import { lockParcel } from './lock-parcel.ts'
 import { type PackingLine, readPacking } from './read-packing.ts'
+import { requireReleased } from './require-released.ts'
 
 /** What was packed of one line: grams where it is of variable weight, and its batch where that is not the good's own. */
 export type PackedLine = { lineId: string; packedWeightG: number | null; batchId: string | null }
@@ -24,7 +25,7 @@ export type PackInput = {
  * A member of the producer packs a parcel: the batch and, for goods of variable weight, the grams of each line are recorded
  * for good. What is lighter than charged is refunded afterwards; nothing is ever charged. The same form twice is harmless.
  * @throws DomainError NotFound, ParcelStateConflict {from, to} (packed otherwise before, sent, or nothing left in it),
- *   OrderStateConflict, OrderDisputed, WeightNeeded {line}, WeightNotPlausible {line}, InvalidInput {field}
+ *   OrderStateConflict, OrderDisputed, NotReleasedYet {day}, WeightNeeded {line}, WeightNotPlausible {line}, InvalidInput {field}
  */
 export async function packParcel(
   { db, clock }: { db: Db; clock: Clock },
@@ -41,10 +42,12 @@ export async function packParcel(
       throw new DomainError('ParcelStateConflict', { from: state, to: 'packed' })
     if (order.state !== 'paid') throw new DomainError('OrderStateConflict', { from: order.state, to: 'packed' })
     await requireUndisputed(sql, order.id)
+    const at = clock.now()
+    requireReleased(parcel, at)
     const batches = new Set<string | null>()
     for (const line of lines) batches.add(await packLine(sql, line, packedOf(line, input)))
     const [batchId] = batches.size === 1 ? batches : []
-    const done = { at: clock.now(), actor: `user:${userId}` }
+    const done = { at, actor: `user:${userId}` }
     const change = { parcelId: parcel.id, from: state, to: 'packed', ...done } as const
     await changeParcel(sql, change, { weightG: input.weightG, batchId: batchId ?? null })
     await followParcels(sql, order, done)

@@ -108,7 +108,13 @@ test('a certificate is registered by the producer’s own people, once, with its
   await expect(add({ number: 'B3' }, stranger.farmer)).rejects.toMatchObject({ code: 'NotFound' })
 })
 
-test('a pre-order is not sent before its release', async () => {
+test('a pre-order is neither packed nor sent before its release', async () => {
+  const unpacked = await makeFarm(database.db)
+  const till = counter(database.db)
+  const { parcel } = await till.buyOne(unpacked)
+  await database.db.pool.query(`UPDATE parcel SET releases_on = '2026-08-29' WHERE id = $1`, [parcel.id])
+  const packing = { parcelId: parcel.id, weightG: null, lines: 'as ordered' } as const
+  await expect(packParcel(till, unpacked.farmer, packing)).rejects.toMatchObject({ code: 'NotReleasedYet' })
   const { ship, parcelId } = await packedParcel()
   await database.db.pool.query(`UPDATE parcel SET releases_on = '2026-08-29' WHERE id = $1`, [parcelId])
   await expect(ship('SF1')).rejects.toMatchObject({ code: 'NotReleasedYet', detail: { day: '2026-08-29' } })

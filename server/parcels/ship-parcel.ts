@@ -11,6 +11,7 @@ import { followParcels } from './follow-parcels.ts'
 import { lockParcel } from './lock-parcel.ts'
 import { readPacking } from './read-packing.ts'
 import { requireCertificates } from './require-certificates.ts'
+import { requireReleased } from './require-released.ts'
 
 export type ShipInput = {
   parcelId: string
@@ -40,10 +41,8 @@ export async function shipLocked(sql: Sql, at: Date, userId: string, input: Ship
   if (!orderWay.some((one) => one === order.state))
     throw new DomainError('OrderStateConflict', { from: order.state, to: 'shipped' })
   await requireUndisputed(sql, order.id)
-  const today = dayOf(at)
-  if (parcel.releasesOn !== null && parcel.releasesOn > today)
-    throw new DomainError('NotReleasedYet', { day: parcel.releasesOn })
-  await requireCertificates(sql, parcelId, today)
+  requireReleased(parcel, at)
+  await requireCertificates(sql, parcelId, dayOf(at))
   const actor = `user:${userId}`
   await changeParcel(sql, { parcelId, from: state, to: 'shipped', at, actor }, { carrier, trackingNo })
   // The order's own number is the first one: lists and old links show it.

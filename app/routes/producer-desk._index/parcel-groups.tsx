@@ -31,6 +31,7 @@ function Row({ parcel }: { parcel: DeskParcel }) {
   const t = useTranslations('fulfilment')
   const format = useFormatter()
   const { code, state, shipBy, releasesOn, urgency, disputed, coldChain, recipient, province, city, county } = parcel
+  const step = disputed || urgency === 'notYet' ? 'see' : state === 'packed' ? 'ship' : 'pack'
   const day = (one: string) => format.dateTime(startOfDay(one), 'monthDay')
   const place = [province, city, county].filter((part, index, all) => part !== all[index - 1]).join(' ')
   return (
@@ -57,9 +58,9 @@ function Row({ parcel }: { parcel: DeskParcel }) {
       <ButtonLink
         look={urgency === 'late' || urgency === 'today' ? 'primary' : 'quiet'}
         href={`/producer-desk/parcels/${parcel.id}`}
-        aria-label={t(disputed ? 'seeOf' : state === 'packed' ? 'shipOf' : 'packOf', { code })}
+        aria-label={t(`${step}Of`, { code })}
       >
-        {t(disputed ? 'see' : state === 'packed' ? 'ship' : 'pack')}
+        {t(step)}
       </ButtonLink>
     </li>
   )

@@ -43,7 +43,7 @@ export default function ParcelPage() {
   const t = useTranslations('fulfilment')
   const { parcel, batches } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
-  const { state, disputed } = parcel
+  const { state, disputed, urgency } = parcel
   return (
     <div className="mx-auto max-w-[44rem]">
       <p className="mb-2">
@@ -65,7 +65,10 @@ export default function ParcelPage() {
         </Notice>
       ) : null}
       <Addressee parcel={parcel} />
-      {state === 'waiting' && !disputed ? <PackForm parcel={parcel} batches={batches} answered={answered} /> : null}
+      {state === 'waiting' && urgency === 'notYet' ? <Notice>{t('parcel.notYet')}</Notice> : null}
+      {state === 'waiting' && urgency !== 'notYet' && !disputed ? (
+        <PackForm parcel={parcel} batches={batches} answered={answered} />
+      ) : null}
       {state === 'waiting' ? null : <Packed parcel={parcel} />}
       {state === 'packed' && !disputed ? <ShipForm parcel={parcel} answered={answered} /> : null}
       {state === 'shipped' || state === 'delivered' ? <SentParcel parcel={parcel} /> : null}
