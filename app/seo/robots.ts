@@ -1,6 +1,7 @@
 /** Where no page is anybody's but its visitor's: not worth a robot's visit. Each page also asks to be left out. */
 const own = [
   '/account',
+  '/admin',
   '/buy',
   '/cart',
   '/cashier',

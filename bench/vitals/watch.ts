@@ -63,6 +63,7 @@ async function interact(page: Page): Promise<void> {
   await page.evaluate(() => scrollTo(0, 0))
   await page.getByRole('searchbox').or(page.getByRole('combobox')).first().pressSequentially('luhua', { delay: 120 })
   await page.waitForTimeout(500)
+  await page.keyboard.press('Escape')
   for (const summary of await page.locator('main summary:visible').all()) await summary.click()
   await page.waitForTimeout(500)
 }
