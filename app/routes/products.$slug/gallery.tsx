@@ -46,7 +46,7 @@ export function Gallery({ product }: { product: ProductPage }) {
       <div className="mt-3 flex items-end justify-between gap-4">
         {gallery.length > 1 ? <Thumbs gallery={gallery} /> : null}
         {gallery.some(({ illustration }) => illustration) ? (
-          <p className="text-sm text-soft">{t('illustrations')}</p>
+          <p className="max-w-32 text-right text-xs text-soft">{t('illustrations')}</p>
         ) : null}
       </div>
     </section>
@@ -56,7 +56,7 @@ export function Gallery({ product }: { product: ProductPage }) {
 function Thumbs({ gallery }: Pick<ProductPage, 'gallery'>) {
   const t = useTranslations('catalog.gallery')
   return (
-    <ul className="flex flex-wrap gap-2">
+    <ul className="flex min-w-0 flex-1 flex-wrap gap-2">
       {gallery.map((picture, index) => (
         <li key={picture.fileKey}>
           <a
