@@ -16,6 +16,8 @@ async function expectFits(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0)
 }
 
+test.slow()
+
 test('two producers, one late: each parcel tells of itself, and only what was sent is on its way', async ({
   page,
   browser,

@@ -25,6 +25,8 @@ const books = async (baseURL: string | undefined, orderId: string): Promise<Book
   return row
 }
 
+test.slow()
+
 test('a bird that weighs less: the difference goes back by itself, in words and in the books', async ({
   page,
   browser,
