@@ -107,6 +107,7 @@ test('nobody sees another person’s order', async ({ page, browser, baseURL }) 
 })
 
 test('every page on the way is accessible', async ({ page }) => {
+  test.slow()
   await page.goto('/orders')
   await expect(page.getByText('还没有订单')).toBeVisible()
   await expectAccessible(page)

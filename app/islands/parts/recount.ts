@@ -10,6 +10,12 @@ const contentOf = (form: HTMLFormElement): URLSearchParams => {
   return content
 }
 
+/** What stands in the fields that an answer would replace. */
+const inParts = (form: HTMLFormElement): string =>
+  Array.from(form.querySelectorAll<HTMLInputElement>('[data-part] input, [data-part] select'))
+    .map(({ value, checked }) => `${value} ${checked}`)
+    .join()
+
 /** Puts the parts of an answered page in the place of the page's own; what has the focus keeps it. */
 function swapParts(form: HTMLFormElement, answered: Document): void {
   const focused = document.activeElement?.id
@@ -26,15 +32,20 @@ function swapParts(form: HTMLFormElement, answered: Document): void {
  */
 export function recountWhileFilling(form: HTMLFormElement): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
+  /** Only the answer to the newest question counts. */
+  let newest = 0
   const recount = (): void => {
+    const question = ++newest
     const asked = contentOf(form)
-    const before = asked.toString()
+    const before = inParts(form)
     asked.set('intent', 'recount')
     fetch(location.href, { method: 'POST', body: asked })
       .then((answer) => answer.text())
       .then((page) => {
-        if (contentOf(form).toString() !== before) return
-        swapParts(form, new DOMParser().parseFromString(page, 'text/html'))
+        if (question !== newest) return
+        // What was typed meanwhile is not overwritten by an answer to what stood there before.
+        if (inParts(form) !== before) recount()
+        else swapParts(form, new DOMParser().parseFromString(page, 'text/html'))
       })
       .catch(() => undefined)
   }
