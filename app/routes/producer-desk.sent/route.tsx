@@ -5,7 +5,6 @@ import { type Carrier, carriers } from '#domain/carriers.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { DeskParcel } from '#server/parcels/desk-parcel.ts'
 import { Badge } from '../../components/card.tsx'
-import { type Column, DataTable } from '../../components/data-table.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { PageTitle } from '../../components/page.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -24,55 +23,58 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function SentParcels() {
   const t = useTranslations('fulfilment.sentList')
   const { parcels } = useLoaderData<typeof loader>()
-  const columns = useColumns()
   return (
     <>
       <PageTitle>{t('title')}</PageTitle>
       {parcels.length === 0 ? (
         <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
       ) : (
-        <DataTable caption={t('title')} columns={columns} rows={parcels} rowKey={({ id }) => id} />
+        <ul className="divide-y divide-line rounded-lg border border-line bg-card">
+          {parcels.map((parcel) => (
+            <Row key={parcel.id} parcel={parcel} />
+          ))}
+        </ul>
       )}
     </>
   )
 }
 
-function useColumns(): Column<DeskParcel>[] {
+function Row({ parcel }: { parcel: DeskParcel }) {
   const t = useTranslations('fulfilment')
   const locale = useLocale()
   const format = useFormatter()
-  const carrier = (key: string | null) => carriers[key as Carrier] ?? carriers.other
-  return [
-    {
-      key: 'code',
-      title: t('sentList.code'),
-      cell: ({ id, code }) => (
+  const { id, code, goods, recipient, city, county, state, trackingNo, shippedAt } = parcel
+  const { zh, en } = carriers[parcel.carrier as Carrier] ?? carriers.other
+  return (
+    <li className="grid gap-x-6 px-4 py-3 sm:grid-cols-[9rem_1fr_auto] sm:items-center">
+      <p className="flex items-center justify-between gap-x-4">
         <a className="link inline-flex min-h-11 items-center tabular" href={`/producer-desk/parcels/${id}`}>
           {code}
         </a>
-      ),
-    },
-    { key: 'goods', title: t('sentList.goods'), cell: ({ goods }) => <GoodsWords goods={goods} /> },
-    { key: 'to', title: t('sentList.to'), cell: ({ recipient, city, county }) => `${recipient} · ${city} ${county}` },
-    {
-      key: 'carrier',
-      title: t('sentList.carrier'),
-      cell: (parcel) => (
-        <span className="tabular">
-          {inLocale(locale, carrier(parcel.carrier).zh, carrier(parcel.carrier).en)} {parcel.trackingNo}
+        <span className="sm:hidden">
+          <State state={state} />
         </span>
-      ),
-    },
-    {
-      key: 'at',
-      title: t('sentList.at'),
-      cell: ({ shippedAt }) => (shippedAt ? format.dateTime(shippedAt, 'moment') : ''),
-      numeric: true,
-    },
-    {
-      key: 'state',
-      title: t('sentList.state'),
-      cell: ({ state }) => <Badge tone={state === 'delivered' ? 'good' : 'accent'}>{t(`state.${state}`)}</Badge>,
-    },
-  ]
+      </p>
+      <div className="min-w-0">
+        <p>
+          <GoodsWords goods={goods} />
+        </p>
+        <p className="text-sm text-soft">
+          {recipient} · {city} {county}
+        </p>
+        <p className="text-sm text-soft tabular">
+          {inLocale(locale, zh, en)} {trackingNo} ·{' '}
+          {shippedAt ? t('sentList.at', { time: format.dateTime(shippedAt, 'moment') }) : null}
+        </p>
+      </div>
+      <p className="hidden sm:block">
+        <State state={state} />
+      </p>
+    </li>
+  )
+}
+
+function State({ state }: Pick<DeskParcel, 'state'>) {
+  const t = useTranslations('fulfilment.state')
+  return <Badge tone={state === 'delivered' ? 'good' : 'accent'}>{t(state)}</Badge>
 }
