@@ -12,7 +12,7 @@ const leaves = (messages: AbstractIntlMessages | string, path = ''): [string, st
     : Object.entries(messages).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key))
 
 const placeholders = (message: string) =>
-  [...new Set([...message.matchAll(/\{(\w+)|<(\w+)>/g)].map((match) => match[1] ?? match[2]))].sort()
+  [...new Set([...message.matchAll(/\{(\w+)\s*[,}]|<(\w+)>/g)].map((match) => match[1] ?? match[2]))].sort()
 
 const area = (locale: 'zh' | 'en', name: string) => Object.fromEntries(leaves(byLocale[locale][name] ?? {}))
 
