@@ -11,7 +11,8 @@ test('only a refund that the bank sends back leaves refunded, and nothing that w
 test('units move only between the places of the stock, and never out of nothing', () => {
   for (const { from, stock } of orderTransitions) {
     if (!stock) continue
-    const where = { held: 'held', paid: 'sold', expired: 'free', cancelled: 'free' }[from as 'held']
+    const places = { held: 'held', reserved: 'held', paid: 'sold', packed: 'sold', expired: 'free', cancelled: 'free' }
+    const where = places[from as keyof typeof places]
     expect(stock.from).toBe(where)
     expect(stock.to).not.toBe(stock.from)
   }
