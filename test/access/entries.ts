@@ -141,7 +141,8 @@ const account: Record<string, Try[]> = {
     }),
     page('/account/addresses/new', signedIn),
   ],
-  'routes/account.data': own('/account/data', { intents: ['json', 'xlsx'], may: ['buyer'] }),
+  'routes/account.data': own('/account/data', { intents: [null], may: signedIn }),
+  'routes/account.data_.copy': [page('/account/data/copy', nobody, { intents: ['json', 'xlsx'], may: ['buyer'] })],
   'routes/account.close': own('/account/close', { intents: ['close'], may: ['buyer'] }),
 }
 

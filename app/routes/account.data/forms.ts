@@ -8,6 +8,3 @@ export const contactSchema = z.object({
     .pipe(z.email({ error: 'account.data.invalidEmail' }).max(120))
     .optional(),
 })
-
-/** How a copy of one's data is wanted. */
-export const copySchema = z.object({ intent: z.enum(['json', 'xlsx']) })

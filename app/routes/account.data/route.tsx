@@ -1,16 +1,23 @@
 import { useForm } from '@conform-to/react'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirectDocument,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { TextField } from '../../components/field.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { flash } from '../../http/flash.ts'
+import { parseForm } from '../../http/parse-form.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { answerContact, answerCopy } from './answer-form.server.ts'
+import { contactSchema } from './forms.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
@@ -23,23 +30,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return data({ title: `${t('account.data.title')} · ${t('shell.name')}`, ...contact })
 }
 
+/** Keeps or takes away the address for receipts. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { userId } = requireUser(request, context)
-  const form = await request.formData()
-  return form.get('intent') === 'contact'
-    ? answerContact({ userId, form, context })
-    : answerCopy({ userId, form, context })
+  const submission = parseForm(await request.formData(), contactSchema)
+  if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+  await context.shop.accounts.setContactEmail(userId, submission.value.email ?? null)
+  const cookie = flash('account.data.flash.contact')
+  return redirectDocument('/account/data', { status: 303, headers: { 'Set-Cookie': cookie } })
 }
 
 /** What the shop knows of a person: where it writes to, a copy of all, and the way out. */
 export default function PersonalData() {
   const { contactEmail } = useLoaderData<typeof loader>()
-  const answered = useActionData<{ result?: unknown; refused?: string | null }>()
+  const answered = useActionData<typeof action>()
   const t = useTranslations('account.data')
   const back = useTranslations('identity.account')('back')
   const [, fields] = useForm<{ email: string }, string[]>({
     id: 'contact',
-    lastResult: answered?.result as never,
+    lastResult: answered,
     defaultValue: { email: contactEmail ?? '' },
   })
   return (
@@ -65,16 +74,13 @@ export default function PersonalData() {
               autoComplete="email"
               maxLength={120}
             />
-            <Button look="quiet" name="intent" value="contact">
-              {t('save')}
-            </Button>
+            <Button look="quiet">{t('save')}</Button>
           </form>
         </Card>
       </Section>
       <Section title={t('copy')} id="copy">
         <p className="mb-4 text-soft">{t('copyText')}</p>
-        {answered?.refused ? <Notice tone="bad">{answered.refused}</Notice> : null}
-        <form method="post" className="flex flex-wrap gap-3">
+        <form method="post" action="/account/data/copy" className="flex flex-wrap gap-3">
           <Button icon="download" look="quiet" name="intent" value="json">
             {t('json')}
           </Button>
