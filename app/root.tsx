@@ -9,7 +9,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useLocale } from 'use-intl'
 import { languageTag } from '#domain/locale.ts'
 import { Failure } from './components/failure.tsx'
@@ -93,19 +93,27 @@ export function Layout({ children }: { children: ReactNode }) {
             <Scripts nonce={nonce} />
           </>
         ) : null}
-        {root ? <Islands built={root.islands} /> : null}
+        {root ? <Islands built={root.islands} afterHydration={scripts} /> : null}
         {import.meta.env.DEV && !scripts ? <script type="module" src="/@vite/client" nonce={nonce} /> : null}
       </body>
     </html>
   )
 }
 
-/** The small scripts of the page. They come from our own address, so they need no nonce. */
-function Islands({ built }: { built: Record<string, string> }) {
+/**
+ * The small scripts of the page. They come from our own address, so they need no nonce. Where the framework runs, they wait
+ * until it has taken the page over: it must find what the server sent.
+ */
+function Islands({ built, afterHydration }: { built: Record<string, string>; afterHydration: boolean }) {
   const handles = useMatches().map((match) => match.handle as RouteHandle | undefined)
   const names = new Set([...everywhere, ...handles.flatMap((handle) => handle?.islands ?? [])])
   const addressOf = (name: Island) => (import.meta.env.DEV ? `/app/islands/${name}.ts` : built[name])
-  return [...names].map((name) => <script key={name} type="module" src={addressOf(name)} />)
+  const addresses = [...names].map(addressOf)
+  const wanted = afterHydration ? addresses.join(' ') : ''
+  useEffect(() => {
+    for (const address of wanted.split(' ').filter(Boolean)) void import(/* @vite-ignore */ address)
+  }, [wanted])
+  return afterHydration ? null : addresses.map((address) => <script key={address} type="module" src={address} />)
 }
 
 export default function App() {
