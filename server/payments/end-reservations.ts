@@ -32,15 +32,17 @@ export async function endReservations(deps: Deps): Promise<void> {
 async function endOne(deps: Deps, { id, balanceDueAt }: DueOrder, now: Date): Promise<void> {
   const asked = await endBalance(deps, id)
   if (asked === 'unsure' && now.getTime() < balanceDueAt.getTime() + PATIENCE_MS) return
-  await deps.db.tx(async (sql) => {
-    const order = await lockOrder(sql, id)
-    if (order?.state !== 'reserved') return
-    await requireUndisputed(sql, id)
-    await refundRest(sql, order, { reason: 'balance not paid in time', actor: 'clock', at: now })
-  }).catch((error: unknown) => {
-    // A bank decides about the deposit first.
-    if (!isDomainError(error) || error.code !== 'OrderDisputed') throw error
-  })
+  await deps.db
+    .tx(async (sql) => {
+      const order = await lockOrder(sql, id)
+      if (order?.state !== 'reserved') return
+      await requireUndisputed(sql, id)
+      await refundRest(sql, order, { reason: 'balance not paid in time', actor: 'clock', at: now })
+    })
+    .catch((error: unknown) => {
+      // A bank decides about the deposit first.
+      if (!isDomainError(error) || error.code !== 'OrderDisputed') throw error
+    })
 }
 
 /** @returns `unsure` while money is on its way or the provider does not answer */

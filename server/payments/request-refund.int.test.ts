@@ -91,9 +91,10 @@ test('of two parcels one is on its way: only what is still at the farm goes back
   await requestRefund(shop, { orderId, reason: '买家要求', actor: 'user:staff' })
   expect(await stockOf(db, sent.productId)).toEqual([99, 0, 1])
   expect(await stockOf(db, waiting.productId)).toEqual([100, 0, 0])
-  const { rows } = await db.pool.query<{ state: string }>('SELECT state FROM parcel WHERE order_id = $1 ORDER BY state', [
-    orderId,
-  ])
+  const { rows } = await db.pool.query<{ state: string }>(
+    'SELECT state FROM parcel WHERE order_id = $1 ORDER BY state',
+    [orderId],
+  )
   expect(rows.map(({ state }) => state)).toEqual(['shipped', 'cancelled'])
   const { findings } = await reconcile(db)
   expect(findings.filter(({ breaches }) => breaches > 0)).toEqual([])

@@ -43,7 +43,8 @@ export const orderInvariants: Invariant[] = [
   },
   {
     name: 'reserved-order-holds-its-deposit',
-    describe: 'deposits are kept for reserved orders only: all that such an order holds, which is no more than its deposit',
+    describe:
+      'deposits are kept for reserved orders only: all that such an order holds, which is no more than its deposit',
     sql: `WITH kept AS (SELECT e.order_id, -sum(x.fen) AS fen FROM ${postings} WHERE k.code = 'deposits:held' GROUP BY e.order_id)
           SELECT o.id AS order_id, o.state, o.deposit_fen, coalesce(kept.fen, 0) AS kept_fen FROM orders o LEFT JOIN kept ON kept.order_id = o.id
           WHERE coalesce(kept.fen, 0) <> CASE WHEN o.state = 'reserved' THEN o.paid_fen - o.refunded_fen ELSE 0 END
