@@ -9,6 +9,7 @@ export function Hero() {
       <div className="overflow-hidden bg-card md:rounded-lg md:border md:border-line">
         <img
           src="/banners/home.svg"
+          {...{ fetchpriority: 'high' }}
           alt={t('heroAlt')}
           width={1600}
           height={700}
