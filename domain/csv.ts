@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { type Fen, formatYuan } from './money.ts'
 
@@ -32,19 +33,9 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
   return stringify([head, ...body], { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ })
 }
 
-/** One cell, quoted or bare, and what ends it. */
-const cellOf = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
-
-/** The cells of a CSV text (RFC 4180), quoted ones with their line breaks and commas; a byte order mark is no part of the first. */
-export function parseCsv(text: string): string[][] {
-  const body = text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '')
-  const rows: string[][] = [[]]
-  for (let at = 0; ; ) {
-    cellOf.lastIndex = at
-    const [whole = '', quoted, bare = '', end = ''] = cellOf.exec(body) ?? []
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare)
-    if (end === '') return rows
-    if (end !== ',') rows.push([])
-    at += whole.length
-  }
-}
+/**
+ * The cells of a CSV text (RFC 4180), quoted ones with their line breaks and commas; a byte order mark is no part of the
+ * first. What is no proper CSV is read as well as it can be.
+ */
+export const parseCsv = (text: string): string[][] =>
+  parse(text, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false })

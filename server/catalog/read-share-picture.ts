@@ -1,14 +1,13 @@
+import { LRUCache } from 'lru-cache'
 import sharp from 'sharp'
 import type { Deps } from '#server/deps.ts'
-import { keepFor } from '#server/keep-for.ts'
 import { readPicture } from './read-picture.ts'
 
 const WIDTH = 1_200
 const HEIGHT = 630
-const AN_HOUR = 60 * 60 * 1_000
 
 /** At most a hundred: drawing one takes a tenth of a second, and when a link is shared, many ask for it at once. */
-const drawn = keepFor<Promise<Buffer>>({ lifetime: AN_HOUR, limit: 100, now: () => performance.now() })
+const drawn = new LRUCache<string, Promise<Buffer>>({ max: 100 })
 
 /**
  * The picture that stands for a product where its link is shared: its drawing in the middle of a wide, soft copy of itself.
@@ -20,8 +19,8 @@ export async function readSharePicture(deps: Pick<Deps, 'db'>, slug: string): Pr
   const known = drawn.get(svg)
   if (known) return known
   const picture = draw(Buffer.from(svg))
-  drawn.set(svg, { value: picture, began: performance.now() }, 1)
-  picture.catch(() => drawn.remove(svg))
+  drawn.set(svg, picture)
+  picture.catch(() => drawn.delete(svg))
   return picture
 }
 

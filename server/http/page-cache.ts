@@ -1,8 +1,8 @@
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
+import { LRUCache } from 'lru-cache'
 import { localeCookie } from '#domain/locale.ts'
-import { keepFor } from '#server/keep-for.ts'
 import { localeOf } from './locale.ts'
 import { type Captured, capturePage, marker, type Page } from './page-cache-capture.ts'
 
@@ -35,7 +35,12 @@ const isAnonymousRead = ({ method, headers, originalUrl }: Request): boolean =>
  * rendering at a time for each. Routes opt in by the header `Page-Cache: anonymous` (app/http/same-for-everybody.ts).
  */
 export function pageCache({ now = () => performance.now() }: { now?: () => number } = {}): RequestHandler {
-  const store = keepFor<Kept | 'private'>({ lifetime: LIFETIME, limit: LIMIT, now })
+  const store = new LRUCache<string, Kept | 'private'>({
+    maxSize: LIMIT,
+    ttl: LIFETIME,
+    ttlResolution: 0,
+    perf: { now },
+  })
   const renderings = new Map<string, { began: number; captured: Promise<Captured> }>()
 
   const handle: RequestHandler = async (request, response, next) => {
@@ -45,7 +50,7 @@ export function pageCache({ now = () => performance.now() }: { now?: () => numbe
     if (known) return known === 'private' ? next() : send(request, response, known, 'hit')
 
     const other = renderings.get(key)
-    if (other && store.isFresh(other)) {
+    if (other && now() - other.began < LIFETIME) {
       const captured = await other.captured
       // Whoever asked first has gone away, so that rendering has no end.
       if (captured === 'lost') return handle(request, response, next)
@@ -60,7 +65,10 @@ export function pageCache({ now = () => performance.now() }: { now?: () => numbe
     const page = await captured
     if (renderings.get(key) === own) renderings.delete(key)
     if (page === 'lost') return
-    store.set(key, { value: page as Kept | 'private', began }, page === 'private' ? key.length : 2 * page.body.length)
+    store.set(key, page as Kept | 'private', {
+      start: began,
+      size: page === 'private' ? key.length : 2 * page.body.length,
+    })
     if (page !== 'private') await send(request, response, page as Kept, 'miss')
   }
   return handle
