@@ -16,11 +16,12 @@ const pages = [
 const coordination = { href: '/coordinator', key: 'coordination' } as const
 const dispatch = { href: '/producer-desk', key: 'desk' } as const
 const studio = { href: '/studio', key: 'studio' } as const
+const catalogue = { href: '/admin', key: 'catalogue' } as const
 
 /** Where people of a role do their work. */
-const desks: Partial<Record<Role, { href: string; key: 'coordination' | 'studio' | 'desk' }[]>> = {
+const desks: Partial<Record<Role, { href: string; key: 'coordination' | 'studio' | 'desk' | 'catalogue' }[]>> = {
   coordinator: [coordination],
-  admin: [coordination, studio],
+  admin: [coordination, catalogue, studio],
   farmer: [studio, dispatch],
   volunteer: [studio, dispatch],
 }
