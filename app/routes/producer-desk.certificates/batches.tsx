@@ -27,6 +27,11 @@ export function Batches({ batches }: { batches: readonly CertifiedBatch[] }) {
                 ))}
               </ul>
             )}
+            <p className="mt-1 text-sm">
+              <a href={`/trace/${batch.code}/label`} className="link">
+                {t('label')}
+              </a>
+            </p>
           </li>
         )
       })}
