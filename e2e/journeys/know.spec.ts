@@ -37,7 +37,7 @@ test.describe('without JavaScript', () => {
     await expect(strip.getByRole('img', { name: /现宰整鸡\)$/ })).not.toBeInViewport()
 
     await page.locator('summary', { hasText: '证明' }).click()
-    await expect(page.getByText('动物检疫合格证明')).toBeVisible()
+    await expect(page.getByText('动物检疫合格证明').first()).toBeVisible()
     await expect(page.getByRole('heading', { name: '消费帮扶产品认定' })).toBeVisible()
     await page.getByRole('button', { name: '放进购物车' }).click()
     await expect(page).toHaveURL(/\/cart/)

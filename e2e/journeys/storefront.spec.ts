@@ -25,7 +25,7 @@ test.describe('without JavaScript', () => {
 
   test('search, narrow down, take a filter off, turn the page', async ({ page }) => {
     await page.goto('/products')
-    await page.getByRole('combobox', { name: '搜索商品' }).fill('蜂蜜')
+    await page.getByRole('searchbox', { name: '搜索商品' }).fill('蜂蜜')
     await page.getByRole('button', { name: '搜索' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('搜索“蜂蜜”')
     const filters = page.getByRole('navigation', { name: '筛选' })
