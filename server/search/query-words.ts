@@ -31,12 +31,16 @@ const all = (parts: string[]) => any([parts.join(' & ')]) || ''
 
 const meaning = (word: string): readonly string[] => synonyms.find((group) => group.includes(word)) ?? [word]
 
+/** A single syllable begins too many readings to look for beside other words; all of them together are looked for in one piece. */
+const SYLLABLE = 3
+
 /** One word in every way it may stand in a document. */
-function forms({ han, text }: Run, weights = ''): string {
+function forms({ han, text }: Run, { weights = '', beside = false } = {}): string {
   if (han) return any(meaning(text).flatMap((word) => [exact(word, weights), begins(`/${word}`, weights)]))
   const word = singular(text)
   if (word.length < 2) return any([exact(word, weights)])
-  const latin = [begins(word, weights), begins(`~${text}`, weights), begins(`^${text}`, weights)]
+  const readings = beside && text.length <= SYLLABLE ? [] : [`~${text}`, `^${text}`]
+  const latin = [word, ...readings].map((one) => begins(one, weights))
   const same = meaning(word).filter((other) => other !== word)
   return any([...latin, ...same.map((other) => begins(`/${other}`, weights))])
 }
@@ -82,7 +86,9 @@ const toWords = (runs: Run[]): Run[] =>
 function together(runs: Run[], weights = ''): string[] {
   const joined = runs.map(({ text }) => text).join('')
   if (runs.every(({ han }) => han)) return [begins(`/${joined}`, weights)]
-  return runs.length > 1 && !runs.some(({ han }) => han) ? [begins(`~${joined}`, weights)] : []
+  return runs.length > 1 && !runs.some(({ han }) => han)
+    ? [begins(`~${joined}`, weights), begins(`^${joined}`, weights)]
+    : []
 }
 
 /** @returns null where the text has no word in it */
@@ -91,7 +97,9 @@ export function queryWords(text: string): QueryWords | null {
   const words = toWords(runs)
   const last = words.at(-1)
   if (!last) return null
-  const every = (weights = '') => any([...together(runs, weights), all(words.map((word) => forms(word, weights)))])
+  const beside = words.length > 1
+  const every = (weights = '') =>
+    any([...together(runs, weights), all(words.map((word) => forms(word, { weights, beside })))])
   return {
     anywhere: every(),
     near: every('AB'),
