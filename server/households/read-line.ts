@@ -41,6 +41,10 @@ export type LinePage = {
   discountFen: Fen
   discountBearer: 'platform' | 'district' | 'producer' | null
   freightFen: Fen
+  /** Goods of variable weight, grams: as charged, as packed (null until then); the batch they came from, once packed. */
+  orderedWeightG: number | null
+  packedWeightG: number | null
+  batchCode: string | null
   releasesOn: Date | null
   agreementId: string
   agreementCode: string
@@ -68,6 +72,8 @@ SELECT l.id, o.id AS "orderId", o.number AS "orderNumber", o.state AS "orderStat
        p.name_en AS "productEn", p.spec_zh AS "specZh", p.spec_en AS "specEn", r.name_zh AS "producerZh",
        r.name_en AS "producerEn", l.quantity, l.unit_price_fen AS "unitPriceFen", l.amount_fen AS "amountFen",
        l.discount_fen AS "discountFen", l.discount_bearer AS "discountBearer", l.freight_fen AS "freightFen",
+       l.ordered_weight_g AS "orderedWeightG", l.packed_weight_g AS "packedWeightG",
+       (SELECT b.code FROM parcel k JOIN batch b ON b.id = coalesce(l.batch_id, k.batch_id) WHERE k.id = l.parcel_id) AS "batchCode",
        l.releases_on AS "releasesOn", g.id AS "agreementId", g.code AS "agreementCode", g.type AS "agreementType",
        g.title_zh AS "agreementZh", g.title_en AS "agreementEn", w.version, w.valid_from AS "validFrom",
        w.valid_to AS "validTo", w.evidence, pu.name AS "proposedBy", w.proposed_at AS "proposedAt", du.name AS "decidedBy",

@@ -57,6 +57,20 @@ describe('a cart of several producers', () => {
     expect(parcels).toContainEqual({ producer_id: near.producerId, state: 'waiting', ship_by: '2026-08-30' })
   })
 
+  test('goods that keep travel with fresh ones of their producer, in one parcel on the day that was chosen', async () => {
+    const [fresh, keeps] = [await goods(), await goods()]
+    await database.db.pool.query('UPDATE product_family SET producer_id = $2, fresh = false WHERE id = $1', [
+      ...[keeps.familyId, fresh.producerId],
+    ])
+    const shop = shopNow()
+    const lines = [wanted(fresh.productId, { deliverOn: '2026-09-02' }), wanted(keeps.productId)]
+    const { parcels } = await quoteOrder(shop, guest(), wish(lines))
+    expect(parcels).toMatchObject([{ deliverOn: '2026-09-02', lineIndexes: [0, 1] }])
+    const { orderId } = await place(shop, lines)
+    const days = await rowsOf('SELECT deliver_on::text FROM order_line WHERE order_id = $1', [orderId])
+    expect(days).toEqual([{ deliver_on: '2026-09-02' }, { deliver_on: '2026-09-02' }])
+  })
+
   test('holds all of it or nothing', async () => {
     const [plenty, few] = [await goods(), await goods({ stock: 1 })]
     const lines = [wanted(plenty.productId), wanted(few.productId, { quantity: 2 })]

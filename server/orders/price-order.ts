@@ -87,6 +87,7 @@ export async function priceOrder(
     const goods = known.get(line.productId)
     return goods ? [toLine(line, { ...goods, unitPriceFen: livePriceFen ?? goods.unitPriceFen }, today)] : []
   })
+  goAlong(lines)
   const { redeemed, couponProblem } = await discount(sql, lines, { buyer, wish, at })
   const parcels = await quoteFreight(sql, lines, wish.province)
   for (const { freightFen, lineIndexes, producer } of wish.province === null ? [] : parcels)
@@ -117,6 +118,18 @@ function toLine(line: WantedLine, goods: Goods, today: CalendarDay): QuotedLine 
     discountFen: 0n,
     freightFen: 0n,
     deliveryDays: deliveryDays(goods, today, releasesOn),
+  }
+}
+
+/** Goods that keep travel with fresh ones of their producer, on the earliest day that was chosen for those. */
+function goAlong(lines: QuotedLine[]): void {
+  for (const line of lines.filter(({ deliveryDays: days }) => days.length === 0)) {
+    const chosen = lines.flatMap(({ producer, coldChain, releasesOn, deliverOn }) =>
+      producer.id === line.producer.id && coldChain === line.coldChain && releasesOn === line.releasesOn && deliverOn
+        ? [deliverOn]
+        : [],
+    )
+    line.deliverOn = chosen.toSorted()[0] ?? null
   }
 }
 

@@ -62,6 +62,25 @@ export function OrderStep({ line, refundable }: { line: LinePage; refundable: Re
         <Fact name={t('line.amount')}>
           <strong className="tabular">{formatMoney(line.amountFen)}</strong>
         </Fact>
+        {line.orderedWeightG === null ? null : (
+          <Fact name={t('line.weight')}>
+            <span className="tabular">
+              {line.packedWeightG === null
+                ? t('line.weightOrdered', { ordered: format.number(line.orderedWeightG, 'grams') })
+                : t('line.weightPacked', {
+                    ordered: format.number(line.orderedWeightG, 'grams'),
+                    packed: format.number(line.packedWeightG, 'grams'),
+                  })}
+            </span>
+          </Fact>
+        )}
+        {line.batchCode === null ? null : (
+          <Fact name={t('line.batch')}>
+            <a href={`/trace/${line.batchCode}`} className="link tabular">
+              {line.batchCode}
+            </a>
+          </Fact>
+        )}
         {refundable.lineRefundedFen > 0n ? (
           <Fact name={t('line.givenBack')}>
             <span className="tabular">
