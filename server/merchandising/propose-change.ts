@@ -1,6 +1,7 @@
 import { checkValues } from '#domain/catalog/check-values.ts'
 import { differenceOf } from '#domain/catalog/difference.ts'
 import { type FieldValues, fieldOf, type Subject } from '#domain/catalog/fields.ts'
+import { proposable } from '#domain/catalog/proposable.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
@@ -12,26 +13,6 @@ import { requireMember } from './membership.ts'
 export type Proposal =
   | { id: string; subject: Subject; subjectId: string; values: FieldValues }
   | { id: string; subject: 'product'; of: string; slug: string; values: FieldValues }
-
-/** What the producer says themselves. Everything else is the desk's. */
-export const proposable: Record<Subject, readonly string[]> = {
-  family: ['nameZh', 'nameEn', 'descriptionZh', 'descriptionEn', 'shelfLifeZh', 'shelfLifeEn', 'leadDays'],
-  product: [
-    'nameZh',
-    'nameEn',
-    'specZh',
-    'specEn',
-    'unitZh',
-    'unitEn',
-    'priceFen',
-    'floorPriceFen',
-    'netWeightG',
-    'parcelWeightG',
-    'maxPerOrder',
-    'withdrawn',
-  ],
-  producer: ['nameZh', 'nameEn', 'licenceNo', 'elevationM'],
-}
 
 /**
  * A member of the producer proposes a change; nothing is changed until somebody else approves it. The form's id sent twice

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { Badge } from '../../components/card.tsx'
+import { DeskFrame } from '../../components/desk-frame.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -34,34 +34,17 @@ const pages = [
   { href: '/coordinator/batches', key: 'batches', also: '/coordinator/batches' },
 ] as const
 
-/** The desk of the catalogue: ways to its pages at the side (above them on a phone), the page itself beside. */
+/** The desk of the catalogue. */
 export default function Admin() {
   const { waits } = useLoaderData<typeof loader>()
   const t = useTranslations('admin')
-  const { pathname } = useLocation()
+  const waiting = (key: string) =>
+    (key === 'changes' || key === 'invoices') && waits[key] > 0 ? t('nav.waiting', { count: waits[key] }) : null
   return (
-    <div className="mx-auto grid w-full max-w-[84rem] grid-cols-[minmax(0,1fr)] gap-x-6 px-4 py-4 lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:py-6">
-      <aside className="no-print mb-4 lg:mb-0">
-        <p className="mb-2 font-display text-lg leading-snug">{t('title')}</p>
-        <nav aria-label={t('title')} className="-mx-3 flex flex-wrap lg:mx-0 lg:grid lg:gap-1">
-          {pages.map(({ href, key, also }) => (
-            <a
-              key={key}
-              href={href}
-              aria-current={pathname === href || pathname.startsWith(also) ? 'page' : undefined}
-              className="flex min-h-11 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap text-ink no-underline hover:bg-paper-deep aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-deep"
-            >
-              {t(`nav.${key}`)}
-              {(key === 'changes' || key === 'invoices') && waits[key] > 0 ? (
-                <Badge tone="warn">{t('nav.waiting', { count: waits[key] })}</Badge>
-              ) : null}
-            </a>
-          ))}
-        </nav>
-      </aside>
-      <div className="min-w-0">
-        <Outlet />
-      </div>
-    </div>
+    <DeskFrame
+      head={<p className="mb-2 font-display text-lg leading-snug">{t('title')}</p>}
+      label={t('title')}
+      pages={pages.map(({ key, ...page }) => ({ ...page, words: t(`nav.${key}`), waits: waiting(key) }))}
+    />
   )
 }

@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
-import { Badge } from '../../components/card.tsx'
+import { DeskFrame } from '../../components/desk-frame.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -40,41 +40,28 @@ const pages = [
   { href: '/coordinator/access-log', key: 'access', also: '/coordinator/access-log' },
 ] as const
 
-/** The desk: ways to its pages at the side (above them on a phone), the page itself beside. */
+/** The coordinators' desk. */
 export default function Coordinator() {
   const { scope, waits } = useLoaderData<typeof loader>()
   const t = useTranslations('coordinator')
   const locale = useLocale()
-  const { pathname } = useLocation()
+  const waiting = (key: string) => {
+    if (key === 'agreements' && waits.agreements > 0) return t('nav.waiting', { count: waits.agreements })
+    return key === 'payments' && waits.payments > 0 ? t('nav.alarms', { count: waits.payments }) : null
+  }
+  const head = (
+    <>
+      <p className="hidden text-xs text-soft lg:block">{t('nav.scope')}</p>
+      <p className="mb-2 font-display text-lg leading-snug">
+        {scope ? inLocale(locale, scope.nameZh, scope.nameEn) : t('nav.everything')}
+      </p>
+    </>
+  )
   return (
-    <div className="mx-auto grid w-full max-w-[84rem] grid-cols-[minmax(0,1fr)] gap-x-6 px-4 py-4 lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:py-6">
-      <aside className="no-print mb-4 lg:mb-0">
-        <p className="hidden text-xs text-soft lg:block">{t('nav.scope')}</p>
-        <p className="mb-2 font-display text-lg leading-snug">
-          {scope ? inLocale(locale, scope.nameZh, scope.nameEn) : t('nav.everything')}
-        </p>
-        <nav aria-label={t('nav.label')} className="-mx-3 flex flex-wrap lg:mx-0 lg:grid lg:gap-1">
-          {pages.map(({ href, key, also }) => (
-            <a
-              key={key}
-              href={href}
-              aria-current={pathname === href || pathname.startsWith(also) ? 'page' : undefined}
-              className="flex min-h-11 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap text-ink no-underline hover:bg-paper-deep aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-deep"
-            >
-              {t(`nav.${key}`)}
-              {key === 'agreements' && waits[key] > 0 ? (
-                <Badge tone="warn">{t('nav.waiting', { count: waits[key] })}</Badge>
-              ) : null}
-              {key === 'payments' && waits[key] > 0 ? (
-                <Badge tone="warn">{t('nav.alarms', { count: waits[key] })}</Badge>
-              ) : null}
-            </a>
-          ))}
-        </nav>
-      </aside>
-      <div className="min-w-0">
-        <Outlet />
-      </div>
-    </div>
+    <DeskFrame
+      head={head}
+      label={t('nav.label')}
+      pages={pages.map(({ key, ...page }) => ({ ...page, words: t(`nav.${key}`), waits: waiting(key) }))}
+    />
   )
 }
