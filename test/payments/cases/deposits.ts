@@ -67,6 +67,21 @@ export const deposits: PaymentCase[] = [
     ...reserved,
   },
   {
+    name: 'given up while the deposit was on its way: what ends old checkouts leaves that of the balance',
+    async play(stage) {
+      const sale = await stage.preordered()
+      await stage.shop.cancel(sale.buyer, sale.orderId)
+      await stage.side.pay(sale.sessionId)
+      await stage.deliver()
+      const balance = await openBalance(stage, sale)
+      await stage.shop.work()
+      await stage.side.pay(balance)
+      await stage.deliver()
+      return played(sale)
+    },
+    ...oneSold,
+  },
+  {
     name: 'the balance is not paid until it is due: the deposit goes back whole',
     async play(stage) {
       const sale = await stage.reserved()
