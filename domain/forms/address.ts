@@ -1,25 +1,20 @@
 import { z } from 'zod'
 import { parsePhone } from '../phone.ts'
 import { isProvince } from '../provinces.ts'
-
-const line = (min: number, max: number) =>
-  z
-    .string()
-    .transform((text) => text.normalize('NFKC').trim())
-    .pipe(z.string().min(min).max(max))
+import { typedText } from './typed-text.ts'
 
 /** Where a parcel goes, as a form sends it. Phone numbers become E.164. Errors are message keys. */
 export const addressFields = {
-  recipient: line(2, 30),
+  recipient: typedText(2, 30),
   phone: z.string().transform((text, context) => {
     const phone = parsePhone(text)
     if (!phone) context.addIssue({ code: 'custom', message: 'checkout.invalid.phone' })
     return phone ?? z.NEVER
   }),
   province: z.string().refine(isProvince, { error: 'checkout.invalid.province' }),
-  city: line(2, 30),
-  county: line(2, 30),
-  street: line(4, 100).refine((text) => /\p{Letter}/u.test(text), { error: 'checkout.invalid.street' }),
+  city: typedText(2, 30),
+  county: typedText(2, 30),
+  street: typedText(4, 100).refine((text) => /\p{Letter}/u.test(text), { error: 'checkout.invalid.street' }),
 }
 
 /** Entries of one address book at most. */

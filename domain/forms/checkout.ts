@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseTaxNumber } from '../tax-number.ts'
 import { addressFields } from './address.ts'
+import { typedText } from './typed-text.ts'
 
 /** Units of one order line: as many as the database allows. */
 export const MAX_QUANTITY = 999
@@ -8,12 +9,6 @@ export const MAX_QUANTITY = 999
 export const MAX_LINES = 50
 
 const units = z.number().int().min(1).max(MAX_QUANTITY)
-
-const words = (min: number, max: number) =>
-  z
-    .string()
-    .transform((text) => text.normalize('NFKC').trim())
-    .pipe(z.string().min(min).max(max))
 
 /** What is being ordered; also what one tap sends. */
 export const choiceSchema = z.object({
@@ -49,7 +44,7 @@ const base = z.object({
   payment: z.enum(['whole', 'deposit']).default('whole'),
   coupon: z.string().trim().max(40).optional(),
   email: z.email({ error: 'checkout.invalid.email' }).max(200).optional(),
-  note: words(1, 200).optional(),
+  note: typedText(1, 200).optional(),
   /** The total (fen) that stood beside the button. */
   seenTotalFen: z.bigint().min(0n).optional(),
 })
@@ -57,9 +52,9 @@ const base = z.object({
 const typedAddress = { ...addressFields, keep: z.literal('on').optional() }
 const savedAddress = { addressId: z.uuid() }
 
-const personal = { invoiceTitle: words(2, 50) }
+const personal = { invoiceTitle: typedText(2, 50) }
 const institution = {
-  invoiceTitle: words(4, 100),
+  invoiceTitle: typedText(4, 100),
   taxNo: z.string().transform((text, context) => {
     const number = parseTaxNumber(text)
     if (!number) context.addIssue({ code: 'custom', message: 'checkout.invalid.taxNo' })

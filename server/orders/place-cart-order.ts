@@ -4,8 +4,8 @@ import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import type { Buyer } from './buyer.ts'
+import { findRepeated, type PlacedOrder } from './find-repeated.ts'
 import type { Delivery } from './hold-batch.ts'
-import type { PlacedOrder } from './place-order.ts'
 import { type PricedOrder, priceOrder, type WantedLine } from './price-order.ts'
 import { couponBuyer } from './read-coupon.ts'
 
@@ -59,7 +59,7 @@ export async function placeCartOrder(deps: Deps, buyer: Buyer, input: CartOrderI
   const holdExpiresAt = new Date(at.getTime() + holdMinutes * 60_000)
   return db
     .tx(async (sql) => {
-      const repeated = await findRepeated(sql, input.orderId, inputHash)
+      const repeated = await findRepeated(sql, { orderId: input.orderId, inputHash })
       if (repeated) return repeated
       const priced = await priceOrder(sql, {
         buyer,
@@ -68,7 +68,7 @@ export async function placeCartOrder(deps: Deps, buyer: Buyer, input: CartOrderI
         wish: { ...input, province: input.delivery.province },
       })
       // Whoever waited for the lock while the same form became an order finds it now.
-      const meanwhile = await findRepeated(sql, input.orderId, inputHash)
+      const meanwhile = await findRepeated(sql, { orderId: input.orderId, inputHash })
       if (meanwhile) return meanwhile
       refuse(priced, input)
       await writeOrder(sql, buyer, input, { priced, inputHash, at, holdExpiresAt })
@@ -83,17 +83,6 @@ function refuse(priced: PricedOrder, { payment, seenTotalFen }: CartOrderInput):
   if (priced.couponProblem) throw new DomainError(priced.couponProblem.code, priced.couponProblem.detail)
   if (payment === 'deposit' && priced.depositFen === null) throw new DomainError('DepositNotOffered')
   if (priced.totalFen !== seenTotalFen) throw new DomainError('TotalChanged', { totalFen: priced.totalFen.toString() })
-}
-
-async function findRepeated(sql: Sql, orderId: string, inputHash: string): Promise<PlacedOrder | null> {
-  const { rows } = await sql.query<{ input_hash: string; total_fen: bigint; hold_expires_at: Date }>(
-    'SELECT input_hash, total_fen, hold_expires_at FROM orders WHERE id = $1',
-    [orderId],
-  )
-  const row = rows[0]
-  if (!row) return null
-  if (row.input_hash !== inputHash) throw new DomainError('IdempotencyKeyReused')
-  return { orderId, totalFen: row.total_fen, holdExpiresAt: row.hold_expires_at }
 }
 
 type Writing = { priced: PricedOrder; inputHash: string; at: Date; holdExpiresAt: Date }

@@ -4,6 +4,7 @@ import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { groupCommit } from '#server/db/group-commit.ts'
 import type { Buyer } from './buyer.ts'
+import { findRepeated, type PlacedOrder } from './find-repeated.ts'
 import { type Delivery, type HoldAnswer, type HoldRequest, type HoldTarget, holdBatch } from './hold-batch.ts'
 
 export type PlaceOrderInput = {
@@ -16,8 +17,6 @@ export type PlaceOrderInput = {
   delivery: Delivery
   locale: string
 }
-
-export type PlacedOrder = { orderId: string; totalFen: bigint; holdExpiresAt: Date }
 
 export type PlaceOrder = (buyer: Buyer, input: PlaceOrderInput) => Promise<PlacedOrder>
 
@@ -81,18 +80,6 @@ async function holdAll(sql: Sql, target: HoldTarget, requests: HoldRequest[], at
 
 /** The same form twice in one batch: the second is answered by looking the first up. */
 const repeatedInBatch: Outcome = { kind: 'refused', error: new DomainError('IdempotencyKeyReused') }
-
-/** The order that already has this id, if it was asked for with the same content by the same buyer. */
-async function findRepeated(sql: Sql, request: HoldRequest): Promise<PlacedOrder | null> {
-  const { rows } = await sql.query<{ input_hash: string; total_fen: bigint; hold_expires_at: Date }>(
-    'SELECT input_hash, total_fen, hold_expires_at FROM orders WHERE id = $1',
-    [request.orderId],
-  )
-  const row = rows[0]
-  if (!row) return null
-  if (row.input_hash !== request.inputHash) throw new DomainError('IdempotencyKeyReused')
-  return { orderId: request.orderId, totalFen: row.total_fen, holdExpiresAt: row.hold_expires_at }
-}
 
 /**
  * Makes the verb that places an order and holds its stock. Requests for one product that arrive while a batch is in

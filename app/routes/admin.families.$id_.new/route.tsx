@@ -4,8 +4,9 @@ import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { Button } from '../../components/button.tsx'
 import { CatalogFields } from '../../components/catalog-fields.tsx'
-import { SelectField, TextField } from '../../components/field.tsx'
+import { SelectField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { SlugField } from '../../components/slug-field.tsx'
 import { answerForm } from '../../http/answer-form.ts'
 import { readCatalogForm, writtenValues } from '../../http/read-catalog-form.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -64,15 +65,7 @@ export default function NewPack() {
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
       <form method="post">
         <div className="grid gap-x-4 sm:grid-cols-2">
-          <TextField
-            name="slug"
-            label={t('family.slug')}
-            hint={t('family.slugHint')}
-            defaultValue={typed.slug}
-            errors={errors.slug ? [errors.slug] : undefined}
-            pattern="[a-z0-9-]{2,80}"
-            required
-          />
+          <SlugField typed={typed.slug} error={errors.slug} />
           {family.batches.length > 0 ? (
             <SelectField
               name="batchId"

@@ -4,8 +4,9 @@ import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { Button } from '../../components/button.tsx'
 import { CatalogFields } from '../../components/catalog-fields.tsx'
-import { SelectField, TextField } from '../../components/field.tsx'
+import { SelectField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { SlugField } from '../../components/slug-field.tsx'
 import { answerForm } from '../../http/answer-form.ts'
 import { readCatalogForm } from '../../http/read-catalog-form.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -70,15 +71,7 @@ export default function NewFamily() {
               </option>
             ))}
           </SelectField>
-          <TextField
-            name="slug"
-            label={t('family.slug')}
-            hint={t('family.slugHint')}
-            defaultValue={typed.slug}
-            errors={errors.slug ? [errors.slug] : undefined}
-            pattern="[a-z0-9-]{2,80}"
-            required
-          />
+          <SlugField typed={typed.slug} error={errors.slug} />
         </div>
         <CatalogFields subject="family" typed={typed} errors={errors} categories={categories} />
         <Button>{t('family.make')}</Button>

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '../../components/button.tsx'
 import { CatalogFields } from '../../components/catalog-fields.tsx'
-import { TextField } from '../../components/field.tsx'
+import { SlugField } from '../../components/slug-field.tsx'
 import type { FieldErrors } from '../../http/answer-form.ts'
 import type { Typed } from '../../http/read-catalog-form.ts'
 import { proposedFields } from './proposed-fields.ts'
@@ -18,7 +18,6 @@ export function ProposalForm(props: {
 }) {
   const { subject, made, answered } = props
   const t = useTranslations('batches.own')
-  const admin = useTranslations('admin.family')
   const typed = answered?.typed.words ?? props.typed
   const errors = answered?.errors ?? {}
   return (
@@ -27,17 +26,7 @@ export function ProposalForm(props: {
       <form method="post" className="border-t border-line p-4">
         <input type="hidden" name="form" value={props.form} />
         <input type="hidden" name="id" value={answered?.typed.words.id ?? props.id} />
-        {made ? (
-          <TextField
-            name="slug"
-            label={admin('slug')}
-            hint={admin('slugHint')}
-            defaultValue={typed.slug}
-            errors={errors.slug ? [errors.slug] : undefined}
-            pattern="[a-z0-9-]{2,80}"
-            required
-          />
-        ) : null}
+        {made ? <SlugField typed={typed.slug} error={errors.slug} /> : null}
         <CatalogFields subject={subject} names={proposedFields(subject, made)} typed={typed} errors={errors} />
         <Button>{t('send')}</Button>
       </form>
