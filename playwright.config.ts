@@ -11,6 +11,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   timeout: 45_000,
+  // All journeys share one shop and two cores. A test that needs its second try is named as flaky in the report.
+  retries: 1,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
