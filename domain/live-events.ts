@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { MediaState } from './live-media.ts'
 import type { liveEventPayloads } from './live-payloads.ts'
 
 export type LiveEventType = keyof typeof liveEventPayloads
@@ -9,7 +10,12 @@ export type LiveEvent = {
 }[LiveEventType]
 
 /** Figures shown beside the log, sent at most once a second and never stored: display only. */
-export type LivePulse = { viewers: number; items: { itemId: string; left: number; sold: number }[] }
+export type LivePulse = {
+  viewers: number
+  /** Whether there is a picture. */
+  media: MediaState
+  items: { itemId: string; left: number; sold: number }[]
+}
 
 /** State of a room for somebody who arrives: everything needed to draw it, as of event `seq`. */
 export type LiveItemView = {
@@ -28,6 +34,8 @@ export type LiveItemView = {
   listPriceFen: number
   livePriceFen: number
   quota: number
+  /** Units one buyer may have in this session; null: no limit. */
+  perBuyer: number | null
   /** Units that can be had right now: display only. */
   left: number
   /** Units announced as paid, less those refunded, as of event `seq`. */
@@ -37,7 +45,12 @@ export type RoomSnapshot = {
   sessionId: string
   state: 'scheduled' | 'live' | 'ended'
   seq: number
+  /** The host has it paused: a slate instead of the picture, products can still be bought. */
+  paused: boolean
+  media: MediaState
   presentingItemId: string | null
+  /** The question that the host is answering. */
+  pinned: { seq: number; name: string; text: string } | null
   items: LiveItemView[]
   /** The newest events, oldest first, at most 60: chat and ticker to begin with. */
   recent: LiveEvent[]

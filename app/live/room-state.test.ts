@@ -17,6 +17,7 @@ const item = (id: string): LiveItemView => ({
   listPriceFen: 9_800,
   livePriceFen: 9_800,
   quota: 100,
+  perBuyer: null,
   left: 100,
   sold: 0,
 })
@@ -24,7 +25,10 @@ const snapshot: RoomSnapshot = {
   sessionId: 's',
   state: 'live',
   seq: 0,
+  paused: false,
+  media: 'none',
   presentingItemId: null,
+  pinned: null,
   items: [item('hen'), item('eggs')],
   recent: [],
   viewers: 0,
@@ -98,10 +102,33 @@ describe('the state of a room', () => {
   })
 
   test('a pulse changes figures, never the log', () => {
-    const pulse = { viewers: 26, items: [{ itemId: 'hen', left: 7, sold: 1 }] }
+    const pulse = { viewers: 26, media: 'on' as const, items: [{ itemId: 'hen', left: 7, sold: 1 }] }
     const room = reduceRoom(roomOf(snapshot), { type: 'pulse', pulse })
-    expect(room).toMatchObject({ viewers: 26, seq: 0 })
+    expect(room).toMatchObject({ viewers: 26, media: 'on', seq: 0 })
     expect(room.items.map(({ left }) => left)).toEqual([7, 100])
+  })
+
+  test('a pause, a pinned question and a caption come and go; a hidden message leaves the chat', () => {
+    const pinned = { seq: 1, name: '游客0001', text: '第 1 句' }
+    const room = events(
+      roomOf(snapshot),
+      said(1),
+      said(2),
+      { seq: 3, at, type: 'session.paused', payload: {} },
+      { seq: 4, at, type: 'question.pinned', payload: pinned },
+      { seq: 5, at, type: 'caption.said', payload: { captionId: 'c', text: '一只约三斤', lastsMs: 4_000 } },
+      { seq: 6, at, type: 'chat.hidden', payload: { seqs: [2] } },
+    )
+    expect(room).toMatchObject({ paused: true, pinned, caption: { text: '一只约三斤', lastsMs: 4_000 } })
+    expect(room.chat.map(({ seq }) => seq)).toEqual([1])
+    const other = events(room, { seq: 7, at, type: 'question.answered', payload: { seq: 2 } })
+    expect(other.pinned).toEqual(pinned)
+    const on = events(
+      other,
+      { seq: 8, at, type: 'question.answered', payload: { seq: 1 } },
+      { seq: 9, at, type: 'session.resumed', payload: {} },
+    )
+    expect(on).toMatchObject({ paused: false, pinned: null })
   })
 
   test('says how much was caught up with only after a cut', () => {

@@ -1,6 +1,9 @@
 import type { LiveEvent, LiveItemView, LivePulse, RoomSnapshot } from '#domain/live-events.ts'
+import type { MediaState } from '#domain/live-media.ts'
 
 export type ChatLine = { seq: number; at: string; name: string; text: string; host: boolean }
+/** `at`: ISO 8601 UTC, when it was said. */
+export type CaptionLine = { seq: number; at: string; text: string; lastsMs: number }
 export type SaleLine = { seq: number; at: string; itemId: string; name: string; quantity: number }
 
 /** How the browser stands to the room: not yet connected, told of everything, or cut off. */
@@ -11,9 +14,15 @@ export type Room = {
   state: RoomSnapshot['state']
   /** Number of the newest event in this state. */
   seq: number
+  paused: boolean
+  media: MediaState
   presentingItemId: string | null
+  /** The question that the host is answering. */
+  pinned: RoomSnapshot['pinned']
   items: LiveItemView[]
-  /** Oldest first. */
+  /** The newest caption; null before the first. Whoever shows it lets it go after `lastsMs`. */
+  caption: CaptionLine | null
+  /** Oldest first; without what a host took off. */
   chat: ChatLine[]
   /** Newest first. */
   sales: SaleLine[]
@@ -36,12 +45,20 @@ export type RoomChange =
 const CHAT_KEPT = 150
 const SALES_KEPT = 20
 
-const empty = { chat: [], sales: [], viewers: null, link: 'connecting', caughtUp: null, behind: null } as const
+const empty = {
+  chat: [],
+  sales: [],
+  caption: null,
+  viewers: null,
+  link: 'connecting',
+  caughtUp: null,
+  behind: null,
+} as const
 
 /** The room as a page was rendered with it. */
 export function roomOf(snapshot: RoomSnapshot): Room {
-  const { sessionId, state, seq, presentingItemId, items, recent, viewers } = snapshot
-  const room: Room = { ...empty, chat: [], sales: [], sessionId, state, seq, presentingItemId, items }
+  const { recent, viewers, ...known } = snapshot
+  const room: Room = { ...empty, chat: [], sales: [], ...known }
   for (const event of recent) remember(room, event)
   return viewers > 0 ? { ...room, viewers } : room
 }
@@ -54,7 +71,12 @@ export function reduceRoom(room: Room, change: RoomChange): Room {
     case 'events':
       return change.events.reduce(follow, room)
     case 'pulse':
-      return { ...room, viewers: change.pulse.viewers, items: withLeft(room.items, change.pulse) }
+      return {
+        ...room,
+        viewers: change.pulse.viewers,
+        media: change.pulse.media,
+        items: withLeft(room.items, change.pulse),
+      }
     case 'joined':
       return { ...room, link: 'joined', caughtUp: room.link === 'cut' ? change.missed : null }
     case 'cut':
@@ -70,7 +92,15 @@ function follow(room: Room, event: LiveEvent): Room {
     case 'session.started':
       return { ...next, state: 'live' }
     case 'session.ended':
-      return { ...next, state: 'ended' }
+      return { ...next, state: 'ended', paused: false }
+    case 'session.paused':
+      return { ...next, paused: true }
+    case 'session.resumed':
+      return { ...next, paused: false }
+    case 'question.pinned':
+      return { ...next, pinned: event.payload }
+    case 'question.answered':
+      return next.pinned?.seq === event.payload.seq ? { ...next, pinned: null } : next
     case 'item.presented':
       return withItem({ ...next, presentingItemId: event.payload.itemId }, event.payload.itemId, {})
     case 'item.changed': {
@@ -83,18 +113,26 @@ function follow(room: Room, event: LiveEvent): Room {
       remember(next, event)
       return withItem(next, event.payload.itemId, { sold: event.payload.soldInSession })
     case 'chat.said':
+    case 'chat.hidden':
+    case 'caption.said':
       remember(next, event)
       return next
   }
 }
 
-/** Adds a line of chat or ticker to a room that nobody else holds yet. */
+/** Adds what is read and heard to a room that nobody else holds yet. */
 function remember(room: Room, event: LiveEvent): void {
   const { seq, at } = event
   if (event.type === 'chat.said') {
     const { name, text, host } = event.payload
     room.chat = [...room.chat, { seq, at, name, text, host }].slice(-CHAT_KEPT)
   }
+  if (event.type === 'chat.hidden') {
+    const hidden = new Set(event.payload.seqs)
+    room.chat = room.chat.filter((line) => !hidden.has(line.seq))
+  }
+  if (event.type === 'caption.said')
+    room.caption = { seq, at, text: event.payload.text, lastsMs: event.payload.lastsMs }
   if (event.type === 'order.paid') {
     const { itemId, name, quantity } = event.payload
     room.sales = [{ seq, at, itemId, name, quantity }, ...room.sales].slice(0, SALES_KEPT)

@@ -31,7 +31,10 @@ export const importRules: IForbiddenRuleType[] = [
     severity: 'error',
     from: { path: '^domain/', pathNot: tests },
     to: {
-      pathNot: ['^domain/', packages('zod', 'temporal-polyfill', 'libphonenumber-js', 'csv-parse', 'csv-stringify')],
+      pathNot: [
+        '^domain/',
+        packages('zod', 'temporal-polyfill', 'libphonenumber-js', 'csv-parse', 'csv-stringify', 'mp4box', 'mediabunny'),
+      ],
     },
   },
   {
@@ -45,6 +48,12 @@ export const importRules: IForbiddenRuleType[] = [
     severity: 'error',
     from: { path: '^server/', pathNot: tests },
     to: { path: '^(scripts|test|e2e|bench)/' },
+  },
+  {
+    name: 'only domain/media/ imports libraries of media within domain/',
+    severity: 'error',
+    from: { path: '^domain/', pathNot: [tests, '^domain/media/'] },
+    to: { path: packages('mp4box', 'mediabunny') },
   },
   {
     name: 'orders, ledger, linkage and catalog know nothing of payments, livestream, search and http',

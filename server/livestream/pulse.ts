@@ -32,10 +32,10 @@ export function startPulse(
     await presence.report()
     const sessions = tail.sessions()
     if (sessions.length === 0) return
-    for (const [sessionId, { lastSeq, left }] of await readFigures(db.pool, sessions)) {
+    for (const [sessionId, { lastSeq, media, left }] of await readFigures(db.pool, sessions)) {
       if (lastSeq > tail.emitted(sessionId)) tail.poke(sessionId)
       const items = left.map((item) => ({ ...item, sold: tail.sold(sessionId, item.itemId) }))
-      const pulse: LivePulse = { viewers: presence.viewers(sessionId), items }
+      const pulse: LivePulse = { viewers: presence.viewers(sessionId), media, items }
       const text = JSON.stringify(pulse)
       if (sent.get(sessionId) === text) continue
       sent.set(sessionId, text)

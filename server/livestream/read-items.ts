@@ -17,6 +17,7 @@ type Row = {
   price_fen: bigint
   live_price_fen: bigint
   quota: number
+  per_buyer: number | null
   left: number
 }
 
@@ -26,7 +27,7 @@ export async function readItems(sql: Sql, sessionId: string, at: Date): Promise<
     name: 'live_read_items',
     text: `SELECT i.id, p.slug, p.name_zh, p.name_en, p.spec_zh, p.spec_en, p.unit_zh, p.unit_en, p.ships_now,
         CASE WHEN p.preorder_from <= $2 AND $2 < p.preorder_until THEN to_char(p.releases_on, 'YYYY-MM-DD') END AS releases_on,
-        p.price_fen, i.live_price_fen, i.quota, least(s.free, i.quota - i.taken) AS left
+        p.price_fen, i.live_price_fen, i.quota, i.per_buyer, least(s.free, i.quota - i.taken) AS left
       FROM live_item i JOIN product p ON p.id = i.product_id JOIN stock s ON s.product_id = p.id
       WHERE i.session_id = $1 ORDER BY i.position, i.id`,
     values: [sessionId, at],
@@ -46,6 +47,7 @@ export async function readItems(sql: Sql, sessionId: string, at: Date): Promise<
     listPriceFen: fenToNumber(row.price_fen),
     livePriceFen: fenToNumber(row.live_price_fen),
     quota: row.quota,
+    perBuyer: row.per_buyer,
     left: row.left,
     sold: sold.get(row.id) ?? 0,
   }))

@@ -12,6 +12,8 @@ export type SessionCard = {
   producer: { slug: string; nameZh: string; nameEn: string; licenceNo: string | null }
   district: { nameZh: string; nameEn: string }
   items: number
+  /** A picture of its own, key of the file store; null: the product's stands for it. */
+  coverKey: string | null
   productSlug: string | null
 }
 
@@ -30,13 +32,14 @@ export type SessionRow = {
   district_zh: string
   district_en: string
   items: number
+  cover_key: string | null
   product_slug: string | null
 }
 
 /** Columns and joins of a `SessionRow`; conditions go behind it. */
 export const selectSessions = `
   SELECT l.id, l.title_zh, l.title_en, l.state, l.scheduled_at, l.started_at, l.ended_at,
-    r.slug, r.name_zh, r.name_en, r.licence_no, d.name_zh AS district_zh, d.name_en AS district_en,
+    l.cover_key, r.slug, r.name_zh, r.name_en, r.licence_no, d.name_zh AS district_zh, d.name_en AS district_en,
     (SELECT count(*)::int FROM live_item i WHERE i.session_id = l.id) AS items,
     (SELECT p.slug FROM live_item i JOIN product p ON p.id = i.product_id WHERE i.session_id = l.id
      ORDER BY i.id = l.presenting_item_id DESC NULLS LAST, i.position LIMIT 1) AS product_slug
@@ -53,5 +56,6 @@ export const toSessionCard = (row: SessionRow): SessionCard => ({
   producer: { slug: row.slug, nameZh: row.name_zh, nameEn: row.name_en, licenceNo: row.licence_no },
   district: { nameZh: row.district_zh, nameEn: row.district_en },
   items: row.items,
+  coverKey: row.cover_key,
   productSlug: row.product_slug,
 })
