@@ -15,6 +15,7 @@ export const errorCodes = [
   'AgreementNotInForce',
   'CartFull',
   'TooManyUnits',
+  'BuyerLimitReached',
   'DeliveryUnavailable',
   'DeliveryDayUnavailable',
   'TotalChanged',

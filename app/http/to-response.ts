@@ -17,6 +17,7 @@ export const statuses: Record<ErrorCode, number> = {
   AgreementNotInForce: 409,
   CartFull: 409,
   TooManyUnits: 409,
+  BuyerLimitReached: 409,
   DeliveryUnavailable: 409,
   DeliveryDayUnavailable: 409,
   TotalChanged: 409,

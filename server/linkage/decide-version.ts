@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
+import { violated } from '#server/db/violated.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -24,8 +25,7 @@ WHERE agreement_id = $1 AND state = 'approved' AND valid_to IS NULL AND valid_fr
 
 const decide = `UPDATE agreement_version SET state = $2, decided_by_id = $3, decided_at = $4 WHERE id = $1`
 
-const overlaps = (error: unknown): boolean =>
-  error instanceof Error && 'constraint' in error && error.constraint === 'agreement_one_split'
+const overlaps = (error: unknown): boolean => violated(error) === 'agreement_one_split'
 
 /**
  * A second person approves or rejects a proposed version. Approving it never touches what was sold before: it begins

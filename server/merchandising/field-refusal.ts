@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
+import { violated } from '#server/db/violated.ts'
 
 /** Which field a guard of the database speaks of, where people can break it. */
 const guards: Record<string, { field: string; rule: string }> = {
@@ -15,9 +16,9 @@ const guards: Record<string, { field: string; rule: string }> = {
 /** Waits for a statement and says which field a broken guard speaks of. @throws DomainError InvalidInput, StockBeyondBatch */
 export async function inFieldWords<Result>(work: Promise<Result>): Promise<Result> {
   return work.catch((error: unknown) => {
-    const constraint = error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
+    const constraint = violated(error)
     if (constraint === 'stock_within_batch') throw new DomainError('StockBeyondBatch')
-    const guard = guards[constraint]
+    const guard = guards[constraint ?? '']
     throw guard ? new DomainError('InvalidInput', guard) : error
   })
 }

@@ -39,6 +39,8 @@ export type HoldAnswer = {
     onAir: boolean
     /** Units one order may have; null: no limit of its own. */
     maxPerOrder: number | null
+    /** Units of the live item one buyer may have in its session, and has already; null: no limit. */
+    perBuyer: { max: number; had: number } | null
     /** Whether the producer delivers to the address. */
     delivered: boolean
   }
@@ -48,12 +50,12 @@ export type HoldTarget = { productId: string; liveItemId: string | null }
 
 const stockOnly = `
   SELECT s.product_id, s.free, NULL::int AS quota_left, NULL::uuid AS live_item_id, NULL::uuid AS live_session_id,
-         NULL::bigint AS live_price_fen, true AS on_air
+         NULL::bigint AS live_price_fen, NULL::int AS per_buyer, true AS on_air
   FROM stock s WHERE s.product_id = $1 AND $2::uuid IS NULL FOR UPDATE OF s`
 
 const stockAndItem = `
   SELECT s.product_id, s.free, i.quota - i.taken AS quota_left, i.id AS live_item_id, i.session_id AS live_session_id,
-         i.live_price_fen, (SELECT l.state = 'live' FROM live_session l WHERE l.id = i.session_id) AS on_air
+         i.live_price_fen, i.per_buyer, (SELECT l.state = 'live' FROM live_session l WHERE l.id = i.session_id) AS on_air
   FROM live_item i JOIN stock s ON s.product_id = i.product_id
   WHERE s.product_id = $1 AND i.id = $2 FOR UPDATE OF i, s`
 
@@ -76,7 +78,9 @@ offer AS MATERIALIZED (
 request AS MATERIALIZED (
   SELECT r.*, CASE WHEN f.charges_freight THEN
            freight_fen(f.producer_id, f.cold_chain, r.province, f.parcel_weight_g::bigint * r.quantity, f.unit_price_fen * r.quantity)
-         ELSE 0 END AS freight_fen
+         ELSE 0 END AS freight_fen,
+         CASE WHEN f.per_buyer IS NOT NULL THEN live_item_of_buyer(f.live_item_id, r.user_id, r.guest_key_hash, r.phone)::int END AS had,
+         sum(r.quantity) OVER (PARTITION BY coalesce(r.user_id, r.guest_key_hash) ORDER BY r.ord) AS wanted_so_far
   FROM unnest($5::uuid[], $6::int[], $7::bool[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
     $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
   WITH ORDINALITY AS r(order_id, quantity, preorder, user_id, guest_key_hash, input_hash, phone, recipient,
@@ -88,6 +92,7 @@ eligible AS (
   FROM request r CROSS JOIN offer f
   WHERE f.on_air AND f.in_force AND r.quantity > 0 AND r.freight_fen IS NOT NULL
     AND (f.max_per_order IS NULL OR r.quantity <= f.max_per_order)
+    AND (f.per_buyer IS NULL OR r.had + r.wanted_so_far <= f.per_buyer)
     AND CASE WHEN r.preorder THEN f.preorder_open ELSE f.ships_now END
     AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = r.order_id)
 ),
@@ -120,7 +125,7 @@ taken AS (
   UPDATE live_item SET taken = taken + total.units FROM total WHERE live_item.id = $2 AND total.units > 0
 )
 SELECT r.ord::int - 1 AS index, placed.id IS NOT NULL AS placed, coalesce(placed.total_fen, 0) AS total_fen,
-       f.max_per_order, r.freight_fen IS NOT NULL AS delivered, f.unit_price_fen, f.ships_now, f.preorder_open, f.in_force,
+       f.max_per_order, f.per_buyer, r.had, r.freight_fen IS NOT NULL AS delivered, f.unit_price_fen, f.ships_now, f.preorder_open, f.in_force,
        f.on_air, f.available - total.units AS left, f.quota_left - total.units AS quota_left, f.product_id IS NOT NULL AS known
 FROM request r CROSS JOIN total LEFT JOIN offer f ON true LEFT JOIN placed ON placed.id = r.order_id`
 
@@ -135,6 +140,8 @@ type Row = {
   known: boolean
   total_fen: bigint
   max_per_order: number | null
+  per_buyer: number | null
+  had: number | null
   delivered: boolean
   unit_price_fen: bigint
   ships_now: boolean
@@ -197,6 +204,7 @@ const toAnswer = (row: Row): HoldAnswer => ({
         inForce: row.in_force,
         onAir: row.on_air,
         maxPerOrder: row.max_per_order,
+        perBuyer: row.per_buyer === null ? null : { max: row.per_buyer, had: row.had ?? 0 },
         delivered: row.delivered,
       }
     : null,

@@ -3,6 +3,7 @@ import { startOfDay } from '#domain/calendar-day.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
+import { violated } from '#server/db/violated.ts'
 import type { Buyer } from './buyer.ts'
 import { findRepeated, type PlacedOrder } from './find-repeated.ts'
 import type { Delivery } from './hold-batch.ts'
@@ -150,7 +151,7 @@ async function holdStock(sql: Sql, { lines }: PricedOrder): Promise<void> {
 
 /** What the database refused although the prices looked right: somebody else used the coupon up in the same moment. */
 function toRefusal(error: unknown): never {
-  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : null
+  const constraint = violated(error)
   if (constraint === 'coupon_uses' || constraint === 'coupon_uses_per_buyer') throw new DomainError('CouponUsedUp')
   if (constraint === 'order_line_above_floor') throw new DomainError('CouponBelowFloor')
   throw error

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
+import { makeLiveItem } from '#test/factories/live-item.ts'
 import { makeMarket } from '#test/factories/market.ts'
-import { guest, orderInput, orderOf, stockOf, till } from '#test/factories/sale.ts'
+import { delivery, guest, orderInput, orderOf, stockOf, till } from '#test/factories/sale.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { expireHolds } from './expire-holds.ts'
 
@@ -170,4 +171,62 @@ test('property: whatever is asked, in whatever order, units are never lost, doub
     ),
     { numRuns: 15 },
   )
+})
+
+describe('what one buyer may have of a live item', () => {
+  const limited = async (perBuyer: number) => {
+    const market = await makeMarket(database.db)
+    const { itemId } = await makeLiveItem(database.db, market)
+    await database.db.pool.query('UPDATE live_item SET per_buyer = $2 WHERE id = $1', [itemId, perBuyer])
+    let phones = 0
+    const order = (quantity: number, phone = `+86199010${String(++phones).padStart(5, '0')}`) =>
+      orderInput(market.productId, { liveItemId: itemId, quantity, delivery: { ...delivery, phone } })
+    return { shop: till(database.db), order, itemId, market }
+  }
+
+  test('is counted over their orders, held ones too, and comes back with a cancelled one', async () => {
+    const { shop, order } = await limited(3)
+    const buyer = guest()
+    const first = await shop.place(buyer, order(2))
+    await expect(shop.place(buyer, order(2))).rejects.toMatchObject({
+      code: 'BuyerLimitReached',
+      detail: { max: 3, left: 1 },
+    })
+    await shop.place(buyer, order(1))
+    await shop.place(guest(), order(3))
+    await cancelOrder(shop, buyer, first.orderId)
+    await shop.place(buyer, order(2))
+  })
+
+  test('is the same for another cookie with the same phone', async () => {
+    const { shop, order } = await limited(2)
+    await shop.place(guest(), order(2, '+8619901099999'))
+    await expect(shop.place(guest(), order(1, '+8619901099999'))).rejects.toMatchObject({ code: 'BuyerLimitReached' })
+  })
+
+  test('holds when one buyer taps forty times at once among others, through two processes', async () => {
+    const { shop, order, itemId } = await limited(2)
+    const other = till(database.db)
+    const buyer = guest()
+    const greedy = Array.from({ length: 40 }, (_, i) => (i % 2 ? shop : other).place(buyer, order(1)))
+    const fair = Array.from({ length: 10 }, (_, i) => (i % 2 ? shop : other).place(guest(), order(1)))
+    const [taken, served] = await Promise.all([settle(greedy), settle(fair)])
+    expect(taken.done).toHaveLength(2)
+    expect(taken.codes).toEqual(Array(38).fill('BuyerLimitReached'))
+    expect(served.done).toHaveLength(10)
+    const { rows } = await database.db.pool.query('SELECT taken FROM live_item WHERE id = $1', [itemId])
+    expect(rows).toEqual([{ taken: 12 }])
+  })
+
+  test('is kept by the database where the statement is passed by', async () => {
+    const { shop, order, itemId, market } = await limited(2)
+    const buyer = guest()
+    const { orderId } = await shop.place(buyer, order(2))
+    const more = database.db.pool.query(
+      `INSERT INTO order_line (id, order_id, product_id, live_item_id, quantity, unit_price_fen, amount_fen)
+       VALUES (uuidv7(), $1, $2, $3, 1, 9800, 9800)`,
+      [orderId, market.productId, itemId],
+    )
+    await expect(more).rejects.toMatchObject({ constraint: 'live_item_per_buyer_kept' })
+  })
 })

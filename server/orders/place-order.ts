@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { groupCommit } from '#server/db/group-commit.ts'
+import { violated } from '#server/db/violated.ts'
 import type { Buyer } from './buyer.ts'
 import { findRepeated, type PlacedOrder } from './find-repeated.ts'
 import { type Delivery, type HoldAnswer, type HoldRequest, type HoldTarget, holdBatch } from './hold-batch.ts'
@@ -38,18 +39,27 @@ function refusal({ offer }: HoldAnswer, request: HoldRequest): DomainError {
   if (!request.preorder && !offer.shipsNow) return new DomainError('ProductNotForSale')
   if (offer.maxPerOrder !== null && request.quantity > offer.maxPerOrder)
     return new DomainError('TooManyUnits', { max: offer.maxPerOrder })
+  if (beyondLimit(offer, request)) {
+    const { max, had } = offer.perBuyer ?? { max: 0, had: 0 }
+    return new DomainError('BuyerLimitReached', { max, left: Math.max(0, max - had) })
+  }
   if (!offer.delivered) return new DomainError('DeliveryUnavailable')
   if (offer.quotaLeft !== null && offer.quotaLeft < request.quantity)
     return new DomainError('SessionQuotaReached', { left: offer.quotaLeft })
   return new DomainError('OutOfStock', { left: offer.left })
 }
 
+const beyondLimit = ({ perBuyer }: NonNullable<HoldAnswer['offer']>, { quantity }: HoldRequest): boolean =>
+  perBuyer !== null && perBuyer.had + quantity > perBuyer.max
+
 type Outcome = { kind: 'placed'; totalFen: bigint } | { kind: 'refused'; error: DomainError }
 
 /** Whether the request could be placed if it were the only one. */
-function fitsAlone({ offer }: HoldAnswer, { quantity, preorder }: HoldRequest): boolean {
+function fitsAlone({ offer }: HoldAnswer, request: HoldRequest): boolean {
+  const { quantity, preorder } = request
   if (!offer?.onAir || !offer.inForce || !offer.delivered) return false
   if (offer.maxPerOrder !== null && quantity > offer.maxPerOrder) return false
+  if (beyondLimit(offer, request)) return false
   return (preorder ? offer.preorderOpen : offer.shipsNow) && quantity > 0 && quantity <= offer.left
 }
 
@@ -85,7 +95,7 @@ const repeatedInBatch: Outcome = { kind: 'refused', error: new DomainError('Idem
  * Makes the verb that places an order and holds its stock. Requests for one product that arrive while a batch is in
  * flight go together in the next single statement; the server's price decides.
  *
- * Errors: OutOfStock {left}, SessionQuotaReached {left}, TooManyUnits {max}, ProductNotForSale, PreorderClosed,
+ * Errors: OutOfStock {left}, SessionQuotaReached {left}, TooManyUnits {max}, BuyerLimitReached {max, left}, ProductNotForSale, PreorderClosed,
  * AgreementNotInForce, DeliveryUnavailable, SessionStateConflict, IdempotencyKeyReused.
  */
 export function placeOrderWith({ db, clock, holdMinutes }: { db: Db; clock: Clock; holdMinutes: number }): PlaceOrder {
@@ -102,10 +112,16 @@ export function placeOrderWith({ db, clock, holdMinutes }: { db: Db; clock: Cloc
     const { orderId, quantity, preorder, delivery, locale } = input
     const request = { orderId, buyer, quantity, preorder, delivery, locale, inputHash: hashOf(buyer, input) }
     const key = input.liveItemId ? `${input.productId} ${input.liveItemId}` : input.productId
-    const outcome = await hold(key, request)
+    const outcome = await hold(key, request).catch(toRefusal)
     if (outcome.kind === 'placed') return { orderId, totalFen: outcome.totalFen, holdExpiresAt: outcome.until }
     const repeated = await findRepeated(db.pool, request)
     if (repeated) return repeated
     throw outcome.error
   }
+}
+
+/** Somebody bought in another process while this batch waited for the item. */
+function toRefusal(error: unknown): never {
+  if (violated(error) === 'live_item_per_buyer_kept') throw new DomainError('BuyerLimitReached')
+  throw error
 }
