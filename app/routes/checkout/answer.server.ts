@@ -3,6 +3,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { cartCountSetCookie } from '#domain/cart-count.ts'
 import { type DomainError, isDomainError } from '#domain/errors.ts'
 import { checkoutSchema, TYPED_ADDRESS } from '#domain/forms/checkout.ts'
+import { inLocale } from '#domain/locale.ts'
 import { showPhone } from '#domain/phone.ts'
 import type { Address } from '#server/addresses/address.ts'
 import type { Wish } from '#server/orders/price-order.ts'
@@ -124,6 +125,12 @@ async function place(asked: Asked): Promise<Answer> {
   function refused(error: DomainError): Answer {
     const { status, message } = toRefusal(error, context.locale)
     if (error.code === 'TotalChanged') return again({ sawFen: sent.seenTotalFen ?? null }, status)
+    if (error.code === 'BuyerLimitReached' && basket.offer && 'max' in error.detail) {
+      const { unitZh, unitEn } = basket.offer
+      const facts = { max: Number(error.detail.max), left: Number(error.detail.left) }
+      const words = t('checkout.invalid.buyerLimit', { ...facts, unit: inLocale(context.locale, unitZh, unitEn) })
+      return again({}, status, { fieldErrors: { 'lines[0].quantity': [words] } })
+    }
     if (error.code !== 'IdempotencyKeyReused') return again({ refusal: message }, status)
     const result = submission.reply()
     const initialValue = { ...result.initialValue, orderId: crypto.randomUUID() }
