@@ -12,16 +12,23 @@ import { useRoom } from '../../live/use-room.ts'
 import { EndedRoom } from './ended-room.tsx'
 import { RoomHead, SellerLine } from './room-head.tsx'
 
-type Loaded = RoomView & { hosting: boolean; orderIds: Record<string, string>; sayId: string }
+export type LoadedRoom = RoomView & { hosting: boolean; orderIds: Record<string, string>; sayId: string }
 
 /** A live room: what is presented and how to buy it first, then what people say and buy, then the other products. */
-export function RoomPage({ loaded, refused }: { loaded: Loaded; refused: string | null }) {
+export function RoomPage({ loaded, refused }: { loaded: LoadedRoom; refused: string | null }) {
   const t = useTranslations('live')
   const { session, snapshot, hosting, orderIds, sayId } = loaded
   const { room, say } = useRoom(snapshot, { active: snapshot.state !== 'ended' })
   const presented = presentedIn(room)
   const others = room.items.filter((item) => room.state !== 'live' || item !== presented)
-  const title = room.state === 'ended' ? t('ended.products') : t(presented ? 'item.others' : 'item.planned')
+  if (room.state === 'ended')
+    return (
+      <div>
+        <RoomHead session={session} room={room} hosting={hosting} />
+        <RoomNews room={room} />
+        <EndedRoom loaded={loaded} room={room} />
+      </div>
+    )
   return (
     <div>
       <RoomHead session={session} room={room} hosting={hosting} />
@@ -30,28 +37,30 @@ export function RoomPage({ loaded, refused }: { loaded: Loaded; refused: string 
         <div className="grid min-w-0 grid-cols-1 gap-6">
           <Centre loaded={loaded} room={room} />
           <div className="grid gap-1">
-            {room.state === 'ended' ? null : <p className="text-sm text-soft">{t('room.noPicture')}</p>}
+            <p className="text-sm text-soft">{t('room.noPicture')}</p>
             <SellerLine producer={session.producer} />
           </div>
         </div>
         <aside className="grid min-w-0 grid-cols-1 gap-4 lg:row-span-2">
           <Chat room={room} say={say} sayId={sayId} refused={refused} className="h-[26rem] lg:h-[32rem]" />
-          {room.state === 'scheduled' || (room.state === 'ended' && room.sales.length === 0) ? null : (
-            <Ticker sales={room.sales} items={room.items} />
-          )}
+          {room.state === 'scheduled' ? null : <Ticker sales={room.sales} items={room.items} />}
         </aside>
-        <OtherItems title={title} items={others} orderIds={orderIds} state={room.state} />
+        <OtherItems
+          title={t(presented ? 'item.others' : 'item.planned')}
+          items={others}
+          orderIds={orderIds}
+          state={room.state}
+        />
       </div>
     </div>
   )
 }
 
-/** What the room is about right now: the presented product, the wait for it, or the result. */
-function Centre({ loaded, room }: { loaded: Loaded; room: Room }) {
+/** What the room is about right now: the presented product, or the wait for it. */
+function Centre({ loaded, room }: { loaded: LoadedRoom; room: Room }) {
   const t = useTranslations('live.room')
   const format = useFormatter()
   const presented = presentedIn(room)
-  if (room.state === 'ended') return <EndedRoom session={loaded.session} summary={loaded.summary} room={room} />
   if (room.state === 'scheduled') {
     const at = format.dateTime(loaded.session.scheduledAt, 'moment')
     const { id } = loaded.session
