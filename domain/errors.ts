@@ -64,6 +64,8 @@ export const errorCodes = [
   'ChangeStale',
   'ImportStateConflict',
   'StockBeyondBatch',
+  'HostNotVerified',
+  'WordsForbidden',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

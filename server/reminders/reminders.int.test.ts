@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { countSubscriptions, subscribe, unsubscribe } from '#server/notices/subscribe.ts'
 import { useDatabase } from '#test/database.ts'
+import { makeHost } from '#test/factories/live.ts'
 import { makeMarket, makePerson } from '#test/factories/market.ts'
 import { guest, stillClock } from '#test/factories/sale.ts'
 import { viewer } from '#test/factories/viewer.ts'
@@ -23,6 +24,9 @@ async function scheduled() {
     `INSERT INTO live_session (id, title_zh, title_en, producer_id, scheduled_at) VALUES ($1, '月光下的鸡', 'Moonlit hens', $2, $3)`,
     [sessionId, market.producerId, new Date(clock.now().getTime() + 3_600_000)],
   )
+  const hostId = await makePerson(db, 'farmer')
+  await makeHost(db, market, hostId)
+  await db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'host')`, [sessionId, hostId])
   const deps = { db, clock }
   const want = (buyer = guest(), typed: string | null = phone) =>
     remind(deps, { buyer, viewer: null }, { sessionId, phone: typed, locale: 'zh' })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '#server/db/db.ts'
 import { bookSale } from '#server/linkage/book-sale.ts'
+import { makeHost } from '#test/factories/live.ts'
 import type { Market } from '#test/factories/market.ts'
 import { coordination, type Known, ofTheDistrict, ofTheFarm, type Person } from './people.ts'
 
@@ -152,10 +153,12 @@ async function plantFarmThings({ db, here, known }: Plant) {
     string,
   ]
   await run(
-    `INSERT INTO live_session (id, title_zh, title_en, producer_id, state, scheduled_at, started_at) VALUES ($1, '直播', 'Live', $2, 'live', now(), now())`,
+    `INSERT INTO live_session (id, title_zh, title_en, producer_id, scheduled_at) VALUES ($1, '直播', 'Live', $2, now())`,
     [session, here.producerId],
   )
+  await makeHost(db, here, known.farmer.userId)
   await run(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'host')`, [session, known.farmer.userId])
+  await run(`UPDATE live_session SET state = 'live', started_at = now() WHERE id = $1`, [session])
   await run(
     'INSERT INTO live_item (id, session_id, product_id, position, live_price_fen, quota) VALUES ($1, $2, $3, 1, 9000, 5)',
     [liveItem, session, here.productId],

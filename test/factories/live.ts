@@ -5,6 +5,19 @@ import { type Market, makePerson } from './market.ts'
 /** Ids of a session with one host and one item, on the air unless told otherwise. */
 export type Show = { sessionId: string; itemId: string; hostId: string }
 
+/** Makes somebody a host that the database lets on the air: of the market's farm, name and age checked. */
+export async function makeHost(db: Db, market: Market, userId: string): Promise<void> {
+  await db.pool.query(
+    `INSERT INTO producer_member (producer_id, user_id, role) VALUES ($1, $2, 'host') ON CONFLICT DO NOTHING`,
+    [market.producerId, userId],
+  )
+  await db.pool.query(
+    `INSERT INTO host_verification (user_id, real_name, born_on, submitted_at, verified_by, verified_at)
+     VALUES ($1, '秦测试', '1980-06-15', '2020-01-01', $2, '2020-01-02') ON CONFLICT DO NOTHING`,
+    [userId, market.approverId],
+  )
+}
+
 /** A session of the market's farm that offers its product at 88.00 yuan. */
 export async function makeShow(
   db: Db,
@@ -13,15 +26,17 @@ export async function makeShow(
 ): Promise<Show> {
   const [sessionId, itemId, hostId] = [newId(), newId(), await makePerson(db, 'farmer')]
   await db.pool.query(
-    `INSERT INTO live_session (id, title_zh, title_en, producer_id, state, scheduled_at)
-     VALUES ($1, '开栏直播', 'Opening the sheds', $2, $3, '2026-08-28T08:00:00Z')`,
-    [sessionId, market.producerId, state],
+    `INSERT INTO live_session (id, title_zh, title_en, producer_id, scheduled_at)
+     VALUES ($1, '开栏直播', 'Opening the sheds', $2, '2026-08-28T08:00:00Z')`,
+    [sessionId, market.producerId],
   )
+  await makeHost(db, market, hostId)
   await db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'host')`, [sessionId, hostId])
   await db.pool.query(
     `INSERT INTO live_item (id, session_id, product_id, position, live_price_fen, quota) VALUES ($1, $2, $3, 0, 8800, $4)`,
     [itemId, sessionId, market.productId, quota],
   )
+  await db.pool.query('UPDATE live_session SET state = $2 WHERE id = $1', [sessionId, state])
   return { sessionId, itemId, hostId }
 }
 

@@ -50,3 +50,9 @@ export const members: { producer: string; account: string; role: 'host' | 'volun
   { producer: 'fengdu-farm', account: 'farmer', role: 'host' },
   { producer: 'fengdu-farm', account: 'volunteer', role: 'volunteer' },
 ]
+
+/** People whose name and age a coordinator checked, so that they may speak before viewers. */
+export const verifiedHosts: { account: string; bornOn: string; verifiedBy: string }[] = [
+  { account: 'farmer', bornOn: '1979-03-12', verifiedBy: 'coordinator-fengdu' },
+  { account: 'volunteer', bornOn: '2001-09-25', verifiedBy: 'coordinator-fengdu' },
+]

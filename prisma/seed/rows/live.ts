@@ -1,9 +1,25 @@
-import { sessions } from '../data/live.ts'
-import { nextSixteen } from '../dates.ts'
+import { demoAccounts } from '../accounts.ts'
+import { sessions, verifiedHosts } from '../data/live.ts'
+import { daysFrom, nextSixteen } from '../dates.ts'
 import { seedId } from '../ids.ts'
 import type { TableRows } from './table-rows.ts'
 
+/** Days before the demo begins on which its hosts handed in their papers, and were confirmed. */
+const SUBMITTED_DAY = -40
+const VERIFIED_DAY = -39
+
 export const liveRows = (now: Date): TableRows[] => [
+  {
+    table: 'host_verification',
+    rows: verifiedHosts.map(({ account, bornOn, verifiedBy }) => ({
+      user_id: seedId('user', account),
+      real_name: demoAccounts.find(({ key }) => key === account)?.nameZh ?? '',
+      born_on: bornOn,
+      submitted_at: daysFrom(now, SUBMITTED_DAY).toISOString(),
+      verified_by: seedId('user', verifiedBy),
+      verified_at: daysFrom(now, VERIFIED_DAY).toISOString(),
+    })),
+  },
   {
     table: 'live_session',
     rows: sessions.map((session) => ({
