@@ -29,6 +29,7 @@ import { startWorker } from './outbox/worker.ts'
 import { choosePaymentHosts } from './payments/choose-host.ts'
 import { countAlarms } from './payments/desk/read-alarms.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
+import { openRecorder } from './recordings/recorder.ts'
 import { chooseSearchHost } from './search/choose-host.ts'
 import { createShop, type Shop } from './shop.ts'
 
@@ -56,6 +57,7 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
   const { mail = mailer(env, log), push = pushSender(env) } = options
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
   const given = { publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES, closing }
+  const files = await openFiles(env)
   const outer = {
     db,
     clock,
@@ -63,7 +65,8 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
     sms,
     mail,
     push,
-    files: await openFiles(env),
+    files,
+    recorder: openRecorder({ db, files, log, env }),
     log,
     env,
     ...given,
@@ -116,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await closeHttp(http)
       await vite?.close()
       await worker.stop()
+      await deps.recorder.close()
       await deps.bus.close()
       await db.close()
     },

@@ -8,6 +8,7 @@ import type { SmsSender } from './identity/sms.ts'
 import type { Mailer } from './notices/mail.ts'
 import type { PushSender } from './notices/push.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
+import type { Recorder } from './recordings/recorder.ts'
 import type { SearchHost } from './search/search-host.ts'
 
 /** Everything a verb may reach, handed down from the composition root. A verb names only what it uses. */
@@ -24,6 +25,8 @@ export type Deps = {
   push: PushSender | null
   /** Pictures and documents that people hand in, and those made from them. */
   files: FileStore
+  /** Writes the recordings of live sessions. */
+  recorder: Recorder
   log: Logger
   env: Env
   publicUrl: string

@@ -46,3 +46,10 @@ test('a payment provider without its webhook secret is refused', () => {
   const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1', CASHIER_WEBHOOK_SECRET: undefined }
   expect(parseEnv({ ...good, ...stripe }).STRIPE_SECRET_KEY).toBe('sk_test_1')
 })
+
+test('recordings are kept three years at least', () => {
+  expect(parseEnv(good).RECORDING_KEEP_DAYS).toBe(1_096)
+  expect(() => parseEnv({ ...good, RECORDING_KEEP_DAYS: '365' })).toThrow(
+    'RECORDING_KEEP_DAYS must be at least 1095: the law wants recordings of live sales kept for three years',
+  )
+})

@@ -53,6 +53,15 @@ const variables = z
     S3_ENDPOINT: url(/^https?:\/\/[^/]+$/, 'https://storage.example.org').optional(),
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
+    RECORDING_KEEP_DAYS: count(1, 36_500)
+      .min(1_095, 'must be at least 1095: the law wants recordings of live sales kept for three years')
+      .default(1_096),
+    RECORDING_MIN_FREE_GB: count(0, 100_000).default(2),
+    MEDIA_URL: url(/^https?:\/\/.+[^/]$/, 'https://media.example.org, without a slash at its end').optional(),
+    MEDIA_WEBRTC_URL: url(/^https?:\/\/.+[^/]$/, 'https://media.example.org:8889').optional(),
+    MEDIA_RTMP_URL: url(/^rtmps?:\/\/.+[^/]$/, 'rtmps://media.example.org').optional(),
+    MEDIA_API_URL: url(/^https?:\/\/.+[^/]$/, 'http://127.0.0.1:9997').optional(),
+    MEDIA_HOOK_SECRET: secret.optional(),
     TRACE_SIGNING_KEY: z
       .string()
       .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes as base64url')
@@ -67,6 +76,8 @@ const variables = z
     if (env.SMTP_URL) require('MAIL_FROM', 'with SMTP_URL')
     if (env.VAPID_PUBLIC_KEY) require('VAPID_PRIVATE_KEY', 'with VAPID_PUBLIC_KEY')
     if (env.VAPID_PRIVATE_KEY) require('VAPID_PUBLIC_KEY', 'with VAPID_PRIVATE_KEY')
+    if (env.MEDIA_URL) require('MEDIA_API_URL', 'with MEDIA_URL')
+    if (env.MEDIA_URL) require('MEDIA_HOOK_SECRET', 'with MEDIA_URL')
     if (env.MEILI_KEY) require('MEILI_URL', 'with MEILI_KEY')
     if (env.S3_ENDPOINT || env.S3_ACCESS_KEY_ID) require('S3_BUCKET', 'with the other settings of S3')
     if (env.S3_ACCESS_KEY_ID) require('S3_SECRET_ACCESS_KEY', 'with S3_ACCESS_KEY_ID')
@@ -77,6 +88,9 @@ const variables = z
  * PUBLIC_URL: where people reach the shop, without a trailing slash. HOLD_MINUTES: how long unpaid stock is kept.
  * DELIVERED_AFTER_DAYS: a parcel sent so long ago counts as delivered. COMPLETE_AFTER_DAYS: an order delivered so long ago is completed.
  * DB_POOL: connections to the database per process. DATA_DIR: where pictures and other files lie, unless S3_BUCKET is set.
+ * RECORDING_KEEP_DAYS: how long recordings of live sessions are kept. RECORDING_MIN_FREE_GB: with less room on the disk of
+ * DATA_DIR nothing is recorded. MEDIA_URL: the HLS address of a media server that carries the picture, MEDIA_WEBRTC_URL its WHIP
+ * and WHEP address (MEDIA_URL where it is the same), MEDIA_RTMP_URL where it takes RTMP, MEDIA_API_URL its control API.
  * TRACE_SIGNING_KEY: signs the records in the codes of batches; without it a key is derived from AUTH_SECRET.
  */
 export type Env = Readonly<

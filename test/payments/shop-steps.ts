@@ -25,6 +25,7 @@ import { refundAsStaff, type StaffRefundInput } from '#server/payments/refund-as
 import { refundOwn } from '#server/payments/refund-own.ts'
 import { refundByHand, retryRefund } from '#server/payments/replace-refund.ts'
 import { returnUnmatched } from '#server/payments/return-unmatched.ts'
+import { openRecorder } from '#server/recordings/recorder.ts'
 import { postgresSearch } from '#server/search/postgres-search.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
 import type { Notice } from './provider-side.ts'
@@ -34,15 +35,17 @@ const BOUND = 500
 
 /** What a running shop does, as steps whose arguments and answers can be sent to another process. */
 export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; host: PaymentHost }) {
+  const [files, log] = [memoryFiles(), pino({ level: 'silent' })]
   const deps = {
     ...{ db, clock, payments: onlyHost(host), publicUrl: 'http://shop.test', holdMinutes: 15 },
     bus: { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined },
     sms: { send: async () => undefined },
     mail: null,
     push: null,
-    files: memoryFiles(),
+    files,
+    recorder: openRecorder({ db, files, log, env: {} as Deps['env'] }),
     search: postgresSearch(db),
-    log: pino({ level: 'silent' }),
+    log,
     env: {} as Deps['env'],
     closing: new AbortController().signal,
   } satisfies Deps
