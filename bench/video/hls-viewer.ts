@@ -1,0 +1,77 @@
+import { nameOf } from './judge.ts'
+import { keepAlive } from './keep-alive.ts'
+import { isAfter, type Listed, type Place, type Playlist, readPlaylist } from './playlist.ts'
+
+export type Viewer = { seen: string[]; bytes: number; refused: number; stop(): void }
+
+/** All viewers of a process get the same playlists: each is read once. */
+const known = new Map<number, Playlist>()
+function read(text: string, crc: number): Playlist {
+  const list = known.get(crc) ?? readPlaylist(text)
+  if (known.size > 20) known.clear()
+  known.set(crc, list)
+  return list
+}
+
+/**
+ * Watches as a player does: blocking reloads of the playlist on one connection, parts on another, the hinted one asked
+ * for before it is there. Begins at the newest part that can be decoded by itself.
+ */
+export async function watchHls(port: number, playlist: string): Promise<Viewer> {
+  const [lists, parts] = [await keepAlive(port), await keepAlive(port)]
+  const base = playlist.slice(0, playlist.lastIndexOf('/') + 1)
+  const address = (uri: string) => (uri.startsWith('/') ? uri : base + uri)
+  const viewer: Viewer = { seen: [], bytes: 0, refused: 0, stop }
+  const wanted: Listed[] = []
+  let asked: Place | undefined
+  let fetching = false
+  let stopped = false
+
+  async function fetchParts() {
+    fetching = true
+    for (let part = wanted.shift(); part && !stopped; part = wanted.shift()) {
+      const { status, bytes, crc } = await parts.get(address(part.uri))
+      if (status === 200) viewer.seen.push(nameOf(bytes, crc))
+      else viewer.refused++
+      viewer.bytes += bytes
+    }
+    fetching = false
+  }
+  function want(listed: readonly Listed[]) {
+    for (const part of listed) {
+      if (asked && !isAfter(part, asked)) continue
+      wanted.push(part)
+      asked = part
+    }
+    if (!fetching) fetchParts().catch(lost)
+  }
+  async function reload() {
+    let path = playlist
+    while (!stopped) {
+      const { status, text, crc, bytes } = await lists.get(path, true)
+      viewer.bytes += bytes
+      if (status !== 200) {
+        viewer.refused++
+        continue
+      }
+      const list = read(text, crc)
+      if (list.ended) return
+      if (!asked) await parts.get(address(list.map))
+      const from = asked ? 0 : list.parts.findLastIndex(({ independent }) => independent)
+      if (from >= 0) want([...list.parts.slice(from), ...(list.hint ? [list.hint] : [])])
+      path = `${playlist}?_HLS_msn=${list.next.msn}&_HLS_part=${list.next.part}`
+    }
+  }
+  function lost(error: unknown) {
+    if (stopped) return
+    stop()
+    throw error
+  }
+  function stop() {
+    stopped = true
+    lists.close()
+    parts.close()
+  }
+  reload().catch(lost)
+  return viewer
+}
