@@ -64,6 +64,8 @@ export const errorCodes = [
   'ChangeStale',
   'ImportStateConflict',
   'StockBeyondBatch',
+  'HelmElsewhere',
+  'PersonMuted',
   'HostNotVerified',
   'WordsForbidden',
 ] as const

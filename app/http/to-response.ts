@@ -66,6 +66,8 @@ export const statuses: Record<ErrorCode, number> = {
   ChangeStale: 409,
   ImportStateConflict: 409,
   StockBeyondBatch: 409,
+  HelmElsewhere: 409,
+  PersonMuted: 403,
   HostNotVerified: 403,
   WordsForbidden: 409,
 }

@@ -7,6 +7,9 @@ export type LockedSession = {
   state: SessionState
   lastSeq: number
   presentingItemId: string | null
+  paused: boolean
+  /** Who steers it; null: whichever host acts. */
+  helmUserId: string | null
 }
 
 /**
@@ -19,9 +22,12 @@ export async function lockSession(sql: Sql, sessionId: string): Promise<LockedSe
     state: SessionState
     last_seq: bigint
     presenting_item_id: string | null
+    paused: boolean
+    helm_user_id: string | null
   }>({
     name: 'live_lock_session',
-    text: 'SELECT state, last_seq, presenting_item_id FROM live_session WHERE id = $1 FOR NO KEY UPDATE',
+    text: `SELECT state, last_seq, presenting_item_id, paused_at IS NOT NULL AS paused, helm_user_id
+      FROM live_session WHERE id = $1 FOR NO KEY UPDATE`,
     values: [sessionId],
   })
   const row = rows[0]
@@ -31,5 +37,7 @@ export async function lockSession(sql: Sql, sessionId: string): Promise<LockedSe
     state: row.state,
     lastSeq: Number(row.last_seq),
     presentingItemId: row.presenting_item_id,
+    paused: row.paused,
+    helmUserId: row.helm_user_id,
   }
 }

@@ -4,7 +4,7 @@ import { steer } from './steer.ts'
 
 /**
  * Makes an item of the session the one that is talked about. Presenting what is presented already changes nothing.
- * @throws DomainError NotFound, Forbidden, SessionStateConflict {state} (not on the air)
+ * @throws DomainError NotFound, Forbidden, HelmElsewhere {name}, SessionStateConflict {state} (not on the air)
  */
 export const presentItem = (
   deps: LogDeps,

@@ -1,6 +1,8 @@
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { requireHost } from './hosts.ts'
+import { type Muted, readMutes } from './mutes.ts'
+import { readAnswered } from './read-pinned.ts'
 import { type RoomView, readRoom } from './read-room.ts'
 
 /** What the session has brought so far. Fen; net = gross − cost, refunds taken off. */
@@ -10,14 +12,32 @@ export type StudioFigures = {
   householdGrossFen: bigint
   householdNetFen: bigint
   households: number
-  /** Held or sold, by item: the least its quota can be. */
-  taken: Map<string, number>
 }
 
-export type StudioView = RoomView & { figures: StudioFigures }
+/**
+ * How far an item's offer may be changed. `taken`: held or sold, the least its quota can be; `free`: units that nobody
+ * has, inside or outside the quota; `floorFen`: what the farm is assured of.
+ */
+export type OfferLimits = { taken: number; free: number; floorFen: bigint | null }
+
+/** Who steers the session; `mine`: whoever reads this. */
+export type Helm = { name: string; mine: boolean }
+
+export type StudioView = RoomView & {
+  figures: StudioFigures
+  /** By item. */
+  limits: Map<string, OfferLimits>
+  /** Null: whichever host acts. */
+  helm: Helm | null
+  /** Why a coordinator stopped it; null where none did. */
+  stopReason: string | null
+  mutes: Muted[]
+  /** Numbers of the messages that were answered. */
+  answered: number[]
+}
 
 async function readStudioFigures(db: Db, sessionId: string): Promise<StudioFigures> {
-  const [sales, income, taken] = await Promise.all([
+  const [sales, income] = await Promise.all([
     db.pool.query<{ orders: number; fen: bigint }>(
       `SELECT count(*)::int AS orders, coalesce(sum(paid_fen - refunded_fen), 0)::bigint AS fen FROM orders
        WHERE live_session_id = $1 AND state IN ('paid', 'packed', 'shipped', 'delivered', 'completed')`,
@@ -29,7 +49,6 @@ async function readStudioFigures(db: Db, sessionId: string): Promise<StudioFigur
        FROM attribution a JOIN orders o ON o.id = a.order_id WHERE o.live_session_id = $1`,
       [sessionId],
     ),
-    db.pool.query<{ id: string; taken: number }>('SELECT id, taken FROM live_item WHERE session_id = $1', [sessionId]),
   ])
   return {
     paidOrders: sales.rows[0]?.orders ?? 0,
@@ -37,8 +56,26 @@ async function readStudioFigures(db: Db, sessionId: string): Promise<StudioFigur
     householdGrossFen: income.rows[0]?.gross ?? 0n,
     householdNetFen: income.rows[0]?.net ?? 0n,
     households: income.rows[0]?.households ?? 0,
-    taken: new Map(taken.rows.map((row) => [row.id, row.taken])),
   }
+}
+
+async function readLimits(db: Db, sessionId: string): Promise<Map<string, OfferLimits>> {
+  const { rows } = await db.pool.query<{ id: string; taken: number; free: number; floor: bigint | null }>(
+    `SELECT i.id, i.taken, s.free, p.floor_price_fen AS floor
+     FROM live_item i JOIN product p ON p.id = i.product_id JOIN stock s ON s.product_id = p.id WHERE i.session_id = $1`,
+    [sessionId],
+  )
+  return new Map(rows.map(({ id, taken, free, floor }) => [id, { taken, free, floorFen: floor }]))
+}
+
+async function readHelm(db: Db, userId: string, sessionId: string): Promise<Pick<StudioView, 'helm' | 'stopReason'>> {
+  const { rows } = await db.pool.query<{ id: string | null; name: string | null; reason: string | null }>(
+    `SELECT l.helm_user_id AS id, u.name, l.stop_reason AS reason
+     FROM live_session l LEFT JOIN app_user u ON u.id = l.helm_user_id WHERE l.id = $1`,
+    [sessionId],
+  )
+  const { id = null, name = null, reason = null } = rows[0] ?? {}
+  return { helm: id === null ? null : { name: name ?? '', mine: id === userId }, stopReason: reason }
 }
 
 /**
@@ -50,7 +87,15 @@ export async function readStudio(
   userId: string,
   sessionId: string,
 ): Promise<StudioView> {
+  const { db } = deps
   const room = await readRoom(deps, sessionId)
-  await requireHost(deps.db.pool, sessionId, userId)
-  return { ...room, figures: await readStudioFigures(deps.db, sessionId) }
+  await requireHost(db.pool, sessionId, userId)
+  const [figures, limits, helm, mutes, answered] = await Promise.all([
+    readStudioFigures(db, sessionId),
+    readLimits(db, sessionId),
+    readHelm(db, userId, sessionId),
+    readMutes(db.pool, sessionId),
+    readAnswered(db.pool, sessionId),
+  ])
+  return { ...room, figures, limits, ...helm, mutes, answered }
 }

@@ -5,6 +5,7 @@ import { appendEvent, type LogDeps } from './append-events.ts'
 import { cleanChatText } from './chat-text.ts'
 import { isHost } from './hosts.ts'
 import { keepPace } from './keep-pace.ts'
+import { isMuted } from './mutes.ts'
 import type { Speaker } from './speaker.ts'
 
 /** `id` is made by whoever speaks: the same message sent twice is said once. */
@@ -19,7 +20,7 @@ const PACE = { points: 5, duration: 10 }
  * Makes the verb that says something in a room. A session that is not on the air has no chat.
  *
  * Errors: InvalidInput (nothing but space, or over 200 characters), TooManyRequests {seconds}, NotFound,
- * SessionStateConflict.
+ * SessionStateConflict, PersonMuted (a host does not let them speak in this session).
  */
 export function sayWith(deps: LogDeps): Say {
   const limiter = new RateLimiterMemory(PACE)
@@ -32,6 +33,7 @@ export function sayWith(deps: LogDeps): Say {
     ])
     if (!rows[0]) throw new DomainError('NotFound')
     if (rows[0].state !== 'live') throw new DomainError('SessionStateConflict', { state: rows[0].state })
+    if (await isMuted(deps.db.pool, sessionId, speaker.key)) throw new DomainError('PersonMuted')
     const host = await isHost(deps.db.pool, sessionId, speaker.userId)
     const payload = { name: speaker.name, text, host }
     await appendEvent(deps, sessionId, { type: 'chat.said', payload, dedupeKey: `chat:${speaker.key}:${id}` })

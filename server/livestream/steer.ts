@@ -1,3 +1,4 @@
+import { DomainError } from '#domain/errors.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { LogDeps } from './append-events.ts'
 import { requireHost } from './hosts.ts'
@@ -5,17 +6,15 @@ import { type LockedSession, lockSession } from './lock-session.ts'
 import { tellTails } from './tell-tails.ts'
 import { type EventDraft, writeEvents } from './write-events.ts'
 
+/** Makes a change and returns the events that tell of it; none where nothing had to change. */
+type Act = (sql: Sql, session: LockedSession, at: Date) => Promise<EventDraft[]>
+
 /**
- * Runs one act of a host in a transaction that holds the session: guard, change and its events commit together.
- * @param act makes the change and returns the events that tell of it; none where nothing had to change
+ * Runs what any host may do, also beside whoever steers, in a transaction that holds the session: guard, change and its
+ * events commit together. For captions, the chat and the helm itself.
  * @throws DomainError NotFound, Forbidden (not host or co-host of this session)
  */
-export async function steer(
-  deps: LogDeps,
-  userId: string,
-  sessionId: string,
-  act: (sql: Sql, session: LockedSession, at: Date) => Promise<EventDraft[]>,
-): Promise<void> {
+export async function assist(deps: LogDeps, userId: string, sessionId: string, act: Act): Promise<void> {
   const at = deps.clock.now()
   const changed = await deps.db.tx(async (sql) => {
     const session = await lockSession(sql, sessionId)
@@ -25,4 +24,20 @@ export async function steer(
     return drafts.length > 0
   })
   if (changed) await tellTails(deps, sessionId)
+}
+
+/**
+ * Runs an act of whoever steers the session: what is sold and shown. Where somebody has the helm, nobody else may.
+ * @throws DomainError NotFound, Forbidden (not host or co-host of this session), HelmElsewhere {name}
+ */
+export const steer = (deps: LogDeps, userId: string, sessionId: string, act: Act): Promise<void> =>
+  assist(deps, userId, sessionId, async (sql, session, at) => {
+    if (session.helmUserId !== null && session.helmUserId !== userId)
+      throw new DomainError('HelmElsewhere', { name: await nameOf(sql, session.helmUserId) })
+    return act(sql, session, at)
+  })
+
+async function nameOf(sql: Sql, userId: string): Promise<string> {
+  const { rows } = await sql.query<{ name: string }>('SELECT name FROM app_user WHERE id = $1', [userId])
+  return rows[0]?.name ?? ''
 }

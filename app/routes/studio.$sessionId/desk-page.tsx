@@ -72,7 +72,7 @@ export function DeskPage({ loaded, steered }: { loaded: Loaded; steered: Steered
                 <DeskItem
                   key={item.id}
                   item={item}
-                  taken={figures.taken.get(item.id) ?? 0}
+                  taken={loaded.limits.get(item.id)?.taken ?? 0}
                   presenting={room.state === 'live' && item.id === room.presentingItemId}
                   state={room.state}
                   steered={last}

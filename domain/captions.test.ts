@@ -1,0 +1,18 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { captionLastsMs } from './captions.ts'
+
+test('a caption stays as long as it takes to read, by its script', () => {
+  expect(captionLastsMs('现在讲解鸡蛋')).toBe(2_000)
+  expect(captionLastsMs('这批鸡在山坡上散养了一百八十天以上，每只都有脚环')).toBe(4_905)
+  expect(captionLastsMs('Raised on the slope for 180 days')).toBe(3_286)
+})
+
+test('never so short that it is missed, never so long that it hides the next', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), (text) => {
+      const ms = captionLastsMs(text)
+      return Number.isInteger(ms) && ms >= 2_000 && ms <= 12_000
+    }),
+  )
+})
