@@ -40,9 +40,10 @@ describe('steering a session', () => {
       () => endSession(deps, hostId, sessionId),
     ])
       await Promise.all([act(), act(), act(), act()])
-    expect(await types()).toEqual(['session.started', 'item.presented', 'item.changed', 'session.ended'])
+    const told = ['session.started', 'item.changed', 'item.presented', 'item.changed', 'session.ended']
+    expect(await types(), 'the log begins with every price').toEqual(told)
     const { snapshot } = await readRoom(deps, sessionId)
-    expect(snapshot).toMatchObject({ state: 'ended', seq: 4, presentingItemId: itemId })
+    expect(snapshot).toMatchObject({ state: 'ended', seq: 5, presentingItemId: itemId })
     expect(snapshot.items[0]).toMatchObject({ livePriceFen: 7_900, listPriceFen: 9_800, quota: 30, left: 30 })
   })
 
@@ -117,7 +118,7 @@ describe('steering a session', () => {
       shop.place(guest(), orderInput(market.productId, { liveItemId: itemId })),
     )
     await Promise.all([...changes, ...orders])
-    expect(await types()).toHaveLength(41)
+    expect(await types()).toHaveLength(42)
   })
 
   test('lists say what is on, next and over, and whose it is', async () => {
