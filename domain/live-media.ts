@@ -41,11 +41,12 @@ export type Refused = { ok: false; code: MediaRefusal; next?: number; elsewhere?
 
 /**
  * How a publisher sends: `fragments` are parts (`moof` and `mdat`) that follow an initialization segment, cut by the
- * browser; `recorder` is what a MediaRecorder writes (WebM, Matroska or MP4), cut by the server.
+ * browser; `recorder` is what a MediaRecorder writes (WebM, Matroska or MP4), cut by the server. `ageMs`: how long ago its
+ * media time 0 was; a track may begin while the line is still busy with the one before.
  */
 export type TrackOffer =
-  | { kind: 'fragments'; codecs: string; width: number | null; height: number | null; init: Uint8Array }
-  | { kind: 'recorder'; mime: string }
+  | { kind: 'fragments'; codecs: string; width: number | null; height: number | null; init: Uint8Array; ageMs: number }
+  | { kind: 'recorder'; mime: string; ageMs: number }
 
 /**
  * Answer to what a publisher sends: `next` is the number the server expects, everything below `stored` is in the file
