@@ -4,7 +4,7 @@ import { type Elsewhere, type MediaSocket, makeSender, type Sender, type SendSta
 import { MEDIA_SOCKET_PATH } from '#domain/live-media.ts'
 import { makeFragmenter } from '#domain/media/fragmenter.ts'
 import type { MediaPart } from '#domain/media/tracks.ts'
-import { readSample } from './sample.ts'
+import { readSample, type Sample } from './sample.ts'
 
 export type PublishOptions = {
   /** Of the server: `http://127.0.0.1:3000`. */
@@ -13,6 +13,8 @@ export type PublishOptions = {
   takeOver?: boolean
   /** Real time, or as fast as the server takes it. */
   pace?: 'real' | 'fast'
+  /** Another picture than the sample, of the same codecs. */
+  sample?: Sample
 }
 
 /** A device that publishes the sample over and over, with the browser's own sender. */
@@ -45,12 +47,12 @@ const LOOK_MS = 5
 const AHEAD = 12
 
 /** Parts of the sample, repeated with shifted times for as long as wanted. */
-export async function sampleParts(): Promise<{
+export async function sampleParts(sample?: Sample): Promise<{
   init: Uint8Array
   codecs: string
   parts(): Generator<MediaPart, never>
 }> {
-  const { tracks, packets } = await readSample()
+  const { tracks, packets } = sample ?? (await readSample())
   const whole = packets.filter(({ timestampUs }) => timestampUs >= 0)
   const lengthUs = Math.max(...whole.filter((p) => p.kind === 'video').map((p) => p.timestampUs + p.durationUs))
   function* parts(): Generator<MediaPart, never> {
@@ -68,8 +70,9 @@ export async function publishSample({
   token,
   takeOver = false,
   pace = 'fast',
+  sample,
 }: PublishOptions): Promise<TestPublisher> {
-  const { init, codecs, parts } = await sampleParts()
+  const { init, codecs, parts } = await sampleParts(sample)
   const socket: MediaSocket = io(url, {
     path: MEDIA_SOCKET_PATH,
     transports: ['websocket'],
