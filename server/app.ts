@@ -30,6 +30,7 @@ import { choosePaymentHosts } from './payments/choose-host.ts'
 import { countAlarms } from './payments/desk/read-alarms.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
 import { openRecorder } from './recordings/recorder.ts'
+import { recordingRoutes } from './recordings/recording-routes.ts'
 import { chooseSearchHost } from './search/choose-host.ts'
 import { createShop, type Shop } from './shop.ts'
 
@@ -102,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   site.use(paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
   site.use(securityHeaders({ development: Boolean(vite), https: env.PUBLIC_URL.startsWith('https:') }), sameOriginOnly)
   site.use(keepAskedLanguage)
+  site.use(recordingRoutes(shop.recordings, shop.identity.readViewer, log))
   if (vite) site.use(vite.middlewares)
   else serveFiles(site)
   const mode = vite ? 'development' : 'production'

@@ -12,6 +12,9 @@ import { identityVerbs } from './identity/verbs.ts'
 import { impactVerbs } from './impact/verbs.ts'
 import { invoiceVerbs } from './invoices/verbs.ts'
 import { linkageVerbs } from './linkage/verbs.ts'
+import { hostingVerbs } from './livestream/hosting/verbs.ts'
+import { replayVerbs } from './livestream/replay/verbs.ts'
+import { scheduleVerbs } from './livestream/schedule/verbs.ts'
 import { liveVerbs } from './livestream/verbs.ts'
 import { merchandisingVerbs } from './merchandising/verbs.ts'
 import { noticeVerbs } from './notices/verbs.ts'
@@ -24,6 +27,7 @@ import { reconciliationVerbs } from './payments/reconciliation/verbs.ts'
 import { paymentVerbs } from './payments/verbs.ts'
 import { pictureVerbs } from './pictures/verbs.ts'
 import { questionVerbs } from './questions/verbs.ts'
+import { recordingVerbs } from './recordings/verbs.ts'
 import { reminderVerbs } from './reminders/verbs.ts'
 import { reviewVerbs } from './reviews/verbs.ts'
 import { searchVerbs } from './search/verbs.ts'
@@ -54,6 +58,10 @@ export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   linkage: linkageVerbs(deps),
   households: householdVerbs(deps),
   live: liveVerbs(deps),
+  schedule: scheduleVerbs(deps),
+  hosting: hostingVerbs(deps),
+  replays: replayVerbs(deps),
+  recordings: recordingVerbs(deps),
   identity,
   accounts: accountVerbs(deps, identity),
   addresses: addressVerbs(deps),
