@@ -101,7 +101,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     metrics(env.METRICS_TOKEN, () => countAlarms(deps)),
   )
   site.use(paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
-  site.use(securityHeaders({ development: Boolean(vite), https: env.PUBLIC_URL.startsWith('https:') }), sameOriginOnly)
+  const https = env.PUBLIC_URL.startsWith('https:')
+  const mediaUrls = [env.MEDIA_URL, env.MEDIA_WEBRTC_URL]
+  site.use(securityHeaders({ development: Boolean(vite), https, mediaUrls }), sameOriginOnly)
   site.use(keepAskedLanguage)
   site.use(recordingRoutes(shop.recordings, shop.identity.readViewer, log))
   if (vite) site.use(vite.middlewares)

@@ -21,6 +21,12 @@ const paths = {
   basket: 'M4 9h16l-1.8 10.5H5.8L4 9Zm4 0 3-5.5M16 9l-3-5.5M9 13v3m6-3v3',
   phone: 'M7.5 3h9v18h-9zM11 18h2',
   sprout: 'M12 21V11m0 2c0-4-2.5-6-7-6 0 4.2 2.5 6 7 6Zm0-2c0-4.2 2.5-6.5 7-6.5 0 4.5-2.5 6.5-7 6.5Z',
+  sound: 'M4 9.5h3.5L12 5.5v13l-4.5-4H4v-5Zm11.5-1a5 5 0 0 1 0 7m2.5-9.5a8.5 8.5 0 0 1 0 12',
+  mute: 'M4 9.5h3.5L12 5.5v13l-4.5-4H4v-5Zm11.5 0 5 5m0-5-5 5',
+  expand: 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5',
+  shrink: 'M9 4v5H4m16 0h-5V4m0 16v-5h5M4 15h5v5',
+  settings: 'M5 7h8m5 0h1M5 17h2m5 0h7M15.5 5v4m-6 6v4',
+  pause: 'M9 5.5v13m6-13v13',
 } as const
 
 export type IconName = keyof typeof paths

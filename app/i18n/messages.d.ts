@@ -20,7 +20,9 @@ import type reviews from './messages/reviews.zh.json'
 import type search from './messages/search.zh.json'
 import type shell from './messages/shell.zh.json'
 import type stories from './messages/stories.zh.json'
+import type studio from './messages/studio.zh.json'
 import type trace from './messages/trace.zh.json'
+import type watch from './messages/watch.zh.json'
 
 /** Every area with words of its own has one line here; `useTranslations('<area>')` then knows its keys. */
 export interface Areas {
@@ -43,9 +45,11 @@ export interface Areas {
   orders: typeof orders
   home: typeof home
   identity: typeof identity
+  studio: typeof studio
   trace: typeof trace
   stories: typeof stories
   reviews: typeof reviews
+  watch: typeof watch
 }
 
 declare module 'use-intl' {

@@ -27,30 +27,37 @@ export function Chat(props: {
       <h2 id="chat" className="border-b border-line px-4 py-2 text-lg">
         {t('title')}
       </h2>
-      {/* Stands at its end by itself: the newest line is the origin of the scroll. */}
-      <div
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        tabIndex={0}
-        role="log"
-        aria-live="off"
-        aria-labelledby="chat"
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-4 py-3"
-      >
-        <ol className="mt-auto grid gap-2">
-          {room.chat.length === 0 ? <li className="text-soft">{t('empty')}</li> : null}
-          {room.chat.map((line) => (
-            <Line key={line.seq} line={line} />
-          ))}
-        </ol>
-      </div>
+      <ChatLog room={room} className="min-h-0 flex-1 px-4 py-3" />
       {room.state === 'live' ? (
-        <SayForm say={say} sayId={sayId} refused={refused} />
+        <SayForm say={say} sayId={sayId} refused={refused} className="border-t border-line p-3" />
       ) : (
         <p className="border-t border-line px-4 py-3 text-sm text-soft">
           {t(room.state === 'ended' ? 'over' : 'closed')}
         </p>
       )}
     </section>
+  )
+}
+
+/** The lines. It stands at its end by itself: the newest line is the origin of the scroll. Names itself after `#chat`. */
+export function ChatLog({ room, className = '' }: { room: Room; className?: string }) {
+  const t = useTranslations('live.chat')
+  return (
+    <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+      role="log"
+      aria-live="off"
+      aria-labelledby="chat"
+      className={`flex flex-col-reverse overflow-y-auto overscroll-contain ${className}`}
+    >
+      <ol className="mt-auto grid gap-2">
+        {room.chat.length === 0 ? <li className="text-soft">{t('empty')}</li> : null}
+        {room.chat.map((line) => (
+          <Line key={line.seq} line={line} />
+        ))}
+      </ol>
+    </div>
   )
 }
 
@@ -72,7 +79,9 @@ function Line({ line: { name, text, host } }: { line: ChatLine }) {
   )
 }
 
-function SayForm({ say, sayId, refused }: { say: RoomLink['say']; sayId: string; refused: string | null }) {
+/** One line to say something. */
+export function SayForm(props: { say: RoomLink['say']; sayId: string; refused: string | null; className?: string }) {
+  const { say, sayId, refused, className = '' } = props
   const t = useTranslations('live.chat')
   const [text, setText] = useState('')
   const [id, setId] = useState(sayId)
@@ -93,7 +102,7 @@ function SayForm({ say, sayId, refused }: { say: RoomLink['say']; sayId: string;
   return (
     <form
       method="post"
-      className="border-t border-line p-3"
+      className={className}
       onSubmit={(event) => {
         event.preventDefault()
         void send()

@@ -18,10 +18,12 @@ export function RoomNews({ room }: { room: Room }) {
     const sentences: string[] = []
     if (before.state !== after.state && after.state !== 'scheduled')
       sentences.push(t(after.state === 'live' ? 'started' : 'ended'))
+    if (before.paused !== after.paused && after.state === 'live') sentences.push(t(after.paused ? 'paused' : 'resumed'))
     const [was, is] = [presentedIn(before), presentedIn(after)]
     if (is && was?.id !== is.id) sentences.push(t('presented', { name: words.name(is), price: words.price(is) }))
     else if (is && was?.livePriceFen !== is.livePriceFen)
       sentences.push(t('price', { name: words.name(is), price: words.price(is) }))
+    if (after.pinned && before.pinned?.seq !== after.pinned.seq) sentences.push(t('pinned', after.pinned))
     const sales = after.sales.filter(({ seq }) => seq > before.seq).length
     if (sales > 0) sentences.push(t('sales', { count: sales }))
     const chat = after.chat.filter(({ seq }) => seq > before.seq)

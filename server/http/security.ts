@@ -8,9 +8,16 @@ export const nonceOf = (response: Response): string => response.locals.cspNonce 
 /**
  * Security headers. Scripts run only from our own files or with the response's nonce.
  * @param development lets Vite's client and its socket in
+ * @param mediaUrls addresses of a media server, from which players fetch the picture; none: from us alone
  */
-export function securityHeaders({ development, https }: { development: boolean; https: boolean }): RequestHandler[] {
+export function securityHeaders(options: {
+  development: boolean
+  https: boolean
+  mediaUrls?: (string | undefined)[]
+}): RequestHandler[] {
+  const { development, https, mediaUrls = [] } = options
   const self = "'self'"
+  const media = mediaUrls.flatMap((url) => (url ? [new URL(url).origin] : []))
   return [
     (_request, response, next) => {
       response.locals.cspNonce = randomBytes(16).toString('base64')
@@ -24,10 +31,14 @@ export function securityHeaders({ development, https }: { development: boolean; 
       contentSecurityPolicy: {
         directives: {
           defaultSrc: [self],
-          scriptSrc: [self, (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
+          // The encoder of sound in the studio is WebAssembly.
+          scriptSrc: [self, "'wasm-unsafe-eval'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
           styleSrc: [self, "'unsafe-inline'"],
           imgSrc: [self, 'data:'],
-          connectSrc: development ? [self, 'ws:'] : [self],
+          connectSrc: [self, ...(development ? ['ws:'] : []), ...media],
+          // A picture that a script feeds has an address of the page's own.
+          mediaSrc: [self, 'blob:', ...media],
+          workerSrc: [self, 'blob:'],
           // A payment provider's checkout is reached by redirecting a form.
           formAction: [self, 'https://checkout.stripe.com'],
           frameAncestors: ["'none'"],

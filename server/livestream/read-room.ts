@@ -8,7 +8,13 @@ import { type SessionCard, type SessionRow, selectSessions, toSessionCard } from
 /** Units and orders paid and not refunded, from the orders themselves. */
 export type SoldSummary = { orders: number; items: { itemId: string; sold: number }[] }
 
-export type RoomView = { session: SessionCard; snapshot: RoomSnapshot; summary: SoldSummary }
+/** `size`: pixels of its newest picture, so that pages know its shape before it comes; null: there was none. */
+export type RoomView = {
+  session: SessionCard
+  snapshot: RoomSnapshot
+  summary: SoldSummary
+  size: { width: number; height: number } | null
+}
 
 async function readSummary(db: Db, sessionId: string): Promise<SoldSummary> {
   const { rows } = await db.pool.query<{ item_id: string; sold: number; orders: number }>(
@@ -24,6 +30,15 @@ async function readSummary(db: Db, sessionId: string): Promise<SoldSummary> {
   }
 }
 
+async function readSize(db: Db, sessionId: string): Promise<RoomView['size']> {
+  const { rows } = await db.pool.query<{ width: number; height: number }>(
+    `SELECT width, height FROM live_track WHERE session_id = $1 AND width IS NOT NULL AND height IS NOT NULL
+     ORDER BY epoch DESC LIMIT 1`,
+    [sessionId],
+  )
+  return rows[0] ?? null
+}
+
 /**
  * All a room's page shows, for anybody.
  * @throws DomainError NotFound
@@ -31,6 +46,10 @@ async function readSummary(db: Db, sessionId: string): Promise<SoldSummary> {
 export async function readRoom(deps: { db: Db; clock: Clock }, sessionId: string): Promise<RoomView> {
   const { rows } = await deps.db.pool.query<SessionRow>(`${selectSessions} WHERE l.id = $1`, [sessionId])
   if (!rows[0]) throw new DomainError('NotFound')
-  const [snapshot, summary] = await Promise.all([readSnapshot(deps, sessionId), readSummary(deps.db, sessionId)])
-  return { session: toSessionCard(rows[0]), snapshot, summary }
+  const [snapshot, summary, size] = await Promise.all([
+    readSnapshot(deps, sessionId),
+    readSummary(deps.db, sessionId),
+    readSize(deps.db, sessionId),
+  ])
+  return { session: toSessionCard(rows[0]), snapshot, summary, size }
 }

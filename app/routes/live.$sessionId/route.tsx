@@ -2,13 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { inLocale } from '#domain/locale.ts'
-import { Page } from '../../components/page.tsx'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { RoomPage } from './room-page.tsx'
 
-export const handle = { messages: ['live', 'notices'] } satisfies RouteHandle
+export const handle = { messages: ['live', 'notices', 'watch'] } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
@@ -26,6 +25,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     title: translate(locale)('live.room.title', { title: inLocale(locale, titleZh, titleEn) }),
     ...room,
+    source: { kind: 'embedded' as const },
     hosting: viewer !== null && (await shop.live.isHost(sessionId, viewer.userId)),
     orderIds: Object.fromEntries(room.snapshot.items.map(({ id }) => [id, crypto.randomUUID()])),
     sayId: crypto.randomUUID(),
@@ -51,9 +51,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function LiveRoom() {
   const loaded = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
-  return (
-    <Page>
-      <RoomPage key={loaded.session.id} loaded={loaded} refused={answered?.refused ?? null} />
-    </Page>
-  )
+  return <RoomPage key={loaded.session.id} loaded={loaded} refused={answered?.refused ?? null} />
 }

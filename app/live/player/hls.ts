@@ -1,0 +1,95 @@
+import type { LoadPolicy } from 'hls.js'
+import { type Reports, stallCounter, type Transport } from './transport.ts'
+
+const AGAIN_MS = 1_000
+
+/** A weak network is asked again soon: the picture should be back seconds after the network is. */
+const patient = (timeoutMs: number): LoadPolicy => {
+  const retry = { maxNumRetry: 30, retryDelayMs: 300, maxRetryDelayMs: AGAIN_MS }
+  return {
+    default: { maxTimeToFirstByteMs: timeoutMs, maxLoadTimeMs: timeoutMs * 2, timeoutRetry: retry, errorRetry: retry },
+  }
+}
+
+/** Low-latency HLS by hls.js, which comes as a piece of its own. */
+export async function openHls(
+  video: HTMLVideoElement,
+  { address }: { address: string },
+  reports: Reports,
+): Promise<Transport> {
+  const { default: Hls } = await import('hls.js/light')
+  if (!Hls.isSupported()) throw new TypeError('hls.js cannot run here')
+  const hls = new Hls({
+    lowLatencyMode: true,
+    enableWorker: false,
+    backBufferLength: 10,
+    maxLiveSyncPlaybackRate: 1.1,
+    manifestLoadPolicy: patient(4_000),
+    playlistLoadPolicy: patient(8_000),
+    fragLoadPolicy: patient(8_000),
+  })
+  let recovered = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const later = (what: () => void) => {
+    clearTimeout(timer)
+    timer = setTimeout(what, AGAIN_MS)
+  }
+  hls.on(Hls.Events.ERROR, (_event, { fatal, type, details }) => {
+    if (!fatal) return
+    if (details === Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return reports.failed('unsupported')
+    // There may be no playlist yet, or none just now: it is asked for until the room says otherwise.
+    if (type === Hls.ErrorTypes.NETWORK_ERROR)
+      return later(() => (hls.levels.length > 0 ? hls.startLoad(-1) : hls.loadSource(address)))
+    recovered++
+    if (type === Hls.ErrorTypes.MEDIA_ERROR && recovered < 3) return hls.recoverMediaError()
+    reports.failed('stalling')
+  })
+  hls.on(Hls.Events.FRAG_BUFFERED, () => {
+    recovered = 0
+  })
+  hls.loadSource(address)
+  hls.attachMedia(video)
+  return {
+    toEdge() {
+      const at = hls.liveSyncPosition
+      if (at !== null) video.currentTime = at
+    },
+    retry() {
+      hls.stopLoad()
+      if (hls.levels.length > 0) hls.startLoad(-1)
+      else hls.loadSource(address)
+    },
+    close() {
+      clearTimeout(timer)
+      hls.destroy()
+    },
+  }
+}
+
+/** The phone's own HLS. */
+export function openNative(video: HTMLVideoElement, { address }: { address: string }, reports: Reports): Transport {
+  const tooMany = stallCounter()
+  const load = () => {
+    video.src = address
+    void video.play().catch(() => undefined)
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const failed = () => {
+    if (video.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && tooMany(performance.now()))
+      return reports.failed('unreachable')
+    clearTimeout(timer)
+    timer = setTimeout(load, AGAIN_MS)
+  }
+  video.addEventListener('error', failed)
+  load()
+  return {
+    toEdge() {
+      if (video.seekable.length > 0) video.currentTime = video.seekable.end(video.seekable.length - 1)
+    },
+    retry: load,
+    close() {
+      clearTimeout(timer)
+      video.removeEventListener('error', failed)
+    },
+  }
+}
