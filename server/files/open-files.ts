@@ -3,8 +3,13 @@ import type { Env } from '#server/env.ts'
 import { diskStore } from './disk-store.ts'
 import type { FileStore } from './file-store.ts'
 
+export type FileSettings = Pick<
+  Env,
+  'DATA_DIR' | 'S3_BUCKET' | 'S3_REGION' | 'S3_ENDPOINT' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'
+>
+
 /** The shop's files: in the bucket that is set, otherwise in the data folder. Amazon's client is loaded only for a bucket. */
-export async function openFiles(env: Env): Promise<FileStore> {
+export async function openFiles(env: FileSettings): Promise<FileStore> {
   if (!env.S3_BUCKET) return diskStore(path.resolve(env.DATA_DIR, 'files'))
   const { s3Store } = await import('./s3-store.ts')
   return s3Store({

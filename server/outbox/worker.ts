@@ -10,6 +10,7 @@ import { endHolds } from '#server/payments/end-holds.ts'
 import { endReservations } from '#server/payments/end-reservations.ts'
 import { pollPayments } from '#server/payments/poll-payments.ts'
 import { reconcileAll } from '#server/payments/reconciliation/reconcile-all.ts'
+import { removeOldRecordings } from '#server/recordings/remove-old.ts'
 import { tellSoon } from '#server/reminders/tell-soon.ts'
 import { indexStale } from '#server/search/index-stale.ts'
 import type { OutboxTopic, OutboxTopics } from './append.ts'
@@ -32,7 +33,8 @@ const SCHEDULE = `
 17 * * * * complete_delivered ?fill=2h
 0 1 * * * tell_late ?fill=1d
 30 19 * * * reconcile_providers ?fill=1d
-10 20 * * * forget_carts`
+10 20 * * * forget_carts
+40 20 * * * remove_recordings ?fill=1d`
 
 /** How often (ms) jobs that a killed process left behind are looked for. */
 const LOOK_FOR_ABANDONED_MS = 5_000
@@ -63,6 +65,7 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     deliver_silent: () => deliverSilent(deps, deps.env.DELIVERED_AFTER_DAYS),
     complete_delivered: () => completeDelivered(deps, deps.env.COMPLETE_AFTER_DAYS),
     tell_late: () => tellLate(deps),
+    remove_recordings: () => removeOldRecordings(deps),
     forget_carts: () => forgetCarts(deps),
     reconcile_providers: () => reconcileAll(deps, 'clock'),
   } as TaskList

@@ -33,10 +33,17 @@ export async function keepSegment(
   const key = sha256 && segmentKey({ ...segment, sha256 })
   if (key) await files.put(key, segment.bytes, 'video/mp4')
   const row = await db.tx((sql) => writeRow(sql, segment, sha256))
-  const same = row !== undefined && isSame(row, segment)
-  if (same && sha256 && row.sha256 === sha256) return 'stored'
-  if (key) await files.remove(key)
-  return same && row.sha256 === null ? 'unkept' : 'fenced'
+  const outcome = outcomeOf(row, segment, sha256)
+  if (key && outcome !== 'stored') await files.remove(key)
+  return outcome
+}
+
+/** A writer that was slow may have written the same segment meanwhile, with a file or without one. */
+function outcomeOf(row: Row | undefined, segment: FinishedSegment, sha256: string | null): SegmentOutcome {
+  const same = row?.epoch === segment.epoch && row.start_ms === segment.startMs && row.last_part === segment.lastPart
+  if (!same) return 'fenced'
+  if (row.sha256 === null) return 'unkept'
+  return sha256 === null || row.sha256 === sha256 ? 'stored' : 'fenced'
 }
 
 /**
@@ -77,6 +84,3 @@ async function writeRow(sql: Sql, segment: FinishedSegment, sha256: string | nul
   })
   return rows[0]
 }
-
-const isSame = (row: Row, segment: FinishedSegment) =>
-  row.epoch === segment.epoch && row.start_ms === segment.startMs && row.last_part === segment.lastPart

@@ -5,6 +5,7 @@ import { makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
 import { makeIngest, makeTrack, segmentOf } from '#test/factories/recording.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { keepSegment } from './keep-segment.ts'
 import { openRecorder, type RecorderOptions } from './recorder.ts'
 import { segmentKey } from './segment-file.ts'
 
@@ -125,19 +126,27 @@ describe('pressure', () => {
     expect(await recorder.keep(segment(0))).toBe('stored')
     expect(recorder.state()).toBe('on')
   })
-  test('a store that does not answer costs the file only, and is asked again', async () => {
-    let silent = true
-    const store = {
-      ...files,
-      put: (...file: Parameters<typeof files.put>) =>
-        silent ? new Promise<void>(() => undefined) : files.put(...file),
-    }
-    const recorder = record({ patienceMs: 5 }, store)
-    expect(await recorder.keep(segment(0))).toBe('unkept')
-    expect(recorder.state()).toBe('failing')
-    silent = false
-    expect(await recorder.keep(segment(1))).toBe('stored')
-    expect(recorder.state()).toBe('on')
+  test('a store that fails costs the file only, and is asked again', async () => {
+    let down = true
+    const put: typeof files.put = (...file) => (down ? Promise.reject(new Error('down')) : files.put(...file))
+    const recorder = record({}, { ...files, put })
+    expect([await recorder.keep(segment(0)), recorder.state()]).toEqual(['unkept', 'failing'])
+    down = false
+    expect([await recorder.keep(segment(1)), recorder.state()]).toEqual(['stored', 'on'])
+  })
+  test('a store that does not answer has failed', async () => {
+    const recorder = record({ patienceMs: 5 }, { ...files, put: () => new Promise(() => undefined) })
+    expect([await recorder.keep(segment(0)), recorder.state()]).toEqual(['unkept', 'failing'])
+  })
+  test('a file that is late is told of, or does not stay', async () => {
+    const deps = { db: database.db, files }
+    const [first, second] = await Promise.all([
+      keepSegment(deps, segment(0), true),
+      keepSegment(deps, segment(0), false),
+    ])
+    const [row] = await rows()
+    expect([first, second]).toEqual(row?.sha256 ? ['stored', 'stored'] : ['unkept', 'unkept'])
+    expect(files.kept.size).toBe(row?.sha256 ? 1 : 0)
   })
   test('what waits is bounded', async () => {
     let open = () => {}

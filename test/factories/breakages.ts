@@ -33,6 +33,17 @@ const accountOf = (orderId: string, kind: string) =>
   `(SELECT k.code FROM ledger_entry e JOIN ledger_posting x ON x.entry_id = e.id JOIN ledger_account k ON k.id = x.account_id
     WHERE e.order_id = ${orderId} AND k.code LIKE '%:${kind}' LIMIT 1)`
 
+/** @param rows number, track, beginning (ms), newest part */
+const segments = (rows: string) => `
+INSERT INTO live_segment (session_id, msn, epoch, start_ms, duration_ms, last_part, bytes)
+SELECT s.id, v.msn, v.epoch, v.start_ms, 1000, v.last_part, 9 FROM (SELECT id FROM live_session WHERE state = 'scheduled' LIMIT 1) s,
+  (VALUES ${rows}) v(msn, epoch, start_ms, last_part)`
+
+const publishing = (state: string) => `
+INSERT INTO live_ingest (id, session_id, user_id, device, token_hash, issued_at, expires_at, publishing_since)
+SELECT uuidv7(), id, 'damage', 'phone', md5(random()::text) || md5(random()::text), now(), now() + interval '1 hour', now()
+FROM live_session WHERE state = '${state}' LIMIT 1`
+
 export const breakages: Record<string, string[]> = {
   'stock-adds-up': [
     `ALTER TABLE stock DROP CONSTRAINT stock_adds_up; UPDATE stock SET total = total + 1 WHERE sold > 0`,
@@ -162,5 +173,13 @@ export const breakages: Record<string, string[]> = {
   'live-events-have-no-gap': [
     `DELETE FROM live_event WHERE seq = 2`,
     `UPDATE live_session SET last_seq = last_seq + 1 WHERE last_seq > 0`,
+  ],
+  'recording-is-in-order': [segments('(0, 1, 5000, 4), (1, 1, 4500, 9)'), segments('(0, 2, 0, 4), (1, 1, 0, 4)')],
+  'removed-recording-was-over-its-time': [
+    `ALTER TABLE live_session DROP CONSTRAINT live_session_kept; UPDATE live_session SET recording_gone_at = now() WHERE state = 'live'`,
+  ],
+  'one-device-publishes-a-session': [
+    `DROP INDEX live_ingest_publishing; ${publishing('live')}; ${publishing('live')}`,
+    publishing('scheduled'),
   ],
 }
