@@ -68,6 +68,7 @@ export const errorCodes = [
   'PersonMuted',
   'HostNotVerified',
   'WordsForbidden',
+  'HostStateConflict',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

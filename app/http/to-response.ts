@@ -70,6 +70,7 @@ export const statuses: Record<ErrorCode, number> = {
   PersonMuted: 403,
   HostNotVerified: 403,
   WordsForbidden: 409,
+  HostStateConflict: 409,
 }
 
 export interface Refusal {

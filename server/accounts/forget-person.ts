@@ -1,4 +1,5 @@
 import type { Sql } from '#server/db/db.ts'
+import { append } from '#server/outbox/append.ts'
 
 /** What is shown in place of the name of somebody who is gone: as `maskName` writes a name without its first character. */
 const NOBODY = '**'
@@ -12,6 +13,7 @@ const removed = [
   'DELETE FROM cart WHERE user_id = $1',
   'DELETE FROM push_subscription WHERE user_id = $1',
   'DELETE FROM reminder WHERE user_id = $1',
+  'DELETE FROM host_verification v WHERE user_id = $1 AND NOT EXISTS (SELECT 1 FROM live_host h WHERE h.user_id = v.user_id)',
   'DELETE FROM notice WHERE user_id = $1 OR order_id IN (SELECT id FROM orders WHERE user_id = $1)',
 ]
 
@@ -23,6 +25,10 @@ const madeAnonymous = [
    WHERE order_id IN (SELECT id FROM orders WHERE user_id = $1)`,
   `UPDATE review SET shown_name = '${NOBODY}', user_id = NULL WHERE user_id = $1`,
   `UPDATE question SET shown_name = '${NOBODY}' WHERE user_id = $1`,
+  // That somebody hosted was checked by a person: the day stays, as long as the sessions do.
+  `UPDATE host_verification SET real_name = left(real_name, 1) || '${NOBODY}', born_on = date_trunc('year', born_on), guardian_name = NULL,
+     guardian_phone = NULL, guardian_file = NULL, verified_at = NULL, verified_by = coalesce(verified_by, 'system'),
+     refused_reason = 'closed', revoked_at = now() WHERE user_id = $1`,
 ]
 
 /**
@@ -34,6 +40,11 @@ export async function forgetPerson(
   person: { userId: string; phone: string | null; at: Date },
 ): Promise<void> {
   const { userId, phone, at } = person
+  const { rows: papers } = await sql.query<{ file: string }>(
+    'SELECT guardian_file AS file FROM host_verification WHERE user_id = $1 AND guardian_file IS NOT NULL',
+    [userId],
+  )
+  for (const { file } of papers) await append(sql, 'picture.forget', { fileKey: file })
   for (const statement of [...removed, ...madeAnonymous]) await sql.query(statement, [userId])
   await sql.query(
     `DELETE FROM verification WHERE value LIKE '%' || $1 || '%' OR ($2::text IS NOT NULL AND identifier LIKE '%' || $2 || '%')`,

@@ -11,12 +11,12 @@ async function list({ db }: { db: Db }, condition: string): Promise<SessionCard[
   return rows.map(toSessionCard)
 }
 
-/** On the air (latest first), next (soonest first), and ended (latest first). */
+/** On the air (latest first), next (soonest first), and ended (latest first; those that never began are not among them). */
 export async function listSessions(deps: { db: Db }): Promise<SessionLists> {
   const [live, next, ended] = await Promise.all([
     list(deps, `l.state = 'live' ORDER BY l.started_at DESC`),
     list(deps, `l.state = 'scheduled' ORDER BY l.scheduled_at`),
-    list(deps, `l.state = 'ended' ORDER BY l.ended_at DESC`),
+    list(deps, `l.state = 'ended' AND l.started_at IS NOT NULL ORDER BY l.ended_at DESC`),
   ])
   return { live, next, ended }
 }

@@ -25,6 +25,14 @@ export type NoticeFacts = {
   order_refunded: { amountFen: bigint }
   /** Of a live session, not of an order. */
   live_soon: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
+  /** To everybody who bought in it, in its host's words. */
+  live_thanks: { sessionId: string; titleZh: string; titleEn: string; wordsZh: string; wordsEn: string }
+  live_moved: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
+  live_cancelled: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
+  /** To its hosts: a coordinator stopped it. */
+  live_stopped: { sessionId: string; titleZh: string; titleEn: string; reason: string }
+  /** To somebody who wants to host: what a coordinator decided, and why not. */
+  host_decided: { decision: 'verified' | 'refused' | 'revoked'; reason: string }
 }
 
 export type Goods = { zh: string; en: string; quantity: number; amountFen: bigint }

@@ -3,7 +3,10 @@ import type { NoticeKind, StoredFacts } from './notice-facts.ts'
 /** Where a notice leads. */
 export function pathOf(notice: { kind: NoticeKind; facts: StoredFacts<NoticeKind>; orderId: string | null }): string {
   const { kind, facts, orderId } = notice
-  if (kind === 'live_soon') return `/live/${(facts as StoredFacts<'live_soon'>).sessionId}`
+  if (kind === 'live_soon' || kind === 'live_moved' || kind === 'live_cancelled' || kind === 'live_thanks')
+    return `/live/${(facts as StoredFacts<'live_soon'>).sessionId}`
+  if (kind === 'live_stopped') return `/studio/${(facts as StoredFacts<'live_stopped'>).sessionId}`
+  if (kind === 'host_decided') return '/account/hosting'
   if (kind === 'claim_decided') return `/claims/${(facts as StoredFacts<'claim_decided'>).claimId}`
   return `/orders/${orderId}`
 }

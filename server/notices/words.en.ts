@@ -63,4 +63,30 @@ export const en: NoticeWords = {
     title: `Live soon: ${titleEn}`,
     text: `“${titleEn}”, which you wanted to be reminded of, begins on ${moment(beginsAt)}.`,
   }),
+  live_thanks: ({ titleEn, wordsEn }) => ({ title: `Thank you: ${titleEn}`, text: wordsEn }),
+  live_moved: ({ titleEn, beginsAt }, { moment }) => ({
+    title: `Live session moved: ${titleEn}`,
+    text: `“${titleEn}”, which you wanted to be reminded of, now begins on ${moment(beginsAt)}. We will remind you again.`,
+  }),
+  live_cancelled: ({ titleEn, beginsAt }, { moment }) => ({
+    title: `Live session cancelled: ${titleEn}`,
+    text: `“${titleEn}”, planned for ${moment(beginsAt)}, will not take place. We are sorry.`,
+  }),
+  live_stopped: ({ titleEn, reason }) => ({
+    title: `Live session stopped: ${titleEn}`,
+    text: `A coordinator stopped “${titleEn}”. Reason: ${reason}. Orders that were placed stand. The district’s coordinator answers questions.`,
+  }),
+  host_decided: ({ decision, reason }) => {
+    if (decision === 'verified')
+      return { title: 'You are verified as a host', text: 'Your name was checked. You may go on the air now.' }
+    if (decision === 'refused')
+      return {
+        title: 'You could not be verified as a host',
+        text: `What you handed in was not accepted: ${reason}. You can hand it in again.`,
+      }
+    return {
+      title: 'You may not host any more',
+      text: `Your verification was withdrawn: ${reason}. The district’s coordinator answers questions.`,
+    }
+  },
 }

@@ -63,4 +63,23 @@ export const zh: NoticeWords = {
     title: `直播马上开始：${titleZh}`,
     text: `您预约的直播“${titleZh}”${moment(beginsAt)} 开始。`,
   }),
+  live_thanks: ({ titleZh, wordsZh }) => ({ title: `谢谢您：${titleZh}`, text: wordsZh }),
+  live_moved: ({ titleZh, beginsAt }, { moment }) => ({
+    title: `直播改时间了：${titleZh}`,
+    text: `您预约的直播“${titleZh}”改在${moment(beginsAt)} 开始，开始前会再提醒您。`,
+  }),
+  live_cancelled: ({ titleZh, beginsAt }, { moment }) => ({
+    title: `直播取消了：${titleZh}`,
+    text: `您预约的直播“${titleZh}”（原定${moment(beginsAt)}）取消了，很抱歉。`,
+  }),
+  live_stopped: ({ titleZh, reason }) => ({
+    title: `直播被停止：${titleZh}`,
+    text: `协作干部停止了直播“${titleZh}”。原因：${reason}。已下的订单不受影响，有疑问请联系当地协作干部。`,
+  }),
+  host_decided: ({ decision, reason }) => {
+    if (decision === 'verified') return { title: '主播实名核实通过', text: '您的主播实名核实已通过，可以开直播了。' }
+    if (decision === 'refused')
+      return { title: '主播实名核实未通过', text: `您的主播实名核实未通过：${reason}。改好后可以重新提交。` }
+    return { title: '主播资格已撤回', text: `您的主播资格已撤回：${reason}。有疑问请联系当地协作干部。` }
+  },
 }

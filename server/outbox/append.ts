@@ -22,6 +22,10 @@ export type OutboxTopics = {
   'batch.release': { batchId: string }
   /** A batch may promise less than it has. */
   'batch.shortfall': { batchId: string }
+  /** A live session that had not begun moved, or was taken back. */
+  'session.replanned': { sessionId: string }
+  /** A private picture whose person or purpose is gone. */
+  'picture.forget': { fileKey: string }
   /** What search knows of these products has changed, or they are not for sale any more. */
   'search.index': { productIds: string[] }
 }

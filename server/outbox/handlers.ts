@@ -1,6 +1,7 @@
 import { endShortfall } from '#server/batches/end-shortfall.ts'
 import { followRelease } from '#server/batches/follow-release.ts'
 import type { Deps } from '#server/deps.ts'
+import { forgetPicture } from '#server/files/forget-picture.ts'
 import { announceRefund } from '#server/livestream/announce-refund.ts'
 import { announceRestock } from '#server/livestream/announce-restock.ts'
 import { announceSale } from '#server/livestream/announce-sale.ts'
@@ -12,6 +13,7 @@ import { deliverEvent } from '#server/payments/cashier/deliver-event.ts'
 import { endCheckouts } from '#server/payments/end-checkouts.ts'
 import { executeRefund } from '#server/payments/execute-refund.ts'
 import { tellStaff } from '#server/payments/tell-staff.ts'
+import { tellReplanned } from '#server/reminders/tell-replanned.ts'
 import { indexProducts } from '#server/search/index-products.ts'
 import { reindexOrder } from '#server/search/reindex-order.ts'
 import type { OutboxHandlers } from './worker.ts'
@@ -53,6 +55,8 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
     'batch.release': async ({ batchId }) => void (await followRelease(deps, batchId)),
     'batch.shortfall': async ({ batchId }) => void (await endShortfall(deps, batchId)),
     'cashier.deliver': ({ eventId }) => deliverEvent(deps, eventId),
+    'session.replanned': async ({ sessionId }) => void (await tellReplanned(deps, sessionId)),
+    'picture.forget': ({ fileKey }) => forgetPicture(deps, fileKey),
     'search.index': ({ productIds }) => indexProducts(deps, productIds),
     'notice.send': ({ noticeId }) => sendNotice(deps, noticeId),
   }

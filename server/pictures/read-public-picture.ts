@@ -5,7 +5,7 @@ import type { StoredFile } from '#server/files/file-store.ts'
 import { readPictureFile } from '#server/files/read-picture-file.ts'
 
 /**
- * One size of a picture of a good's gallery. Other pictures, such as those of claims, are read through what they belong to.
+ * One size of a picture of a good's gallery, or of a session's cover. Other pictures, such as those of claims, are read through what they belong to.
  * @param name such as `640.avif`
  * @throws DomainError NotFound
  */
@@ -21,6 +21,9 @@ export async function readPublicPicture(
 }
 
 async function isPublic(db: Deps['db'], fileKey: string): Promise<boolean> {
-  const { rows } = await db.pool.query('SELECT FROM picture WHERE file_key = $1 LIMIT 1', [fileKey])
+  const { rows } = await db.pool.query(
+    'SELECT FROM picture WHERE file_key = $1 UNION ALL SELECT FROM live_session WHERE cover_key = $1 LIMIT 1',
+    [fileKey],
+  )
   return rows.length > 0
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
-import { queueNotices, type Reach } from '#server/notices/queue-notices.ts'
+import { queueNotices } from '#server/notices/queue-notices.ts'
+import { browsersOf, type Reminded, reachesOf } from './reminded.ts'
 
 type Deps = { db: Db; clock: Clock }
 
@@ -14,25 +15,13 @@ const BATCH = 200
 /** A session that begins earlier than it was planned is due at once. */
 const due = `
 SELECT m.id, m.session_id AS "sessionId", m.user_id AS "userId", m.phone, m.locale, l.title_zh AS "titleZh", l.title_en AS "titleEn",
-       coalesce(l.started_at, l.scheduled_at) AS "beginsAt", (
-         SELECT coalesce(json_agg(json_build_object('channel', 'push', 'recipient', s.endpoint, 'locale', s.locale)), '[]')
-         FROM push_subscription s WHERE s.user_id = m.user_id OR s.guest_key_hash = m.guest_key_hash) AS browsers
+       coalesce(l.started_at, l.scheduled_at) AS "beginsAt", l.scheduled_at AS "scheduledAt", ${browsersOf} AS browsers
 FROM reminder m JOIN live_session l ON l.id = m.session_id
 WHERE m.told_at IS NULL AND l.state <> 'ended'
   AND coalesce(l.started_at, l.scheduled_at) BETWEEN $1::timestamptz - interval '${LATE_MIN} min' AND $1::timestamptz + interval '${BEFORE_MIN} min'
 ORDER BY "beginsAt", m.id LIMIT ${BATCH} FOR UPDATE OF m SKIP LOCKED`
 
-type Row = {
-  id: string
-  sessionId: string
-  userId: string | null
-  phone: string | null
-  locale: string
-  titleZh: string
-  titleEn: string
-  beginsAt: Date
-  browsers: Reach[]
-}
+type Row = Reminded & { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date; scheduledAt: Date }
 
 /**
  * By the clock, every minute: tells everybody who wanted to know that a session begins within ten minutes. Each reminder is
@@ -50,19 +39,12 @@ export async function tellSoon({ db, clock }: Deps): Promise<number> {
 
 async function tellSome(sql: Sql, at: Date): Promise<number> {
   const { rows } = await sql.query<Row>(due, [at])
-  for (const { id, sessionId, userId, phone, locale, titleZh, titleEn, beginsAt, browsers } of rows) {
-    const notice = {
-      kind: 'live_soon' as const,
-      facts: { sessionId, titleZh, titleEn, beginsAt },
-      orderId: null,
-      userId,
-      at,
-    }
-    const text: Reach[] = phone ? [{ channel: 'sms', recipient: phone, locale }] : []
+  for (const row of rows) {
+    const { id, sessionId, userId, phone, titleZh, titleEn, beginsAt, scheduledAt } = row
     await queueNotices(sql, {
-      ...notice,
-      dedupeKey: `live_soon:${sessionId}:${phone ?? id}`,
-      reaches: [...text, ...browsers],
+      ...{ kind: 'live_soon' as const, facts: { sessionId, titleZh, titleEn, beginsAt }, orderId: null, userId, at },
+      dedupeKey: `live_soon:${sessionId}:${scheduledAt.getTime()}:${phone ?? id}`,
+      reaches: reachesOf(row),
     })
   }
   await sql.query('UPDATE reminder SET told_at = $2 WHERE id = ANY($1::uuid[])', [rows.map(({ id }) => id), at])

@@ -36,7 +36,10 @@ export async function makeShow(
     `INSERT INTO live_item (id, session_id, product_id, position, live_price_fen, quota) VALUES ($1, $2, $3, 0, 8800, $4)`,
     [itemId, sessionId, market.productId, quota],
   )
-  await db.pool.query('UPDATE live_session SET state = $2 WHERE id = $1', [sessionId, state])
+  await db.pool.query(
+    `UPDATE live_session SET state = $2::live_state, started_at = CASE WHEN $2::live_state <> 'scheduled' THEN scheduled_at END WHERE id = $1`,
+    [sessionId, state],
+  )
   return { sessionId, itemId, hostId }
 }
 

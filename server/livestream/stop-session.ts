@@ -1,0 +1,77 @@
+import { DomainError } from '#domain/errors.ts'
+import { STOP_REASON } from '#domain/live-schedule.ts'
+import type { Sql } from '#server/db/db.ts'
+import { requireInScope } from '#server/households/scope.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
+import { queueNotices, type Reach } from '#server/notices/queue-notices.ts'
+import { append } from '#server/outbox/append.ts'
+import type { LogDeps } from './append-events.ts'
+import { lockSession } from './lock-session.ts'
+import { tellTails } from './tell-tails.ts'
+import { writeEvents } from './write-events.ts'
+
+/** @throws DomainError InvalidInput {field: reason, rule: length} */
+function checkedReason(typed: string): string {
+  const reason = typed.normalize('NFC').trim().replace(/\s+/g, ' ')
+  const length = [...reason].length
+  if (length < STOP_REASON.min || length > STOP_REASON.max)
+    throw new DomainError('InvalidInput', { field: 'reason', rule: 'length' })
+  return reason
+}
+
+type Stopped = { titleZh: string; titleEn: string; district: string }
+type Host = { userId: string; phone: string | null; browsers: Reach[] }
+
+/** Everybody who hosts it, by text message and on their browsers. */
+async function tellHosts(sql: Sql, sessionId: string, { titleZh, titleEn }: Stopped, reason: string, at: Date) {
+  const { rows } = await sql.query<Host>(
+    `SELECT h.user_id AS "userId", u.phone_number AS phone, (
+       SELECT coalesce(json_agg(json_build_object('channel', 'push', 'recipient', s.endpoint, 'locale', s.locale)), '[]')
+       FROM push_subscription s WHERE s.user_id = h.user_id) AS browsers
+     FROM live_host h JOIN app_user u ON u.id = h.user_id WHERE h.session_id = $1`,
+    [sessionId],
+  )
+  for (const { userId, phone, browsers } of rows) {
+    const text: Reach[] = phone ? [{ channel: 'sms', recipient: phone, locale: 'zh' }] : []
+    await queueNotices(sql, {
+      ...{ kind: 'live_stopped' as const, facts: { sessionId, titleZh, titleEn, reason }, orderId: null, userId, at },
+      dedupeKey: `live_stopped:${sessionId}:${userId}`,
+      reaches: [...text, ...browsers],
+    })
+  }
+}
+
+/**
+ * A coordinator takes a session off the air, or takes back its announcement, for a reason that its viewers and hosts read.
+ * Orders held until now may still be paid. One that was stopped stays as it is.
+ * @throws DomainError NotFound, Forbidden, OutOfScope, SessionStateConflict {state} (it has ended by itself),
+ *   InvalidInput {field, rule}
+ */
+export async function stopSession(
+  deps: LogDeps,
+  viewer: Viewer,
+  { sessionId, reason: typed }: { sessionId: string; reason: string },
+): Promise<void> {
+  const at = deps.clock.now()
+  await deps.db.tx(async (sql) => {
+    const session = await lockSession(sql, sessionId)
+    const { rows } = await sql.query<Stopped & { stoppedBy: string | null }>(
+      `SELECT s.title_zh AS "titleZh", s.title_en AS "titleEn", s.stopped_by AS "stoppedBy", r.district_code AS district
+       FROM live_session s JOIN producer r ON r.id = s.producer_id WHERE s.id = $1`,
+      [sessionId],
+    )
+    const stopped = rows[0] as Stopped & { stoppedBy: string | null }
+    requireInScope(viewer, stopped.district)
+    const reason = checkedReason(typed)
+    if (stopped.stoppedBy) return
+    if (session.state === 'ended') throw new DomainError('SessionStateConflict', { state: session.state })
+    await sql.query(
+      `UPDATE live_session SET state = 'ended', ended_at = $2, stopped_by = $3, stop_reason = $4 WHERE id = $1`,
+      [sessionId, at, viewer.userId, reason],
+    )
+    await writeEvents(sql, session, [{ type: 'session.ended', payload: { reason } }], at)
+    await tellHosts(sql, sessionId, stopped, reason, at)
+    if (session.state === 'scheduled') await append(sql, 'session.replanned', { sessionId })
+  })
+  await tellTails(deps, sessionId)
+}
