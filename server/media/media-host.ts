@@ -3,7 +3,7 @@ import type { MediaSource } from '#domain/live-media.ts'
 
 /**
  * Where a device sends its picture. `embedded`: it speaks `PublisherToServer` of domain/live-media.ts on the media socket.
- * `external`: addresses of a media server; they carry the token and are shown to nobody but the device's owner.
+ * `external`: addresses of a media server. `whip` wants the token as bearer; `rtmp` carries it and is shown to nobody but its owner.
  */
 export type PublisherAddress =
   | { kind: 'embedded'; socketPath: string }

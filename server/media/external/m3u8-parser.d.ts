@@ -19,6 +19,7 @@ declare module 'm3u8-parser' {
     partTargetDuration?: number
     serverControl?: Record<string, unknown>
     preloadSegment?: ParsedSegment
+    mediaGroups?: { AUDIO: Record<string, Record<string, { uri?: string }>> }
     playlists?: { uri: string; attributes: Record<string, unknown> }[]
   }
   export class Parser {
