@@ -70,8 +70,9 @@ const isEnd = (code: MediaRefusal): boolean => FINAL.includes(code)
 export function makeSender(socket: MediaSocket, token: string, events: SenderEvents): Sender {
   const kept: KeptParts = keepParts()
   let state: SendState = { kind: 'connecting' }
-  /** The track that the server has open; null while there is none. */
+  /** The track that the server has open, or that it is asked to open; null while there is none. */
   let opened: KeptTrack | null = null
+  let opening = false
   /** Answers to what was sent before the newest cut or jump are not listened to. */
   let turn = 0
   let under = { parts: 0, bytes: 0 }
@@ -90,6 +91,7 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
   const turnOver = (): number => {
     under = { parts: 0, bytes: 0 }
     opened = null
+    opening = false
     return ++turn
   }
   const later = (of: number, what: () => void): void => void setTimeout(() => of === turn && what(), AGAIN_MS)
@@ -131,6 +133,7 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
   async function openTrack(track: KeptTrack): Promise<void> {
     const mine = turnOver()
     opened = track
+    opening = true
     const { epoch, since } = track
     const offer = epoch === null ? { ...track.offer, ageMs: Math.max(0, Date.now() - since) } : { epoch }
     const answer = await socket
@@ -138,6 +141,7 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
       .emitWithAck('track', offer)
       .catch(() => null)
     if (mine !== turn) return
+    opening = false
     if (!answer) return reconnect()
     const known = answer.ok && kept.resume(track, answer)
     if (answer.ok && known) return pump()
@@ -156,7 +160,7 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
   }
 
   function pump(): void {
-    if (!ready) return
+    if (!ready || opening) return
     const track = kept.track()
     if (!track) return
     if (opened !== track) {
