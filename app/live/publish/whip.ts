@@ -40,9 +40,9 @@ export function publishByWhip(
   function tryAgain(status: number): void {
     leave()
     if (stopped) return
-    if (REFUSED.has(status)) return state('refused')
-    state('cut')
-    timer = setTimeout(begin, AGAIN_MS)
+    const refused = REFUSED.has(status)
+    state(refused ? 'refused' : 'cut')
+    if (!refused) timer = setTimeout(begin, AGAIN_MS)
   }
   function begin(): void {
     const own = openConnection(sending)
@@ -77,7 +77,7 @@ export function publishByWhip(
     },
     async limit(bitsPerSecond) {
       bits = bitsPerSecond
-      if (rtc) await limitPicture(rtc, bitsPerSecond)
+      if (rtc?.connectionState === 'connected') await limitPicture(rtc, bitsPerSecond)
     },
     stop() {
       stopped = true
