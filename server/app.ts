@@ -22,6 +22,7 @@ import { paymentWebhooks } from './http/webhooks.ts'
 import { stampAddress } from './identity/address.ts'
 import { type SmsSender, smsSender } from './identity/sms.ts'
 import { attachLive } from './livestream/attach-live.ts'
+import { chooseMediaHost } from './media/choose-host.ts'
 import { type Mailer, mailer } from './notices/mail.ts'
 import { type PushSender, pushSender } from './notices/push.ts'
 import { outboxHandlers } from './outbox/handlers.ts'
@@ -59,6 +60,7 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
   const given = { publicUrl: env.PUBLIC_URL, holdMinutes: env.HOLD_MINUTES, closing }
   const files = await openFiles(env)
+  const recorder = openRecorder({ db, files, log, env })
   const outer = {
     db,
     clock,
@@ -67,7 +69,8 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
     mail,
     push,
     files,
-    recorder: openRecorder({ db, files, log, env }),
+    recorder,
+    media: chooseMediaHost({ db, clock, bus, log, files, recorder, env, publicUrl: env.PUBLIC_URL }),
     log,
     env,
     ...given,
@@ -111,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const mode = vite ? 'development' : 'production'
   if (build) site.use(pages({ build, shop, log, publicUrl: env.PUBLIC_URL, mode }))
 
+  const media = deps.media.open(http)
   const live = attachLive(http, { ...deps, identity: shop.identity })
   const worker = await startWorker(deps, outboxHandlers(deps))
   return {
@@ -119,6 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     deps,
     async close() {
       closing.abort()
+      await media.close()
       await live.close()
       await closeHttp(http)
       await vite?.close()

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 
 /** What processes tell each other. Messages are hints: whoever gets one reads the database. */
-export type BusChannel = 'live_event' | 'live_presence' | 'figures'
+export type BusChannel = 'live_event' | 'live_presence' | 'live_media' | 'figures'
 
 /** Publish/subscribe among all processes on one database (LISTEN/NOTIFY). */
 export type Bus = {
@@ -13,7 +13,7 @@ export type Bus = {
   close(): Promise<void>
 }
 
-const CHANNELS: readonly BusChannel[] = ['live_event', 'live_presence', 'figures']
+const CHANNELS: readonly BusChannel[] = ['live_event', 'live_presence', 'live_media', 'figures']
 const RECONNECT_MS = 1_000
 
 /** Connects once and listens on every channel; a lost connection is opened again until `close`. */

@@ -5,6 +5,7 @@ import type { Db } from './db/db.ts'
 import type { Env } from './env.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { SmsSender } from './identity/sms.ts'
+import type { MediaHost } from './media/media-host.ts'
 import type { Mailer } from './notices/mail.ts'
 import type { PushSender } from './notices/push.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
@@ -27,6 +28,8 @@ export type Deps = {
   files: FileStore
   /** Writes the recordings of live sessions. */
   recorder: Recorder
+  /** Carries the pictures of live sessions. */
+  media: MediaHost
   log: Logger
   env: Env
   publicUrl: string

@@ -46,6 +46,7 @@ const variables = z
     MEILI_URL: url(/^https?:\/\/.+/, 'http://host:7700').optional(),
     MEILI_KEY: z.string().optional(),
     METRICS_TOKEN: secret.optional(),
+    PROCESS_URL: url(/^https?:\/\/[^/]+$/, 'http://10.0.0.2:3000, without a path').optional(),
     DB_POOL: count(2, 500).default(24),
     DATA_DIR: z.string().default('.data'),
     S3_BUCKET: z.string().optional(),
@@ -91,6 +92,7 @@ const variables = z
  * RECORDING_KEEP_DAYS: how long recordings of live sessions are kept. RECORDING_MIN_FREE_GB: with less room on the disk of
  * DATA_DIR nothing is recorded. MEDIA_URL: the HLS address of a media server that carries the picture, MEDIA_WEBRTC_URL its WHIP
  * and WHEP address (MEDIA_URL where it is the same), MEDIA_RTMP_URL where it takes RTMP, MEDIA_API_URL its control API.
+ * PROCESS_URL: where other processes on the same database reach this one; needed where there are several.
  * TRACE_SIGNING_KEY: signs the records in the codes of batches; without it a key is derived from AUTH_SECRET.
  */
 export type Env = Readonly<

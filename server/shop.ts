@@ -16,6 +16,7 @@ import { hostingVerbs } from './livestream/hosting/verbs.ts'
 import { replayVerbs } from './livestream/replay/verbs.ts'
 import { scheduleVerbs } from './livestream/schedule/verbs.ts'
 import { liveVerbs } from './livestream/verbs.ts'
+import { mediaVerbs } from './media/verbs.ts'
 import { merchandisingVerbs } from './merchandising/verbs.ts'
 import { noticeVerbs } from './notices/verbs.ts'
 import { orderVerbs } from './orders/verbs.ts'
@@ -61,6 +62,7 @@ export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   schedule: scheduleVerbs(deps),
   hosting: hostingVerbs(deps),
   replays: replayVerbs(deps),
+  media: mediaVerbs(deps),
   recordings: recordingVerbs(deps),
   identity,
   accounts: accountVerbs(deps, identity),

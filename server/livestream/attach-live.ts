@@ -1,8 +1,9 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import { LIVE_PATH } from '#domain/live-events.ts'
 import type { Deps } from '#server/deps.ts'
 import { toHeaders } from '#server/http/headers.ts'
+import { isSameOrigin } from '#server/http/same-origin.ts'
 import type { Buyer, Viewer } from '#server/identity/viewer.ts'
 import { joinRoomWith } from './join-room.ts'
 import type { LiveIo } from './live-io.ts'
@@ -75,10 +76,4 @@ export function attachLive(
       presence.close()
     },
   }
-}
-
-/** A browser says where its page came from; a page of another site gets nothing. Programs send no Origin. */
-function isSameOrigin({ headers }: IncomingMessage, publicUrl: string): boolean {
-  const { origin, host } = headers
-  return !origin || (URL.canParse(origin) && (new URL(origin).host === host || origin === publicUrl))
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
+import { append } from '#server/outbox/append.ts'
 import type { LogDeps } from './append-events.ts'
 import { steer } from './steer.ts'
 
@@ -15,5 +16,6 @@ export const endSession = (deps: LogDeps, userId: string, sessionId: string): Pr
       sessionId,
       at,
     ])
+    await append(sql, 'session.over', { sessionId })
     return [{ type: 'session.ended', payload: {} }]
   })

@@ -72,6 +72,7 @@ export async function stopSession(
     await writeEvents(sql, session, [{ type: 'session.ended', payload: { reason } }], at)
     await tellHosts(sql, sessionId, stopped, reason, at)
     if (session.state === 'scheduled') await append(sql, 'session.replanned', { sessionId })
+    await append(sql, 'session.over', { sessionId })
   })
   await tellTails(deps, sessionId)
 }

@@ -24,6 +24,8 @@ export type OutboxTopics = {
   'batch.shortfall': { batchId: string }
   /** A live session that had not begun moved, or was taken back. */
   'session.replanned': { sessionId: string }
+  /** A live session is over: whoever still publishes it is told. */
+  'session.over': { sessionId: string }
   /** A private picture whose person or purpose is gone. */
   'picture.forget': { fileKey: string }
   /** What search knows of these products has changed, or they are not for sale any more. */

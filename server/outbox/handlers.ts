@@ -52,6 +52,7 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
       await moveFigures()
     },
     'weight.difference': (difference) => refundDifference(deps, difference),
+    'session.over': ({ sessionId }) => deps.media.endPublishing(sessionId),
     'batch.release': async ({ batchId }) => void (await followRelease(deps, batchId)),
     'batch.shortfall': async ({ batchId }) => void (await endShortfall(deps, batchId)),
     'cashier.deliver': ({ eventId }) => deliverEvent(deps, eventId),

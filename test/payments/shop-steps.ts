@@ -2,6 +2,7 @@ import pino from 'pino'
 import type { Db } from '#server/db/db.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { embeddedMedia } from '#server/media/embedded-media.ts'
 import type { Buyer } from '#server/orders/buyer.ts'
 import { cancelOrder } from '#server/orders/cancel-order.ts'
 import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
@@ -36,14 +37,17 @@ const BOUND = 500
 /** What a running shop does, as steps whose arguments and answers can be sent to another process. */
 export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; host: PaymentHost }) {
   const [files, log] = [memoryFiles(), pino({ level: 'silent' })]
+  const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
+  const recorder = openRecorder({ db, files, log, env: {} as Deps['env'] })
+  const publicUrl = 'http://shop.test'
   const deps = {
-    ...{ db, clock, payments: onlyHost(host), publicUrl: 'http://shop.test', holdMinutes: 15 },
-    bus: { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined },
+    ...{ db, clock, bus, payments: onlyHost(host), publicUrl, holdMinutes: 15 },
     sms: { send: async () => undefined },
     mail: null,
     push: null,
     files,
-    recorder: openRecorder({ db, files, log, env: {} as Deps['env'] }),
+    recorder,
+    media: embeddedMedia({ db, clock, bus, log, files, recorder, publicUrl }, { processUrl: null }),
     search: postgresSearch(db),
     log,
     env: {} as Deps['env'],
