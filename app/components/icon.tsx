@@ -26,7 +26,11 @@ const paths = {
   expand: 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5',
   shrink: 'M9 4v5H4m16 0h-5V4m0 16v-5h5M4 15h5v5',
   settings: 'M5 7h8m5 0h1M5 17h2m5 0h7M15.5 5v4m-6 6v4',
+  replay: 'M8 5.5v13l10.5-6.5L8 5.5Z',
   pause: 'M9 5.5v13m6-13v13',
+  play: 'M8 5.5v13l10.5-6.5L8 5.5Z',
+  captions: 'M3.5 6h17v12h-17zM7 11.5h4m2.5 0H17m-10 3h6.5m2.5 0h1',
+  share: 'M12 15V4m-4 4 4-4 4 4M5 12v7.5h14V12',
 } as const
 
 export type IconName = keyof typeof paths

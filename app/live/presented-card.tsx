@@ -1,7 +1,5 @@
 import { useTranslations } from 'use-intl'
 import type { LiveItemView } from '#domain/live-events.ts'
-import { Badge } from '../components/card.tsx'
-import { Icon } from '../components/icon.tsx'
 import { Picture } from '../components/picture.tsx'
 import { pictureOf } from '../components/picture-of.ts'
 import { BuyBar } from './buy-bar.tsx'
@@ -20,25 +18,24 @@ export function PresentedCard({ item, orderId, className = '' }: Props) {
     <section aria-labelledby="presented" className={`@container rounded-lg border border-line bg-card ${className}`}>
       <div className="grid gap-3 p-3 @2xl:grid-cols-[1fr_22rem] @2xl:items-center @2xl:gap-6 @2xl:p-4">
         <div className="grid grid-cols-[4.5rem_1fr] gap-3 @2xl:grid-cols-[7rem_1fr]">
-          <Picture
-            key={item.id}
-            src={pictureOf(item.productSlug)}
-            alt=""
-            eager
-            className="aspect-square rounded-md object-cover"
-          />
+          <div className="relative overflow-hidden rounded-md">
+            <Picture
+              key={item.id}
+              src={pictureOf(item.productSlug)}
+              alt=""
+              eager
+              className="aspect-square h-full object-cover"
+            />
+            <p className="absolute inset-x-0 bottom-0 bg-accent text-center text-xs text-white">
+              {t('room.presenting')}
+            </p>
+          </div>
           <div className="min-w-0">
-            <div className="flex items-start justify-between gap-2">
-              <h2 id="presented" className="min-w-0 truncate text-lg leading-snug @2xl:text-xl">
-                <a href={`/products/${item.productSlug}`} className="text-ink no-underline hover:text-accent">
-                  {words.name(item)}
-                </a>
-              </h2>
-              <Badge tone="accent">
-                <Icon name="live" />
-                {t('room.presenting')}
-              </Badge>
-            </div>
+            <h2 id="presented" className="truncate text-lg leading-snug @2xl:text-xl">
+              <a href={`/products/${item.productSlug}`} className="text-ink no-underline hover:text-accent">
+                {words.name(item)}
+              </a>
+            </h2>
             <p className="flex flex-wrap items-baseline gap-x-2 leading-tight">
               <span className="font-display text-2xl text-accent tabular">
                 <span className="sr-only">{t('item.live')} </span>

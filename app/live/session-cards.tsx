@@ -4,8 +4,7 @@ import { inLocale } from '#domain/locale.ts'
 import type { SessionCard } from '#server/livestream/session-card.ts'
 import { Badge } from '../components/card.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Picture } from '../components/picture.tsx'
-import { pictureOf } from '../components/picture-of.ts'
+import { SessionPicture } from './session-picture.tsx'
 
 /** One state's badge, in words. */
 export function StateBadge({ state }: { state: SessionCard['state'] }) {
@@ -60,19 +59,19 @@ function Card(props: { session: SessionCard; href: string; action: ReactNode; la
       href={href}
       className={`group grid grow overflow-hidden rounded-lg border border-line bg-card text-ink no-underline hover:border-accent ${large ? 'md:grid-cols-[20rem_1fr]' : 'grid-cols-[7.5rem_1fr] md:grid-cols-1'}`}
     >
-      {session.productSlug ? (
-        <Picture
-          src={pictureOf(session.productSlug)}
-          alt=""
-          eager
-          className={`object-cover ${large ? 'aspect-[5/3] md:aspect-auto md:h-full' : 'h-full md:aspect-[5/3]'}`}
-        />
-      ) : (
-        <span className="bg-paper-deep" />
-      )}
+      <SessionPicture
+        session={session}
+        className={large ? 'aspect-[5/3] md:aspect-auto md:h-full' : 'h-full md:aspect-[5/3]'}
+      />
       <span className={`flex min-w-0 flex-col gap-1 ${large ? 'p-4 md:p-6' : 'p-3 md:p-4'}`}>
         <span className="flex flex-wrap items-center gap-2 text-sm text-soft">
           <StateBadge state={session.state} />
+          {session.replay ? (
+            <Badge tone="good">
+              <Icon name="replay" />
+              {t('list.replay')}
+            </Badge>
+          ) : null}
           <SessionTime session={session} />
         </span>
         <span className={`font-display font-semibold group-hover:text-accent ${large ? 'text-2xl' : 'text-lg'}`}>

@@ -16,11 +16,14 @@ function useSaleWords(items: LiveItemView[]) {
 export function SaleBubbles({ sales, items }: { sales: SaleLine[]; items: LiveItemView[] }) {
   const line = useSaleWords(items)
   return (
-    <ol aria-hidden="true" className="absolute inset-x-3 bottom-3 flex flex-col-reverse items-start gap-1.5">
+    <ol
+      aria-hidden="true"
+      className="absolute inset-x-3 top-24 flex flex-col-reverse items-start gap-1.5 lg:top-auto lg:bottom-3"
+    >
       {sales.slice(0, 2).map((sale) => (
         <li
           key={sale.seq}
-          className="max-w-full animate-[arrive_0.4s_ease-out] truncate rounded-full bg-ink/80 px-3 py-1 text-sm text-paper"
+          className="max-w-[calc(100%-4rem)] animate-[arrive_0.4s_ease-out] truncate rounded-full bg-ink/80 px-3 py-1 text-sm text-paper"
         >
           {line(sale)}
         </li>

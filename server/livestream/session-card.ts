@@ -1,3 +1,4 @@
+import type { MediaState } from '#domain/live-media.ts'
 import type { SessionState } from './lock-session.ts'
 
 /** A session as lists show it. Times are UTC. `productSlug`: what it presents now, else its first product. */
@@ -15,6 +16,10 @@ export type SessionCard = {
   /** A picture of its own, key of the file store; null: the product's stands for it. */
   coverKey: string | null
   productSlug: string | null
+  /** Whether there is a picture now. */
+  media: MediaState
+  /** It is over and can be watched again. */
+  replay: boolean
 }
 
 export type SessionRow = {
@@ -34,12 +39,16 @@ export type SessionRow = {
   items: number
   cover_key: string | null
   product_slug: string | null
+  media: MediaState
+  replay: boolean
 }
 
 /** Columns and joins of a `SessionRow`; conditions go behind it. */
 export const selectSessions = `
   SELECT l.id, l.title_zh, l.title_en, l.state, l.scheduled_at, l.started_at, l.ended_at,
-    l.cover_key, r.slug, r.name_zh, r.name_en, r.licence_no, d.name_zh AS district_zh, d.name_en AS district_en,
+    l.cover_key, l.media, l.state = 'ended' AND l.replay_hidden_at IS NULL AND l.recording_gone_at IS NULL
+      AND EXISTS (SELECT FROM live_segment g WHERE g.session_id = l.id AND g.sha256 IS NOT NULL) AS replay,
+    r.slug, r.name_zh, r.name_en, r.licence_no, d.name_zh AS district_zh, d.name_en AS district_en,
     (SELECT count(*)::int FROM live_item i WHERE i.session_id = l.id) AS items,
     (SELECT p.slug FROM live_item i JOIN product p ON p.id = i.product_id WHERE i.session_id = l.id
      ORDER BY i.id = l.presenting_item_id DESC NULLS LAST, i.position LIMIT 1) AS product_slug
@@ -58,4 +67,6 @@ export const toSessionCard = (row: SessionRow): SessionCard => ({
   items: row.items,
   coverKey: row.cover_key,
   productSlug: row.product_slug,
+  media: row.media,
+  replay: row.replay,
 })

@@ -5,8 +5,7 @@ import { Badge } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
-import { Picture } from '../../components/picture.tsx'
-import { pictureOf } from '../../components/picture-of.ts'
+import { SessionPicture } from '../../live/session-picture.tsx'
 
 /** Live sessions: what is on the air, then what comes next. */
 export function OnAir({ live, next }: { live: SessionCard[]; next: SessionCard[] }) {
@@ -38,15 +37,7 @@ function Session({ session }: { session: SessionCard }) {
     <article
       className={`relative flex h-full gap-4 overflow-hidden rounded-lg border bg-card p-3 hover:border-accent ${live ? 'border-accent' : 'border-line'}`}
     >
-      {session.productSlug ? (
-        <Picture
-          src={pictureOf(session.productSlug)}
-          alt=""
-          width={112}
-          height={112}
-          className="size-28 shrink-0 self-start rounded-md"
-        />
-      ) : null}
+      <SessionPicture session={session} className="size-28 shrink-0 self-start rounded-md" />
       <div className="flex min-w-0 flex-1 flex-col">
         <When session={session} />
         <h3 className="mt-1 text-lg leading-snug">

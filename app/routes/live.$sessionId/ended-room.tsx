@@ -1,34 +1,75 @@
 import { useTranslations } from 'use-intl'
 import type { LiveItemView } from '#domain/live-events.ts'
+import type { Replay } from '#server/livestream/replay/read-replay.ts'
+import { ButtonLink } from '../../components/button.tsx'
 import { DataTable } from '../../components/data-table.tsx'
 import { Figure } from '../../components/facts.tsx'
-import { Chat } from '../../live/chat.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { useItemWords } from '../../live/item-words.ts'
 import { OtherItems } from '../../live/other-items.tsx'
+import { ReplayView } from '../../live/replay/replay-view.tsx'
 import type { Room } from '../../live/room-state.ts'
-import { Ticker } from '../../live/ticker.tsx'
 import { SellerLine } from './room-head.tsx'
 import type { LoadedRoom } from './room-page.tsx'
 
-/** Nothing can be said any more. */
-const nobodyHears = async () => ({ ok: false, code: 'SessionStateConflict' }) as const
-
-/** A room that is over: what it came to, what was said, and its products at their usual price. */
+/** A room that is over: its replay, what it came to, and its products at their usual price. */
 export function EndedRoom({ loaded, room }: { loaded: LoadedRoom; room: Room }) {
   const t = useTranslations('live.ended')
-  const { session, orderIds, sayId } = loaded
+  const { session, orderIds, replay } = loaded
   return (
-    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr]">
-      <div className="grid min-w-0 grid-cols-1 gap-6">
-        <Result loaded={loaded} room={room} />
-        <SellerLine producer={session.producer} />
-      </div>
-      <aside className="grid min-w-0 grid-cols-1 gap-4 lg:row-span-2">
-        <Chat room={room} say={nobodyHears} sayId={sayId} className="h-[26rem] lg:h-[32rem]" />
-        {room.sales.length === 0 ? null : <Ticker sales={room.sales} items={room.items} />}
-      </aside>
+    <div className="grid grid-cols-1 gap-6">
+      {replay ? <Replayed sessionId={session.id} replay={replay} /> : <JustEnded sessionId={session.id} />}
+      <Result loaded={loaded} room={room} />
+      <SellerLine producer={session.producer} />
       <OtherItems title={t('products')} items={room.items} orderIds={orderIds} state={room.state} />
     </div>
+  )
+}
+
+/** The page saw the end: its replay is an address away. */
+function JustEnded({ sessionId }: { sessionId: string }) {
+  const t = useTranslations('replay')
+  return (
+    <p>
+      <ButtonLink href={`/live/${sessionId}`} icon="play">
+        {t('watch')}
+      </ButtonLink>
+    </p>
+  )
+}
+
+function Replayed({ sessionId, replay }: { sessionId: string; replay: Replay }) {
+  const t = useTranslations('replay')
+  const { standing, stopReason, part, shown } = replay
+  return (
+    <section aria-labelledby="replay" className="grid gap-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 id="replay" className="text-xl">
+          {t('title')}
+        </h2>
+        {part ? (
+          <p className="flex gap-4 text-sm">
+            <a className="link" href={`/studio/${sessionId}/report`}>
+              {t('report')}
+            </a>
+            {part === 'host' ? (
+              <a className="link" href={`/studio/${sessionId}/replay`}>
+                {t('edit')}
+              </a>
+            ) : null}
+          </p>
+        ) : null}
+      </div>
+      {standing === 'stopped' ? (
+        <Notice tone="warn" title={t('stopped')}>
+          {t('reason', { reason: stopReason ?? '' })}
+        </Notice>
+      ) : null}
+      {standing === 'hidden' ? (
+        <Notice title={t('hidden')}>{t(shown ? 'hiddenForYou' : 'hiddenText')}</Notice>
+      ) : null}
+      {shown ? <ReplayView key={`${sessionId}-${shown.atMs}`} sessionId={sessionId} replay={shown} /> : null}
+    </section>
   )
 }
 

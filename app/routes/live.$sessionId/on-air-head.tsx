@@ -18,7 +18,7 @@ export function OnAirHead({ session, room, hosting }: { session: SessionCard; ro
     producer: inLocale(locale, producer.nameZh, producer.nameEn),
   }
   return (
-    <header className="flex items-start gap-1 bg-gradient-to-b from-ink/85 to-transparent px-1 pt-1 pb-6 text-white lg:col-span-2 lg:bg-none lg:p-0 lg:text-ink">
+    <header className="flex items-start gap-1 bg-linear-to-b from-ink/85 to-ink/0 px-1 pt-1 pb-6 text-white lg:col-span-2 lg:bg-none lg:p-0 lg:text-ink">
       <a
         href="/live"
         className="grid min-h-11 min-w-11 shrink-0 place-items-center text-xl text-white focus-visible:outline-white lg:hidden"

@@ -29,7 +29,7 @@ export function OnAir(props: { loaded: LoadedRoom; room: Room; say: RoomLink['sa
   const presented = presentedIn(room)
   return (
     <div className="mx-auto w-full max-w-page lg:px-4 lg:py-6">
-      <div className="on-air relative isolate flex min-h-[max(100svh,34rem)] flex-col bg-ink lg:grid lg:min-h-0 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-x-5 lg:gap-y-3 lg:bg-transparent">
+      <div className="on-air relative isolate flex min-h-[max(100svh,34rem)] flex-col bg-ink lg:grid lg:min-h-0 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-5 lg:gap-y-3 lg:bg-transparent">
         <OnAirHead session={session} room={room} hosting={hosting} />
         <LivePicture
           key={session.id}
@@ -41,7 +41,7 @@ export function OnAir(props: { loaded: LoadedRoom; room: Room; say: RoomLink['sa
           backdrop={<Backdrop item={presented ?? room.items[0] ?? null} />}
           className="absolute inset-0 -z-10 lg:relative lg:z-0 lg:col-start-1 lg:row-start-2 lg:aspect-[16/10] lg:max-h-[68vh] lg:w-full lg:rounded-lg"
         >
-          <div className="absolute inset-x-0 bottom-0 h-[62%] bg-gradient-to-t from-ink/90 via-ink/55 to-transparent lg:hidden" />
+          <div className="absolute inset-x-0 bottom-0 h-[62%] bg-linear-to-t from-ink from-30% to-ink/0 lg:hidden" />
           <SaleBubbles sales={room.sales} items={room.items} />
         </LivePicture>
         <div className="mt-auto flex flex-col gap-2 p-2 pt-0 lg:contents">
@@ -111,7 +111,7 @@ function RoomChat({ room }: { room: Room }) {
       <div className="over-picture lg:relative lg:flex-1">
         <ChatLog
           room={room}
-          className="max-h-[30svh] rounded-md px-2 text-sm lg:absolute lg:inset-0 lg:max-h-none lg:px-4 lg:py-3 lg:text-base"
+          className="max-h-[28svh] rounded-md text-sm lg:absolute lg:inset-0 lg:max-h-none lg:px-4 lg:py-3 lg:text-base"
         />
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { MediaSource } from '#domain/live-media.ts'
 import type { RoomView } from '#server/livestream/read-room.ts'
+import type { Replay } from '#server/livestream/replay/read-replay.ts'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { RemindButton } from '../../components/remind-button.tsx'
@@ -18,6 +19,8 @@ export type LoadedRoom = RoomView & {
   hosting: boolean
   orderIds: Record<string, string>
   sayId: string
+  /** Of a session that was over when the page was asked for. */
+  replay: Replay | null
 }
 
 /** A live room: before it begins, on the air, and over. */

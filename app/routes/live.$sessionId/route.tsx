@@ -5,9 +5,10 @@ import { inLocale } from '#domain/locale.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { readMoment } from './read-moment.ts'
 import { RoomPage } from './room-page.tsx'
 
-export const handle = { messages: ['live', 'notices', 'watch'] } satisfies RouteHandle
+export const handle = { messages: ['live', 'notices', 'replay', 'watch'] } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
@@ -17,7 +18,7 @@ function sessionIdOf(params: LoaderFunctionArgs['params']): string {
   return parsed.data
 }
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const sessionId = sessionIdOf(params)
   const { shop, viewer, locale } = context
   const room = await refusing(context, shop.live.readRoom(sessionId))
@@ -29,6 +30,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     hosting: viewer !== null && (await shop.live.isHost(sessionId, viewer.userId)),
     orderIds: Object.fromEntries(room.snapshot.items.map(({ id }) => [id, crypto.randomUUID()])),
     sayId: crypto.randomUUID(),
+    replay:
+      room.session.state === 'ended'
+        ? await refusing(context, shop.replays.read(viewer, { sessionId, atMs: readMoment(request.url) }))
+        : null,
   }
 }
 

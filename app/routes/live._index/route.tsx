@@ -54,7 +54,7 @@ export default function LiveSessions() {
       ) : null}
       {ended.length > 0 ? (
         <Section title={t('ended')}>
-          <SessionCards sessions={ended} href={href} action={() => t('review')} />
+          <SessionCards sessions={ended} href={href} action={({ replay }) => t(replay ? 'watchAgain' : 'review')} />
         </Section>
       ) : null}
     </Page>
