@@ -23,6 +23,7 @@ import { stampAddress } from './identity/address.ts'
 import { type SmsSender, smsSender } from './identity/sms.ts'
 import { attachLive } from './livestream/attach-live.ts'
 import { chooseMediaHost } from './media/choose-host.ts'
+import { mediaAuthHook } from './media/external/auth-hook.ts'
 import { type Mailer, mailer } from './notices/mail.ts'
 import { type PushSender, pushSender } from './notices/push.ts'
 import { outboxHandlers } from './outbox/handlers.ts'
@@ -104,6 +105,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     metrics(env.METRICS_TOKEN, () => countAlarms(deps)),
   )
   site.use(paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
+  if (env.MEDIA_HOOK_SECRET) site.use(mediaAuthHook(deps, env.MEDIA_HOOK_SECRET))
   const https = env.PUBLIC_URL.startsWith('https:')
   const mediaUrls = [env.MEDIA_URL, env.MEDIA_WEBRTC_URL]
   site.use(securityHeaders({ development: Boolean(vite), https, mediaUrls }), sameOriginOnly)
