@@ -14,3 +14,24 @@ export function captionLastsMs(text: string): number {
   const reading = Math.round((han / HAN_A_SECOND + others / LATIN_A_SECOND) * 1_000)
   return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, NOTICE_MS + reading))
 }
+
+/** Ends of clauses, where a long line is best cut. */
+const CLAUSE = /(?<=[，。！？；、,.!?;\s])/u
+
+/** What was said in one breath as captions of at most `limit` UTF-16 units, cut between clauses where there are any. */
+export function splitCaption(text: string, limit: number = CAPTION_LIMIT): string[] {
+  const captions: string[] = []
+  let open = ''
+  for (const clause of text.trim().split(CLAUSE)) {
+    if (open.length + clause.length > limit && open.trim()) {
+      captions.push(open.trim())
+      open = ''
+    }
+    open += clause
+    while (open.length > limit) {
+      captions.push(open.slice(0, limit))
+      open = open.slice(limit)
+    }
+  }
+  return open.trim() ? [...captions, open.trim()] : captions
+}

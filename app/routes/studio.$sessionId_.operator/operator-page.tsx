@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { BottomBar } from '../../live/desk/bottom-bar.tsx'
+import { CaptionsInput } from '../../live/desk/captions-input.tsx'
+import { DeskChat } from '../../live/desk/desk-chat.tsx'
+import { DeskProvider } from '../../live/desk/desk-context.tsx'
+import { DeskFigures } from '../../live/desk/desk-figures.tsx'
+import { DeskHead } from '../../live/desk/desk-head.tsx'
+import { DeskItems } from '../../live/desk/desk-item.tsx'
+import { DeskOver } from '../../live/desk/desk-over.tsx'
+import { EndSession, Helm, Mutes } from '../../live/desk/desk-people.tsx'
+import { NowSelling } from '../../live/desk/now-selling.tsx'
+import { Pinned } from '../../live/desk/pinned.tsx'
+import { QuestionQueue } from '../../live/desk/question-queue.tsx'
+import { Shortcuts } from '../../live/desk/shortcuts.tsx'
+import type { Steered } from '../../live/desk/side.ts'
+import { type LoadedDesk, useServerDesk } from '../../live/desk/use-server-desk.ts'
+import { RoomNews } from '../../live/room-news.tsx'
+
+/** The volunteer's screen beside the host's, for a wide device: questions, products and stock, captions and order. */
+export function OperatorPage({ loaded, posted }: { loaded: LoadedDesk; posted: Steered | null }) {
+  const t = useTranslations('studio')
+  const desk = useServerDesk(loaded, posted)
+  const back = { href: `/studio/${loaded.session.id}`, words: t('operator.studio') }
+  return (
+    <DeskProvider desk={desk}>
+      <DeskHead title={t('titleOperator')} back={back} />
+      <RoomNews room={desk.room} />
+      {desk.room.state === 'ended' ? <DeskOver /> : <Columns live={desk.room.state === 'live'} />}
+    </DeskProvider>
+  )
+}
+
+function Columns({ live }: { live: boolean }) {
+  const t = useTranslations('studio')
+  return (
+    <>
+      <div className="mx-auto grid w-full max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-4 p-3 lg:grid-cols-3 lg:p-4">
+        <p className="text-sm text-soft lg:col-span-3">{t('operator.lead')}</p>
+        <Column id="questions-column" title={t('operator.questions')}>
+          <QuestionQueue />
+          <section aria-labelledby="chat" className="flex h-[30rem] flex-col rounded-md border border-line">
+            <h3 id="chat" className="border-b border-line px-3 py-1.5 font-sans text-base font-medium">
+              {t('chat.title')}
+            </h3>
+            <Pinned />
+            <DeskChat />
+          </section>
+        </Column>
+        <Column id="sale-column" title={t('operator.sale')}>
+          <DeskFigures />
+          {live ? <NowSelling /> : null}
+          <DeskItems />
+        </Column>
+        <Column id="words-column" title={t('operator.words')}>
+          <CaptionsInput />
+          <Helm />
+          <Mutes />
+          {live ? <EndSession /> : null}
+          <Shortcuts />
+        </Column>
+      </div>
+      {live ? <BottomBar /> : null}
+    </>
+  )
+}
+
+function Column({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-5 rounded-lg border border-line bg-card p-4">
+      <h2 id={id} className="text-lg">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { inLocale } from '#domain/locale.ts'
+import { translate } from '../../i18n/catalogue.server.ts'
+import { readDesk, steerPage } from '../../live/desk/desk-route.server.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { OperatorPage } from './operator-page.tsx'
+
+export const handle = { messages: ['live', 'studio'], shell: 'bare' } satisfies RouteHandle
+export const headers = () => ({ 'Cache-Control': 'no-store' })
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { locale } = args.context
+  const desk = await readDesk(args)
+  const { titleZh, titleEn } = desk.session
+  return { title: `${translate(locale)('studio.titleOperator')} · ${inLocale(locale, titleZh, titleEn)}`, ...desk }
+}
+
+export const action = steerPage
+
+export default function Operator() {
+  const loaded = useLoaderData<typeof loader>()
+  const posted = useActionData<typeof action>() ?? null
+  return <OperatorPage key={loaded.session.id} loaded={loaded} posted={posted} />
+}
