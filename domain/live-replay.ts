@@ -23,5 +23,8 @@ export type LogStretch = {
 /** What was talked about from then on. `fromMs`: milliseconds from the session's start. */
 export type ReplayChapter = { itemId: string; fromMs: number }
 
+/** Characters of what a host writes to the buyers of a session, in each language. */
+export const THANKS_LIMIT = 120
+
 /** Beginning of the stretch that a moment lies in. */
 export const stretchOf = (ms: number): number => Math.floor(Math.max(0, ms) / LOG_STRETCH_MS) * LOG_STRETCH_MS

@@ -16,6 +16,9 @@ import type impact from './messages/impact.zh.json'
 import type live from './messages/live.zh.json'
 import type notices from './messages/notices.zh.json'
 import type orders from './messages/orders.zh.json'
+import type publish from './messages/publish.zh.json'
+import type replay from './messages/replay.zh.json'
+import type report from './messages/report.zh.json'
 import type reviews from './messages/reviews.zh.json'
 import type search from './messages/search.zh.json'
 import type shell from './messages/shell.zh.json'
@@ -48,6 +51,9 @@ export interface Areas {
   studio: typeof studio
   trace: typeof trace
   stories: typeof stories
+  replay: typeof replay
+  report: typeof report
+  publish: typeof publish
   reviews: typeof reviews
   watch: typeof watch
 }

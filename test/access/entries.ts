@@ -61,7 +61,17 @@ const shop: Record<string, Try[]> = {
   'routes/city': [page('/city', nobody, { intents: [null] })],
   'routes/locale': [page('/locale', nobody, { intents: [null] })],
   'routes/live._index': open('/live'),
-  'routes/live.$sessionId': open(({ session }) => `/live/${session}`, { intents: ['say', null] }),
+  'routes/live.$sessionId_.calendar[.ics]': open(({ planned }) => `/live/${planned}/calendar.ics`),
+  'routes/live.$sessionId': [
+    ...open(({ session }) => `/live/${session}`, { intents: ['say', null] }),
+    ...open(({ pastSession }) => `/live/${pastSession}?t=1800`),
+  ],
+  'routes/live.$sessionId_.[log]': [
+    page(({ pastSession }) => `/live/${pastSession}/log?from=1800000`, ['farmer', ...ofTheDistrict]),
+  ],
+  'routes/live.$sessionId_.words': [
+    page(({ pastSession }) => `/live/${pastSession}/words`, ['farmer', ...ofTheDistrict]),
+  ],
 }
 
 const buying: Record<string, Try[]> = {
@@ -148,9 +158,26 @@ const account: Record<string, Try[]> = {
 
 const farm: Record<string, Try[]> = {
   'routes/studio._index': own('/studio'),
-  'routes/studio.$sessionId': [
-    page(({ session }) => `/studio/${session}`, ['farmer'], {
-      intents: ['start', 'end', 'present', 'change', 'say'],
+  'routes/studio.new': own('/studio/new', { intents: [null], may: ofTheFarm }),
+  'routes/studio.$sessionId_.edit': [
+    page(({ planned }) => `/studio/${planned}/edit`, ['farmer'], { intents: [null], may: ['farmer'] }),
+  ],
+  'routes/studio.$sessionId_.checks': [
+    page(({ planned }) => `/studio/${planned}/checks`, ['farmer'], { intents: [null], may: ['farmer'] }),
+  ],
+  'routes/studio.$sessionId_.share': [page(({ planned }) => `/studio/${planned}/share`, ['farmer'])],
+  'routes/studio.$sessionId': [page(({ session }) => `/studio/${session}`, ['farmer'], steering)],
+  'routes/studio.$sessionId_.now': [page(({ session }) => `/studio/${session}/now`, ['farmer'], steering)],
+  'routes/studio.$sessionId_.operator': [page(({ session }) => `/studio/${session}/operator`, ['farmer'], steering)],
+  'routes/studio.$sessionId_.report': [
+    page(({ pastSession }) => `/studio/${pastSession}/report`, [...ofTheFarm, ...ofTheDistrict]),
+  ],
+  'routes/studio.$sessionId_.report[.csv]': [
+    page(({ pastSession }) => `/studio/${pastSession}/report.csv`, [...ofTheFarm, ...ofTheDistrict]),
+  ],
+  'routes/studio.$sessionId_.replay': [
+    page(({ pastSession }) => `/studio/${pastSession}/replay`, ['farmer'], {
+      intents: ['cut', 'whole', 'hide', 'show', 'caption', 'preview', 'thank'],
       may: ['farmer'],
       fields: ({ liveItem }) => ({ itemId: liveItem, item: liveItem, price: '1.00', quota: '1' }),
     }),

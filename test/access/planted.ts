@@ -18,7 +18,10 @@ export const secrets: Record<string, readonly Person[]> = {
   PLANTEDTRACK2: ['guest', ...ofTheFarm, ...ofTheDistrict],
   种收货乙: ['guest', ...ofTheFarm],
   种门牌乙九十九号: ['guest', ...ofTheFarm],
+  种主播甲: ['volunteer', ...ofTheDistrict],
+  种监护甲: ['volunteer', ...ofTheDistrict],
   杨秀英: coordination,
+  种字幕甲: ['farmer', ...ofTheDistrict],
 }
 
 /** What can be named in an address or a form: everything here belongs to the buyer, the guest, the farm or the district. */
@@ -34,6 +37,11 @@ export type Planted = Record<
   | 'photo'
   | 'address'
   | 'session'
+  | 'planned'
+  | 'host'
+  | 'hostSubmittedAt'
+  | 'pastSession'
+  | 'caption'
   | 'liveItem'
   | 'review'
   | 'question'
@@ -143,6 +151,46 @@ async function plantBuyersThings({ db, here, known }: Plant, { order, line }: { 
   >
 }
 
+/** A session that is announced, and papers of somebody who wants to host. */
+async function plantPlanned(db: Db, here: Market, known: Plant['known']) {
+  const [planned, submittedAt] = [randomUUID(), new Date()]
+  await db.pool.query(
+    `INSERT INTO live_session (id, title_zh, title_en, producer_id, scheduled_at) VALUES ($1, '预告', 'Planned', $2, now() + interval '2 days')`,
+    [planned, here.producerId],
+  )
+  await db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'host')`, [
+    planned,
+    known.farmer.userId,
+  ])
+  await db.pool.query(
+    `INSERT INTO host_verification (user_id, real_name, born_on, guardian_name, guardian_phone, guardian_file, submitted_at)
+     VALUES ($1, '种主播甲', now() - interval '17 years', '种监护甲', '+8613700000999', repeat('c', 64), $2)`,
+    [known.volunteer.userId, submittedAt],
+  )
+  return { planned, host: known.volunteer.userId, hostSubmittedAt: String(submittedAt.getTime()) }
+}
+
+/** A session that is over, hidden from the public by its host, with one caption. */
+async function plantPastSession(db: Db, here: Market, known: Plant['known']) {
+  const run = (text: string, values: unknown[]) => db.pool.query(text, values)
+  const [pastSession, caption] = [randomUUID(), randomUUID()]
+  await run(
+    `INSERT INTO live_session (id, title_zh, title_en, producer_id, state, scheduled_at, started_at, ended_at, replay_hidden_at)
+     VALUES ($1, '播过的', 'Past', $2, 'ended', now(), now() - interval '2 hours', now() - interval '1 hour', now())`,
+    [pastSession, here.producerId],
+  )
+  await run(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'host')`, [
+    pastSession,
+    known.farmer.userId,
+  ])
+  await run(
+    `INSERT INTO live_caption (id, session_id, at, lasts_ms, source, said, text, by)
+     VALUES ($1, $2, now() - interval '90 minutes', 3000, 'typed', '种字幕甲', '种字幕甲', $3)`,
+    [caption, pastSession, known.farmer.userId],
+  )
+  return { pastSession, caption }
+}
+
 async function plantFarmThings({ db, here, known }: Plant) {
   const run = (text: string, values: unknown[]) => db.pool.query(text, values)
   const [session, liveItem, batch, change, coupon] = Array.from({ length: 5 }, () => randomUUID()) as [
@@ -152,6 +200,7 @@ async function plantFarmThings({ db, here, known }: Plant) {
     string,
     string,
   ]
+  const pastSession = await plantPastSession(db, here, known)
   await run(
     `INSERT INTO live_session (id, title_zh, title_en, producer_id, scheduled_at) VALUES ($1, '直播', 'Live', $2, now())`,
     [session, here.producerId],
@@ -178,7 +227,16 @@ async function plantFarmThings({ db, here, known }: Plant) {
      VALUES ($1, 'PLANTED1', '券', 'Coupon', 'platform', 500, now(), now() + interval '9 days', 10, $2, now())`,
     [coupon, known.admin.userId],
   )
-  return { session, liveItem, batch, batchCode: 'PLANTED-1', change, coupon }
+  return {
+    ...(await plantPlanned(db, here, known)),
+    ...pastSession,
+    session,
+    liveItem,
+    batch,
+    batchCode: 'PLANTED-1',
+    change,
+    coupon,
+  }
 }
 
 /** One buyer's and one guest's orders and everything about them, at one farm. */
@@ -275,10 +333,13 @@ export async function snapshot({ db, known }: Pick<Plant, 'db' | 'known'>): Prom
           'live_session',
           'live_host',
           'live_item',
+          'live_caption',
           'review',
           'household',
           'identity_access',
           'producer_member',
+          'host_verification',
+          'live_ingest',
         ],
       ].map((table) => [table, `SELECT t.* FROM ${table} t WHERE $1 <> $2`]),
     ),

@@ -168,3 +168,20 @@ export async function makeOtherPack(sql: Sql, { familyId }: Pick<Market, 'family
   await sql.query('INSERT INTO stock (product_id, total, free) VALUES ($1, 100, 100)', [id])
   return id
 }
+
+/** Rows of a recording, a track whose segments follow each other; there are no files behind them. @param fromS seconds from the session's start */
+export async function makeTrack(
+  sql: Sql,
+  { sessionId, startedAt }: RecordedSession,
+  { fromS, segments, seconds }: { fromS: number; segments: number; seconds: number },
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO live_track (session_id, epoch, init, codecs, width, height, started_at) VALUES ($1, 1, '\\x00', 'avc1.42c01e', 160, 90, $2)`,
+    [sessionId, new Date(startedAt.getTime() + fromS * 1_000)],
+  )
+  await sql.query(
+    `INSERT INTO live_segment (session_id, msn, epoch, start_ms, duration_ms, last_part, bytes, sha256)
+     SELECT $1, n, 1, n * $3, $3, n, 1, repeat('0', 64) FROM generate_series(0, $2 - 1) AS n`,
+    [sessionId, segments, seconds * 1_000],
+  )
+}

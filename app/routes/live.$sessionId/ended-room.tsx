@@ -65,9 +65,7 @@ function Replayed({ sessionId, replay }: { sessionId: string; replay: Replay }) 
           {t('reason', { reason: stopReason ?? '' })}
         </Notice>
       ) : null}
-      {standing === 'hidden' ? (
-        <Notice title={t('hidden')}>{t(shown ? 'hiddenForYou' : 'hiddenText')}</Notice>
-      ) : null}
+      {standing === 'hidden' ? <Notice title={t('hidden')}>{t(shown ? 'hiddenForYou' : 'hiddenText')}</Notice> : null}
       {shown ? <ReplayView key={`${sessionId}-${shown.atMs}`} sessionId={sessionId} replay={shown} /> : null}
     </section>
   )
