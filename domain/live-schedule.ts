@@ -10,3 +10,5 @@ export const SESSION_HOURS = 4
 export const CO_HOSTS = { max: 5 } as const
 /** Characters of the reason for which a coordinator stops a session, or refuses a host. */
 export const STOP_REASON = { min: 4, max: 200 } as const
+/** Bytes of a cover, and of a guardian’s consent, as a phone sends it. */
+export const LIVE_PICTURE_BYTES = 15 * 1024 * 1024

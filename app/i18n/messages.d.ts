@@ -11,6 +11,7 @@ import type coordinator from './messages/coordinator.zh.json'
 import type desk from './messages/desk.zh.json'
 import type fulfilment from './messages/fulfilment.zh.json'
 import type home from './messages/home.zh.json'
+import type hosting from './messages/hosting.zh.json'
 import type identity from './messages/identity.zh.json'
 import type impact from './messages/impact.zh.json'
 import type live from './messages/live.zh.json'
@@ -20,6 +21,7 @@ import type publish from './messages/publish.zh.json'
 import type replay from './messages/replay.zh.json'
 import type report from './messages/report.zh.json'
 import type reviews from './messages/reviews.zh.json'
+import type schedule from './messages/schedule.zh.json'
 import type search from './messages/search.zh.json'
 import type shell from './messages/shell.zh.json'
 import type stories from './messages/stories.zh.json'
@@ -47,7 +49,9 @@ export interface Areas {
   notices: typeof notices
   orders: typeof orders
   home: typeof home
+  hosting: typeof hosting
   identity: typeof identity
+  schedule: typeof schedule
   studio: typeof studio
   trace: typeof trace
   stories: typeof stories

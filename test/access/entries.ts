@@ -37,6 +37,18 @@ const certificate = {
   expiresOn: '2027-11-01',
 }
 const unknown = '00000000-0000-4000-8000-000000000000'
+/** What a desk of a live session sends. */
+const steering: Forms = {
+  intents: [
+    ...['start', 'end', 'pause', 'resume', 'present', 'change', 'price', 'stock', 'takeHelm', 'leaveHelm'],
+    ...['pin', 'answer', 'hide', 'mute', 'unmute', 'say', 'caption'],
+  ],
+  may: ['farmer'],
+  fields: ({ liveItem }) => ({
+    ...{ itemId: liveItem, item: liveItem, price: '1.00', quota: '1', was: '2.00', from: '1', by: '1' },
+    ...{ seq: '1', muted: 'x', text: '字', id: unknown, source: 'typed' },
+  }),
+}
 
 const shop: Record<string, Try[]> = {
   'routes/_index': open('/'),
@@ -151,6 +163,7 @@ const account: Record<string, Try[]> = {
     }),
     page('/account/addresses/new', signedIn),
   ],
+  'routes/account.hosting': own('/account/hosting', { intents: [null], may: signedIn }),
   'routes/account.data': own('/account/data', { intents: [null], may: signedIn }),
   'routes/account.data_.copy': [page('/account/data/copy', nobody, { intents: ['json', 'xlsx'], may: ['buyer'] })],
   'routes/account.close': own('/account/close', { intents: ['close'], may: ['buyer'] }),
@@ -179,9 +192,20 @@ const farm: Record<string, Try[]> = {
     page(({ pastSession }) => `/studio/${pastSession}/replay`, ['farmer'], {
       intents: ['cut', 'whole', 'hide', 'show', 'caption', 'preview', 'thank'],
       may: ['farmer'],
-      fields: ({ liveItem }) => ({ itemId: liveItem, item: liveItem, price: '1.00', quota: '1' }),
+      fields: ({ caption }) => ({
+        from: '0:10',
+        to: '0:20',
+        captionId: caption,
+        text: '改',
+        wordsZh: '谢谢',
+        wordsEn: 'Thanks',
+      }),
     }),
   ],
+  'routes/studio.$sessionId_.camera': [
+    page(({ session }) => `/studio/${session}/camera`, nobody, { intents: [null], may: ['farmer'] }),
+  ],
+  'routes/studio.$sessionId_.rehearsal': [page(({ session }) => `/studio/${session}/rehearsal`, ['farmer'])],
   'routes/producer-desk': [page('/producer-desk', farmHands)],
   'routes/producer-desk._index': [page('/producer-desk', farmHands)],
   'routes/producer-desk.sent': [page('/producer-desk/sent', farmHands)],
@@ -304,6 +328,20 @@ const coordinating: Record<string, Try[]> = {
     intents: ['event', 'forecast', 'move', 'certificate'],
     may: ofTheDistrict,
   }),
+  'routes/coordinator.live': desk('/coordinator/live', {
+    intents: [null],
+    may: ofTheDistrict,
+    fields: ({ planned }) => ({ session: planned, reason: '画面里有别的品牌' }),
+  }),
+  'routes/coordinator.hosts._index': desk('/coordinator/hosts'),
+  'routes/coordinator.hosts.$id': district(({ host }) => `/coordinator/hosts/${host}`, {
+    intents: ['verified', 'refused', 'revoked'],
+    may: ofTheDistrict,
+    fields: ({ hostSubmittedAt }) => ({ submittedAt: hostSubmittedAt, reason: '看不清楚' }),
+  }),
+  'routes/coordinator_.hosts.$id.consent.$name': [
+    page(({ host }) => `/coordinator/hosts/${host}/consent/640.webp`, nobody),
+  ],
   'routes/coordinator.claims._index': desk('/coordinator/claims'),
   'routes/coordinator.claims.$id': district(({ claim }) => `/coordinator/claims/${claim}`, {
     intents: ['accept', 'reject', 'agree'],

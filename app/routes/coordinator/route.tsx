@@ -14,15 +14,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const { households, linkage, desk } = context.shop
-  const [place, { waiting }, alarms] = await refusing(
+  const { households, linkage, desk, hosting } = context.shop
+  const [place, { waiting }, alarms, hosts] = await refusing(
     context,
-    Promise.all([households.place(viewer, null), linkage.agreements(viewer, { waiting: true }), desk.alarms(viewer)]),
+    Promise.all([
+      households.place(viewer, null),
+      linkage.agreements(viewer, { waiting: true }),
+      desk.alarms(viewer),
+      hosting.waiting(viewer),
+    ]),
   )
   const t = translate(context.locale)
   return data({
     scope: place.path.at(-1) ?? null,
-    waits: { agreements: waiting, payments: alarms.length },
+    waits: { agreements: waiting, payments: alarms.length, hosts },
     title: `${t('coordinator.title')} · ${t('shell.name')}`,
   })
 }
@@ -33,6 +38,8 @@ const pages = [
   { href: '/coordinator/agreements', key: 'agreements', also: '/coordinator/agreements' },
   { href: '/coordinator/claims', key: 'claims', also: '/coordinator/claims' },
   { href: '/coordinator/payments', key: 'payments', also: '/coordinator/payments' },
+  { href: '/coordinator/live', key: 'live', also: '/coordinator/live' },
+  { href: '/coordinator/hosts', key: 'hosts', also: '/coordinator/hosts' },
   { href: '/coordinator/batches', key: 'batches', also: '/coordinator/batches' },
   { href: '/admin', key: 'catalogue', also: '/admin' },
   { href: '/voices', key: 'voices', also: '/voices' },
@@ -47,6 +54,7 @@ export default function Coordinator() {
   const locale = useLocale()
   const waiting = (key: string) => {
     if (key === 'agreements' && waits.agreements > 0) return t('nav.waiting', { count: waits.agreements })
+    if (key === 'hosts' && waits.hosts > 0) return t('nav.waiting', { count: waits.hosts })
     return key === 'payments' && waits.payments > 0 ? t('nav.alarms', { count: waits.payments }) : null
   }
   const head = (

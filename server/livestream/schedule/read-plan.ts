@@ -29,6 +29,8 @@ export type Plan = {
   titleEn: string
   scheduledAt: Date
   coverKey: string | null
+  /** What whoever reads this is in it. */
+  role: 'host' | 'co_host'
   producer: PlanProducer
   items: { productId: string; livePriceFen: bigint; quota: number; perBuyer: number | null }[]
   coHosts: { name: string; phone: string | null }[]
@@ -66,12 +68,13 @@ export async function readOfferable(sql: Sql, producerId: string, sessionId: str
 export async function readPlan({ db }: { db: Db }, userId: string, sessionId: string): Promise<Plan> {
   const { rows } = await db.pool.query<Omit<Plan, 'items' | 'products'>>(
     `SELECT s.id, s.state, s.title_zh AS "titleZh", s.title_en AS "titleEn", s.scheduled_at AS "scheduledAt", s.cover_key AS "coverKey",
+       (SELECT h.role FROM live_host h WHERE h.session_id = s.id AND h.user_id = $2) AS role,
        json_build_object('id', r.id, 'nameZh', r.name_zh, 'nameEn', r.name_en) AS producer,
        (SELECT count(*)::int FROM reminder m WHERE m.session_id = s.id) AS reminders,
        (SELECT coalesce(json_agg(json_build_object('name', u.name, 'phone', u.phone_number) ORDER BY u.name), '[]')
         FROM live_host h JOIN app_user u ON u.id = h.user_id WHERE h.session_id = s.id AND h.role = 'co_host') AS "coHosts"
      FROM live_session s JOIN producer r ON r.id = s.producer_id WHERE s.id = $1`,
-    [sessionId],
+    [sessionId, userId],
   )
   const plan = rows[0]
   if (!plan) throw new DomainError('NotFound')
