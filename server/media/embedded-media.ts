@@ -4,6 +4,7 @@ import { MEDIA_LIMITS, MEDIA_SOCKET_PATH } from '#domain/live-media.ts'
 import type { Deps } from '#server/deps.ts'
 import { isSameOrigin } from '#server/http/same-origin.ts'
 import { type CarrierDeps, openCarrier } from './carrier.ts'
+import { endWhenDeaf } from './deaf-connection.ts'
 import { endTokens } from './end-tokens.ts'
 import { openLiveHttp } from './live-http.ts'
 import { locateWith } from './locate.ts'
@@ -74,6 +75,7 @@ function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string |
   })
   io.on('connection', (socket) => {
     socket.data = { publishes: null, watches: null }
+    endWhenDeaf(socket)
     welcomePublisher({ ...deps, carrier, desk, seats, refusals }, socket)
     welcomeViewer({ log: deps.log, push, refusals, locate, follow: () => undefined }, socket)
   })
