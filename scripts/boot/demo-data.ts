@@ -28,15 +28,18 @@ export async function fillDatabase(url: string, { demo, files }: Filling): Promi
 }
 
 async function loadDemoData(url: string, files: FileStore): Promise<void> {
-  const [{ seed }, { keepViews }, { openDb }] = await Promise.all([
+  const [{ seed }, { keepViews }, { keepRecording }, { openDb }] = await Promise.all([
     import('#prisma/seed/index.ts'),
     import('#prisma/seed/keep-views.ts'),
+    import('#prisma/seed/keep-recording.ts'),
     import('#server/db/db.ts'),
   ])
   await keepViews(files)
   const db = openDb(url, { max: 2 })
+  const now = new Date()
   try {
-    await seed(db, { now: new Date() })
+    await seed(db, { now })
+    await keepRecording({ db, files }, now)
   } finally {
     await db.close()
   }

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { beforeEach, expect, test } from 'vitest'
+import { stillKey } from '#server/media/still.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeShow, type Show } from '#test/factories/live.ts'
 import { makeMarket } from '#test/factories/market.ts'
@@ -29,6 +30,7 @@ beforeEach(async () => {
   files = memoryFiles()
   show = await makeShow(database.db, await makeMarket(database.db))
   await makeTrack(database.db, show)
+  await files.put(stillKey(show.sessionId), new Uint8Array([1]), 'image/jpeg')
   for (const msn of [0, 1, 2]) await keepSegment({ db: database.db, files }, segmentOf(show.sessionId, msn), msn !== 1)
   await database.db.pool.query(`UPDATE live_session SET state = 'ended', ended_at = $2 WHERE id = $1`, [
     show.sessionId,
@@ -38,7 +40,7 @@ beforeEach(async () => {
 
 test('a recording is kept to the last day of its time, and then goes with its files', async () => {
   expect(await run(daysLater(1_095.9))).toBe(0)
-  expect([await count('live_segment'), files.kept.size]).toEqual([3, 2])
+  expect([await count('live_segment'), files.kept.size]).toEqual([3, 3])
   expect(await run(daysLater(1_096))).toBe(3)
   expect([await count('live_segment'), await count('live_track'), files.kept.size]).toEqual([0, 0, 0])
   expect(await run(daysLater(1_097))).toBe(0)

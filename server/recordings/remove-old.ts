@@ -1,4 +1,5 @@
 import type { Deps } from '#server/deps.ts'
+import { stillKey } from '#server/media/still.ts'
 import { segmentKey } from './segment-file.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -29,10 +30,15 @@ export async function removeOldRecordings(deps: RetentionDeps): Promise<number> 
     removed += gone
     if (gone < STEP) break
   }
-  await db.pool.query(
-    `DELETE FROM live_track t USING live_session s WHERE s.id = t.session_id AND s.recording_gone_at IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM live_segment g WHERE g.session_id = t.session_id)`,
+  const { rows: emptied } = await db.pool.query<{ id: string }>(
+    `SELECT s.id FROM live_session s WHERE s.recording_gone_at IS NOT NULL
+       AND EXISTS (SELECT 1 FROM live_track t WHERE t.session_id = s.id)
+       AND NOT EXISTS (SELECT 1 FROM live_segment g WHERE g.session_id = s.id)`,
   )
+  for (const { id } of emptied) {
+    await deps.files.remove(stillKey(id))
+    await db.pool.query('DELETE FROM live_track WHERE session_id = $1', [id])
+  }
   return removed
 }
 
