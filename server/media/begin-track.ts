@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { MEDIA_LIMITS } from '#domain/live-media.ts'
 import { readInit } from '#domain/media/read-init.ts'
 import { type Carried, type Progress, progressOf } from './carried.ts'
+import type { Carrier } from './carrier.ts'
+import { putRecorded } from './put-recorded.ts'
 import { openRecorderTrack } from './recorder-track.ts'
 import { MediaRefused } from './refusal.ts'
 import { describeInit } from './segments.ts'
@@ -15,7 +17,7 @@ const ageMs = z.number().min(0).max(LONGEST_AGE_MS)
 export const trackInput = z.union([
   z.object({ epoch: z.int().positive() }),
   z.object({ kind: z.literal('fragments'), init: z.instanceof(Uint8Array), ageMs }),
-  z.object({ kind: z.literal('recorder'), mime: z.string().max(200), ageMs }),
+  z.object({ kind: z.literal('recorder'), ageMs }),
 ])
 export type TrackInput = z.infer<typeof trackInput>
 
@@ -25,6 +27,7 @@ export type TrackInput = z.infer<typeof trackInput>
  * @throws MediaRefused OutOfOrder (this process cannot go on with it), TooLarge; MalformedMedia
  */
 export function beginTrack(
+  carrier: Pick<Carrier, 'put'>,
   carried: Carried,
   input: TrackInput,
   { ingestId, now }: { ingestId: string; now: number },
@@ -33,9 +36,11 @@ export function beginTrack(
   const { channel, offered, progress } = carried
   const epoch = Math.max(channel.newestTrack()?.epoch ?? 0, ...offered.keys()) + 1
   const facts = { epoch, ingestId, startedAt: now - input.ageMs }
+  for (const { recorder } of progress.values()) recorder?.close()
   if (input.kind === 'recorder') {
     offered.set(epoch, { ...facts, made: null })
-    progress.set(epoch, { init: null, next: 0, stored: 0, endMs: 0, recorder: openRecorderTrack(input.mime) })
+    const recorder = openRecorderTrack((init, part) => putRecorded(carrier, carried, { epoch, ingestId }, init, part))
+    progress.set(epoch, { init: null, next: 0, stored: 0, endMs: 0, recorder })
   } else {
     if (input.init.byteLength > MEDIA_LIMITS.init) throw new MediaRefused('TooLarge')
     const init = readInit(input.init)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Parser } from 'm3u8-parser'
 import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -79,5 +80,180 @@ describe('a picture on the air', () => {
     expect((await segments()).map(({ last_part }) => last_part)).toEqual([4, 9, 14, 19, 24])
     const whole = Buffer.from(await (await media.get(show.sessionId, 's2.m4s')).arrayBuffer())
     expect([...files.kept.entries()].find(([key]) => key.includes('/2-'))?.[1].bytes).toEqual(Uint8Array.from(whole))
+  })
+
+  test('numbers come in order: repeats are taken silently, what is ahead is refused', async () => {
+    const one = await publisher(await device())
+    await one.publish(6)
+    const part = new Uint8Array(10)
+    const send = (number: number) => one.socket.emitWithAck('media', { epoch: 1, number }, part)
+    expect(await send(2)).toMatchObject({ ok: true, next: 6 })
+    expect(await send(9)).toEqual({ ok: false, code: 'OutOfOrder', next: 6 })
+    expect(await send(6)).toEqual({ ok: false, code: 'MalformedMedia' })
+  })
+
+  test('a request for a part that is not there yet waits for it; one far ahead is refused', async () => {
+    const one = await publisher(await device())
+    await one.publish(7)
+    const waiting = media.get(show.sessionId, 'index.m3u8?_HLS_msn=1&_HLS_part=3')
+    const hinted = media.get(show.sessionId, 'p1.3.m4s')
+    await one.publish(3)
+    const answer = await waiting
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=6'])
+    expect(await answer.text()).toContain('p1.3.m4s')
+    expect((await hinted).status).toBe(200)
+    for (const far of ['_HLS_msn=9', '_HLS_msn=1&_HLS_part=40', '_HLS_part=1', '_HLS_msn=-1'])
+      expect((await media.get(show.sessionId, `index.m3u8?${far}`)).status).toBe(400)
+    expect((await media.get('0198b4a0-0000-7000-8000-000000000000', 'index.m3u8')).status).toBe(404)
+  })
+
+  test('a device that changes its size begins a track: a discontinuity with an init of its own', async () => {
+    const one = await publisher(await device())
+    await one.publish(12)
+    one.newTrack()
+    await one.publish(12)
+    const text = await (await media.get(show.sessionId, 'index.m3u8')).text()
+    expect(text.match(/#EXT-X-DISCONTINUITY\n/g)).toHaveLength(1)
+    expect(text.match(/#EXT-X-MAP/g)).toHaveLength(2)
+    await until(async () => expect((await segments()).map(({ last_part }) => last_part)).toEqual([4, 9, 11, 4, 9]))
+  })
+})
+
+describe('a recorder', () => {
+  test('of a browser without encoders is cut here, and begins again after a restart', async () => {
+    const socket = io(media.url, { path: MEDIA_SOCKET_PATH, transports: ['websocket'], forceNew: true })
+    open.push(socket)
+    await socket.emitWithAck('publish', { token: await device(), takeOver: false })
+    const offer = { kind: 'recorder', mime: 'video/x-matroska;codecs=avc1,opus', ageMs: 0 }
+    expect(await socket.emitWithAck('track', offer)).toEqual({ ok: true, epoch: 1, next: 0, stored: 0 })
+    const film = readFileSync(new URL('../../test/media/recorded.mkv', import.meta.url))
+    let stored = 0
+    for (let number = 0; number * 9_000 < film.byteLength; number++) {
+      const chunk = film.subarray(number * 9_000, (number + 1) * 9_000)
+      const answer = await socket.emitWithAck('media', { epoch: 1, number }, chunk)
+      expect(answer).toMatchObject({ ok: true, next: number + 1 })
+      stored = answer.stored
+    }
+    await until(async () => expect((await segments()).length).toBeGreaterThanOrEqual(4))
+    expect(stored).toBeGreaterThan(0)
+    const other = await startMediaProcess(database.url, { files })
+    try {
+      const back = io(other.url, { path: MEDIA_SOCKET_PATH, transports: ['websocket'], forceNew: true })
+      open.push(back)
+      const token = await device()
+      await back.emitWithAck('publish', { token, takeOver: true })
+      expect(await back.emitWithAck('track', { epoch: 1 })).toEqual({ ok: false, code: 'OutOfOrder' })
+    } finally {
+      await other.close()
+    }
+  })
+})
+
+describe('one publisher at a time', () => {
+  test('a second device asks the first, which may refuse', async () => {
+    const first = await publisher(await device('Farm'))
+    await first.publish(6)
+    const second = await publisher(await device('Volunteer'))
+    expect(await second.until('elsewhere')).toMatchObject({ by: { device: 'Farm' } })
+    second.sender.open({ takeOver: true })
+    await until(() => expect(first.asked).toMatchObject([{ device: 'Volunteer' }]))
+    first.sender.answer(false)
+    await second.until('elsewhere')
+    await first.publish(3)
+    expect(first.sender.state().kind).toBe('sending')
+  })
+
+  test('where it gives way, both are told, and the recording goes on in a track of its own', async () => {
+    const first = await publisher(await device('Farm'))
+    await first.publish(8)
+    const second = await publisher(await device('Volunteer'))
+    await second.until('elsewhere')
+    second.sender.open({ takeOver: true })
+    await until(() => expect(first.asked).toHaveLength(1))
+    first.sender.answer(true)
+    expect(await first.until('tookOver')).toMatchObject({ by: { device: 'Volunteer' } })
+    await second.publish(8)
+    await until(async () =>
+      expect((await segments()).map(({ msn, last_part }) => [msn, last_part])).toEqual([
+        [0, 4],
+        [1, 7],
+        [2, 4],
+      ]),
+    )
+    expect(await first.socket.emitWithAck('media', { epoch: 1, number: 8 }, new Uint8Array(9))).toMatchObject({
+      code: 'PublisherElsewhere',
+      elsewhere: { device: 'Volunteer' },
+    })
+  })
+
+  test('a second connection with the same token is a rival while the first sends, and itself where that is dead', async () => {
+    const token = await device()
+    const first = await publisher(token)
+    const stop = first.run()
+    await first.until('sending')
+    const thief = await publisher(token)
+    await thief.until('elsewhere')
+    await stop()
+    const again = await publisher(token)
+    await again.until('sending')
+  })
+
+  test('who published is expected back for a while, then viewers are told; the next part goes on', async () => {
+    const one = await publisher(await device())
+    await one.publish(7)
+    one.cut()
+    const state = async () =>
+      (await database.db.pool.query('SELECT media FROM live_session WHERE id = $1', [show.sessionId])).rows[0].media
+    await until(async () => expect(await state()).toBe('away'))
+    expect((await segments()).map(({ last_part }) => last_part)).toEqual([4, 6])
+    one.resume()
+    await one.publish(6)
+    await until(async () => expect(await state()).toBe('on'))
+    const text = await (await media.get(show.sessionId, 'index.m3u8')).text()
+    expect(text).not.toContain('#EXT-X-DISCONTINUITY\n')
+  })
+})
+
+describe('tokens', () => {
+  const publish = async (token: string) => {
+    const socket = io(media.url, { path: MEDIA_SOCKET_PATH, transports: ['websocket'], forceNew: true })
+    open.push(socket)
+    return socket.emitWithAck('publish', { token, takeOver: false })
+  }
+  test('are given to verified hosts only, and stored as a hash', async () => {
+    const stranger = (await makeShow(database.db, market)).hostId
+    await expect(media.issueIngest(stranger, show.sessionId, 'x')).rejects.toMatchObject({ code: 'Forbidden' })
+    const token = await device()
+    const { rows } = await database.db.pool.query('SELECT * FROM live_ingest WHERE session_id = $1', [show.sessionId])
+    expect(JSON.stringify(rows)).not.toContain(token)
+  })
+  test('unknown, withdrawn, too old or of a session that is not on the air', async () => {
+    expect(await publish('x'.repeat(43))).toMatchObject({ code: 'TokenUnknown' })
+    const token = await device()
+    await media.host.endPublishing(show.sessionId)
+    expect(await publish(token)).toMatchObject({ code: 'TokenEnded' })
+    const old = await device()
+    await database.db.pool.query(
+      `UPDATE live_ingest SET issued_at = now() - interval '2 days', expires_at = now() - interval '1 day' WHERE ended_at IS NULL AND session_id = $1`,
+      [show.sessionId],
+    )
+    expect(await publish(old)).toMatchObject({ code: 'TokenEnded' })
+    show = await makeShow(database.db, market, { state: 'scheduled' })
+    expect(await publish(await device())).toMatchObject({ code: 'SessionNotOnAir' })
+  })
+})
+
+describe('the end', () => {
+  test('of a session ends its playlist, its publisher and its tokens; the last part is kept', async () => {
+    const token = await device()
+    const one = await publisher(token)
+    await one.publish(8)
+    await database.db.pool.query(`UPDATE live_session SET state = 'ended', ended_at = now() WHERE id = $1`, [
+      show.sessionId,
+    ])
+    await media.host.endPublishing(show.sessionId)
+    expect(await one.until('ended')).toMatchObject({ code: 'TokenEnded' })
+    await until(async () => expect((await segments()).map(({ last_part }) => last_part)).toEqual([4, 7]))
+    expect(await (await media.get(show.sessionId, 'index.m3u8')).text()).toContain('#EXT-X-ENDLIST')
   })
 })

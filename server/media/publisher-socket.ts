@@ -13,7 +13,7 @@ import { MediaRefused, toRefused } from './refusal.ts'
 import type { RefusalCount } from './refusal-count.ts'
 import type { Seats } from './seats.ts'
 import { takeStill } from './still.ts'
-import { takePart } from './take-part.ts'
+import { takeChunk, takePart } from './take-part.ts'
 
 const token = z.string().min(20).max(200)
 const publishInput = z.object({ token, takeOver: z.boolean() })
@@ -107,7 +107,7 @@ export function welcomePublisher(deps: PublisherDeps, socket: MediaSocket): void
       await turn('asks')
       if (carrier.bytes() > MOST_BYTES) throw new MediaRefused('Unavailable')
       const known = { ingestId: publisher.ingest.id, now: clock.now().getTime() }
-      const { epoch, progress } = beginTrack(carried, input, known)
+      const { epoch, progress } = beginTrack(carrier, carried, input, known)
       reply({ ok: true, epoch, next: progress.next, stored: progress.stored })
     }),
   )
@@ -120,7 +120,7 @@ export function welcomePublisher(deps: PublisherDeps, socket: MediaSocket): void
       const part = { epoch, number, bytes: checked(bytesInput, bytes), now: clock.now().getTime() }
       await turn('parts')
       await turn('bytes', part.bytes.byteLength)
-      if (progress.recorder) await progress.recorder.take(part)
+      if (progress.recorder) takeChunk(progress, progress.recorder, part)
       else takePart(carrier, carried, progress, part)
       reply({ ok: true, next: progress.next, stored: progress.stored })
     }),

@@ -2,6 +2,7 @@ import { MEDIA_LIMITS } from '#domain/live-media.ts'
 import { type PartInfo, readPart } from '#domain/media/read-part.ts'
 import type { Carried, Progress } from './carried.ts'
 import type { Carrier } from './carrier.ts'
+import type { RecorderTrack } from './recorder-track.ts'
 import { MediaRefused } from './refusal.ts'
 import type { Track } from './segments.ts'
 
@@ -31,6 +32,19 @@ export function takePart(
   progress.next = number + 1
 }
 
+/** Takes a recorder's chunk, as `takePart` takes a part. @throws MediaRefused OutOfOrder {next}, TooLarge, MalformedMedia */
+export function takeChunk(
+  progress: Progress,
+  recorder: RecorderTrack,
+  { number, bytes }: { number: number; bytes: Uint8Array },
+): void {
+  if (number < progress.next) return
+  if (number > progress.next) throw new MediaRefused('OutOfOrder', { next: progress.next })
+  if (bytes.byteLength > MEDIA_LIMITS.chunk) throw new MediaRefused('TooLarge')
+  recorder.take(bytes)
+  progress.next = number + 1
+}
+
 /** @throws MediaRefused MalformedMedia (time that goes back, or far ahead) */
 export function putPart(
   carrier: Pick<Carrier, 'put'>,
@@ -42,7 +56,7 @@ export function putPart(
     bytes,
     info,
     now,
-  }: { epoch: number; number: number; bytes: Uint8Array; info: PartInfo; now: number },
+  }: { epoch: number; number: number; bytes: Uint8Array; info: Omit<PartInfo, 'bytes'>; now: number },
 ): void {
   const { startMs, durationMs, key } = info
   if (startMs < progress.endMs - OVERLAP_MS) throw new MediaRefused('MalformedMedia')

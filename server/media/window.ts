@@ -3,7 +3,7 @@ import { durationOf, joinParts, type Part, type Segment, type Track } from './se
 
 /** What is kept in memory: milliseconds, and bytes however short that is, but never fewer segments than `least`. */
 const KEPT = { ms: 12_000, bytes: 24_000_000, least: 3 } as const
-/** A key frame begins a segment if the one before is nearly whole; without key frames it ends here at the latest. */
+/** A key frame begins a segment where the one before is nearly whole or began without; it ends here at the latest. */
 const NEARLY_MS = SEGMENT_MS - 200
 const LONGEST_MS = 2_400
 /** A longer pause of media time within a track begins a segment, so that lengths stay true. */
@@ -115,5 +115,6 @@ export function openWindow(restored: Restored): Window {
 function endsBefore(open: Segment, part: Part): boolean {
   const length = durationOf(open)
   if (part.epoch !== open.epoch || part.startMs - open.endMs > PAUSE_MS) return true
-  return (part.key && length >= NEARLY_MS) || length + part.durationMs > LONGEST_MS
+  const whole = length >= NEARLY_MS || !open.parts[0]?.key
+  return (part.key && whole) || length + part.durationMs > LONGEST_MS
 }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MediaPacket, MediaTracks } from '#domain/media/tracks.ts'
 import type { Deps } from '#server/deps.ts'
+import { Unrecordable } from '../describe-track.ts'
 import { findRenditions, followPlaylist, type PulledSegment } from './follow-playlist.ts'
-import { type ReadMedia, readPackets, Unrecordable } from './read-packets.ts'
+import { type ReadMedia, readPackets } from './read-packets.ts'
 import { beginTrack, type TrackWriter } from './write-recording.ts'
 
 type StreamDeps = Pick<Deps, 'db' | 'recorder' | 'log' | 'clock'>

@@ -2,7 +2,7 @@ import { type Fragmenter, makeFragmenter } from '#domain/media/fragmenter.ts'
 import { readInit } from '#domain/media/read-init.ts'
 import type { MediaPacket, MediaPart, MediaTracks } from '#domain/media/tracks.ts'
 import type { Deps } from '#server/deps.ts'
-import { Unrecordable } from './read-packets.ts'
+import { Unrecordable } from '../describe-track.ts'
 
 /** A track being recorded out of what a media server hands out. */
 export type TrackWriter = {
