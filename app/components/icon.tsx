@@ -31,6 +31,13 @@ const paths = {
   play: 'M8 5.5v13l10.5-6.5L8 5.5Z',
   captions: 'M3.5 6h17v12h-17zM7 11.5h4m2.5 0H17m-10 3h6.5m2.5 0h1',
   share: 'M12 15V4m-4 4 4-4 4 4M5 12v7.5h14V12',
+  camera: 'M3.5 7h11.5v10H3.5zM15 11l5.5-3v8L15 13',
+  cameraOff: 'M8 7h7v7m0 3H3.5V7H5m10 4 5.5-3v8l-3-1.6M4 4l16 16',
+  microphone:
+    'M12 3.5a2.8 2.8 0 0 1 2.8 2.8v5a2.8 2.8 0 0 1-5.6 0v-5A2.8 2.8 0 0 1 12 3.5ZM6 11.5a6 6 0 0 0 12 0M12 17.5V21',
+  microphoneOff:
+    'M14.8 9V6.3a2.8 2.8 0 0 0-5.5-.8m-.1 4v1.8a2.8 2.8 0 0 0 4.6 2.1M6 11.5a6 6 0 0 0 9.6 4.8M18 11.5c0 .8-.2 1.6-.5 2.3M12 17.5V21M4 4l16 16',
+  flip: 'M4.5 12a7.5 7.5 0 0 1 13-5.1L20 9.5m0-5v5h-5m4.5 2.5a7.5 7.5 0 0 1-13 5.1L4 14.5m0 5v-5h5',
 } as const
 
 export type IconName = keyof typeof paths

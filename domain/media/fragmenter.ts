@@ -29,6 +29,8 @@ const SEAM_MS = 30
 /** Sound that waits for the first picture. */
 const WAIT_MS = 2_000
 const FRAME_MS = 33
+/** Sound waits so long for a picture that stopped; an encoder that hiccups is back by then. */
+const ALONE_MS = 3 * PART_MS
 
 const ticksOf = (us: number, timescale: number): number => Math.round((us * timescale) / 1_000_000)
 const sum = (frames: readonly Frame[]): number => frames.reduce((all, { ticks }) => all + ticks, 0)
@@ -57,6 +59,8 @@ export function makeFragmenter(tracks: MediaTracks): Fragmenter {
     if (audio[0]) runs.push({ trackId: AUDIO_ID, startTick: audio[0].tick, frames: audio })
     if (runs.length === 0) return []
     const [first, kind] = video[0] ? ([video[0], 'video'] as const) : ([audio[0] as Frame, 'audio'] as const)
+    // Frames that come late after sound went on alone follow it at once: parts never go back in time.
+    if (kind === 'audio') pictureEnds = Math.max(pictureEnds, Math.ceil(ms.audio(first.tick + sum(audio)) * 90))
     const part = {
       bytes: writePart(++sequence, runs),
       startMs: ms[kind](first.tick),
@@ -94,7 +98,7 @@ export function makeFragmenter(tracks: MediaTracks): Fragmenter {
     // One run has no gaps: where sound was missing, what came before it lasts longer.
     if (before) before.ticks = tick - before.tick
     soundEnds = tick + ticks
-    const most = tracks.video ? 2 * PART_MS : PART_MS + ROUNDING_MS
+    const most = tracks.video ? ALONE_MS : PART_MS + ROUNDING_MS
     beside += video.length > 0 ? ticks : 0
     const full = ms.audio(video.length > 0 ? beside : sum(audio) + ticks) > most
     const parts = started && full ? cut() : []

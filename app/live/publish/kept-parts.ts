@@ -41,7 +41,8 @@ export type KeptParts = {
   sendAgainFrom(track: KeptTrack, next: number): boolean
   /** The server does not know the track any more: it is offered anew, from a key frame on. */
   renew(track: KeptTrack): void
-  drop(track: KeptTrack): void
+  /** Leaves a track out. True: it was the one that grows, and parts are not kept until the next begins. */
+  drop(track: KeptTrack): boolean
   /** How much is not taken yet; `ms` is the age of the oldest. */
   waiting(now: number): { ms: number; bytes: number; parts: number }
 }
@@ -51,6 +52,7 @@ export function keepParts(limits: { ms: number; bytes: number } = KEPT): KeptPar
   let tracks: KeptTrack[] = []
   let sending = 0
   let bytes = 0
+  let growing = false
   const sizeOf = (parts: readonly KeptPart[]) => parts.reduce((sum, part) => sum + part.bytes.byteLength, 0)
 
   function remove(track: KeptTrack, before: number): void {
@@ -58,13 +60,16 @@ export function keepParts(limits: { ms: number; bytes: number } = KEPT): KeptPar
     bytes -= sizeOf(gone)
     track.first += gone.length
   }
-  function drop(track: KeptTrack): void {
+  function drop(track: KeptTrack): boolean {
     const at = tracks.indexOf(track)
-    if (at < 0) return
+    if (at < 0) return false
+    const newest = at === tracks.length - 1
+    if (newest) growing = false
     bytes -= sizeOf(track.parts)
     tracks = tracks.filter((other) => other !== track)
     if (at < sending) sending--
     sending = Math.max(0, Math.min(sending, tracks.length - 1))
+    return newest
   }
   function bound(now: number): void {
     for (let oldest = tracks[0]; oldest; oldest = tracks[0]) {
@@ -82,9 +87,11 @@ export function keepParts(limits: { ms: number; bytes: number } = KEPT): KeptPar
       // One of which nothing was ever sent need not be offered.
       const last = tracks.at(-1)
       if (last?.parts.length === 0 && last.epoch === null) drop(last)
+      growing = true
       tracks.push({ offer, since, epoch: null, parts: [], first: 0, next: 0, taken: 0 })
     },
     push(part) {
+      if (!growing) return
       tracks.at(-1)?.parts.push(part)
       bytes += part.bytes.byteLength
       bound(part.at)

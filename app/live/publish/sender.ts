@@ -19,7 +19,8 @@ export type Elsewhere = { device: string; name: string }
 export type SendState =
   | { kind: 'connecting' | 'sending' | 'cut' | 'left' }
   | { kind: 'elsewhere' | 'asking' | 'tookOver'; by: Elsewhere }
-  | { kind: 'ended' | 'refused'; code: MediaRefusal }
+  | { kind: 'ended'; code: MediaRefusal }
+  | { kind: 'refused'; code: MediaRefusal }
 
 export type SendFigures = {
   /** Bytes that the server took, ever. */
@@ -146,17 +147,32 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
     const known = answer.ok && kept.resume(track, answer)
     if (answer.ok && known) return pump()
     opened = null
-    if (!answer.ok && isEnd(answer.code) && answer.code !== 'InvalidInput') return end(answer.code)
+    if (!answer.ok && standingLost(answer)) return
     if (!answer.ok && (answer.code === 'TooManyRequests' || answer.code === 'Unavailable')) return later(mine, pump)
     renewOrDrop(track, epoch !== null)
     pump()
   }
 
+  /** The server does not hold this connection for the publisher any more. */
+  function standingLost({ code, elsewhere }: Refused): boolean {
+    if (code === 'TokenEnded' || code === 'SessionNotOnAir') end(code)
+    else if (code === 'PublisherElsewhere') giveUp(elsewhere)
+    else if (code === 'TokenUnknown') void publish()
+    else return false
+    return true
+  }
+  function giveUp(by: Elsewhere = { device: '', name: '' }): void {
+    wanted = false
+    ready = false
+    turnOver()
+    events.asked(null)
+    become({ kind: 'tookOver', by })
+  }
+
   /** The server does not go on with a track: it is offered anew where its parts can stand alone, else left out. */
   function renewOrDrop(track: KeptTrack, wasKnown: boolean): void {
     if (wasKnown && track.offer.kind === 'fragments') kept.renew(track)
-    else kept.drop(track)
-    if (!kept.track() || track.offer.kind === 'recorder') events.restart()
+    else if (kept.drop(track)) events.restart()
   }
 
   function pump(): void {
@@ -200,10 +216,11 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
     } else again(track, number, answer)
   }
 
-  function again(track: KeptTrack, number: number, { code, next = number }: Refused): void {
+  function again(track: KeptTrack, number: number, refused: Refused): void {
     const mine = turnOver()
-    if (code !== 'InvalidInput' && isEnd(code)) end(code)
-    else if (code === 'MalformedMedia' || code === 'TooLarge') {
+    const { code, next = number } = refused
+    if (standingLost(refused)) return
+    if (code === 'MalformedMedia' || code === 'TooLarge') {
       renewOrDrop(track, false)
       pump()
     } else if (code === 'OutOfOrder' && kept.sendAgainFrom(track, next)) pump()
@@ -223,13 +240,7 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
     if (state.kind === 'sending' || state.kind === 'connecting' || state.kind === 'asking') become({ kind: 'cut' })
   })
   socket.on('askedToGiveWay', ({ device, name, ms }) => events.asked({ device, name, until: Date.now() + ms }))
-  socket.on('tookOver', (by) => {
-    wanted = false
-    ready = false
-    turnOver()
-    events.asked(null)
-    become({ kind: 'tookOver', by })
-  })
+  socket.on('tookOver', giveUp)
   socket.on('publishEnded', ({ code }) => end(code))
 
   return {

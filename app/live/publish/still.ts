@@ -1,3 +1,16 @@
+const LONGEST = 640
+const QUALITIES = [0.7, 0.5, 0.3, 0.1]
+
+/** A video that nobody sees, to take stills from. */
+export function watchQuietly(stream: MediaStream): HTMLVideoElement {
+  const video = document.createElement('video')
+  video.muted = true
+  video.playsInline = true
+  video.srcObject = stream
+  void video.play().catch(() => undefined)
+  return video
+}
+
 /** A JPEG of what a video shows, for cards and weak lines: at most 640 pixels wide or high and `most` bytes; null without a picture. */
 export async function takeStill(video: HTMLVideoElement, most: number): Promise<Uint8Array | null> {
   const { videoWidth, videoHeight } = video
@@ -13,6 +26,3 @@ export async function takeStill(video: HTMLVideoElement, most: number): Promise<
   }
   return null
 }
-
-const LONGEST = 640
-const QUALITIES = [0.7, 0.5, 0.3, 0.1]

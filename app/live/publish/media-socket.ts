@@ -1,0 +1,16 @@
+import { MEDIA_SOCKET_PATH } from '#domain/live-media.ts'
+import type { MediaSocket } from './sender.ts'
+
+/** A connection for publishing, not opened yet. Loads the socket client first. Browser only. */
+export async function mediaSocket(): Promise<MediaSocket> {
+  const { io } = await import('socket.io-client')
+  return io({
+    path: MEDIA_SOCKET_PATH,
+    transports: ['websocket'],
+    autoConnect: false,
+    forceNew: true,
+    timeout: 6_000,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2_000,
+  })
+}
