@@ -31,6 +31,7 @@ import { startWorker } from './outbox/worker.ts'
 import { choosePaymentHosts } from './payments/choose-host.ts'
 import { countAlarms } from './payments/desk/read-alarms.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
+import { recordingGauges } from './recordings/gauges.ts'
 import { openRecorder } from './recordings/recorder.ts'
 import { recordingRoutes } from './recordings/recording-routes.ts'
 import { chooseSearchHost } from './search/choose-host.ts'
@@ -101,8 +102,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   site.disable('x-powered-by').set('trust proxy', 'loopback, linklocal, uniquelocal')
   site.use(stampAddress)
   site.use(
-    health(db, deps.search),
-    metrics(env.METRICS_TOKEN, () => countAlarms(deps)),
+    health(db, deps),
+    metrics(env.METRICS_TOKEN, () => countAlarms(deps), [recordingGauges(deps.recorder)]),
   )
   site.use(paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
   if (env.MEDIA_HOOK_SECRET) site.use(mediaAuthHook(deps, env.MEDIA_HOOK_SECRET))

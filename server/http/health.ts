@@ -1,19 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import express, { type Router } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from '#server/db/db.ts'
+import type { MediaHost } from '#server/media/media-host.ts'
+import type { Recorder } from '#server/recordings/recorder.ts'
 import type { SearchHost } from '#server/search/search-host.ts'
 
+/** The parts of the shop that it can do without for a while. */
+type Parts = {
+  search: Pick<SearchHost, 'health'>
+  media: Pick<MediaHost, 'health'>
+  recorder: Pick<Recorder, 'state'>
+}
+
+/** What a media server takes longer (ms) to say does not count. */
+const MEDIA_MS = 1_000
+
 /**
- * `GET /healthz`: 200 while the database answers within two seconds, else 503. `search` is `fallback` while the search host
- * does not answer and the database is searched instead: nothing a load balancer should act on.
+ * `GET /healthz`: 200 while the database answers within two seconds, else 503. The rest is nothing a load balancer should act
+ * on: `search` is `fallback` while the search host does not answer and the database is searched instead, `media` is `unreachable`
+ * while a media server does not answer, `recording` is `full` or `failing` while live pictures are not recorded.
  */
-export function health(db: Db, search: Pick<SearchHost, 'health'>): Router {
+export function health(db: Db, { search, media, recorder }: Parts): Router {
   const router = express.Router()
   router.get('/healthz', async (_request, response) => {
     const slow = new Promise<never>((_, reject) => setTimeout(reject, 2_000, new Error('timeout')).unref())
     try {
-      const [state] = await Promise.race([Promise.all([search.health(), db.pool.query('SELECT 1')]), slow])
-      response.json({ database: 'ok', search: state })
+      const picture = Promise.race([media.health(), pause(MEDIA_MS, 'unreachable', { ref: false })])
+      const asked = Promise.all([search.health(), picture, db.pool.query('SELECT 1')])
+      const [found, seen] = await Promise.race([asked, slow])
+      response.json({ database: 'ok', search: found, media: seen, recording: recorder.state() })
     } catch {
       response.status(503).json({ database: 'unreachable' })
     }
@@ -47,8 +63,11 @@ function alarmGauge(countAlarms: CountAlarms, registers: Registry[]): void {
 
 type CountAlarms = () => Promise<{ code: string; count: number }[]>
 
+/** Adds figures of a part of the shop. */
+export type AddGauges = (registers: Registry[]) => void
+
 /** `GET /metrics` in Prometheus' format for whoever has the token; not there at all without one. */
-export function metrics(token: string | undefined, countAlarms: CountAlarms): Router {
+export function metrics(token: string | undefined, countAlarms: CountAlarms, gauges: AddGauges[] = []): Router {
   const router = express.Router()
   if (!token) return router
   const registry = new Registry()
@@ -61,6 +80,7 @@ export function metrics(token: string | undefined, countAlarms: CountAlarms): Ro
     registers: [registry],
   })
   alarmGauge(countAlarms, [registry])
+  for (const add of gauges) add([registry])
   router.use((request, response, next) => {
     const end = seconds.startTimer({ method: request.method })
     response.on('finish', () => end({ status: response.statusCode }))
