@@ -37,6 +37,8 @@ export function LivePicture(props: {
   const slate = slateOf(room, playing, choices.soundOnly)
   const media = mediaOf(room, playing)
   const size = playing.size ?? props.size
+  // What the server knew decides the frame, so that it never changes under a reader.
+  const frame = props.size && props.size.width > props.size.height ? 'lg:aspect-video' : 'lg:aspect-[16/10]'
   const upright = size === null || size.height >= size.width
   const fit = upright ? 'object-cover lg:object-contain' : 'object-contain object-[50%_22%] lg:object-center'
   const shows = media === 'on' && !room.paused && !choices.soundOnly && playing.phase !== 'impossible'
@@ -57,7 +59,7 @@ export function LivePicture(props: {
       aria-label={t('picture')}
       onKeyDown={press}
       data-mode={playing.mode ?? undefined}
-      className={`overflow-hidden bg-ink ${className}`}
+      className={`overflow-hidden bg-ink ${frame} ${className}`}
     >
       {backdrop}
       {withStill ? (

@@ -5,6 +5,8 @@ import type { Choices } from './use-choices.ts'
 
 const round =
   'grid min-h-11 min-w-11 place-items-center rounded-full bg-ink/65 text-lg text-white hover:bg-ink focus-visible:outline-white'
+const large =
+  'flex min-h-13 items-center gap-2 rounded-full bg-white px-5 text-lg font-medium text-ink shadow-lg hover:bg-paper-deep'
 
 type Controls = {
   surface: RefObject<HTMLElement>
@@ -25,11 +27,7 @@ export function PictureControls({ surface, sound, turnSound, choices, choose }: 
       <button
         type="button"
         aria-keyshortcuts="m"
-        className={
-          first
-            ? `${round} flex min-h-13 items-center gap-2 bg-white px-5 text-lg font-medium text-ink hover:bg-paper-deep`
-            : round
-        }
+        className={first ? large : round}
         onClick={() => {
           setTouched(true)
           turnSound(!sound)

@@ -56,7 +56,11 @@ const open: Record<
   hls: (video, { sessionId, source }, reports) => openHls(video, { address: playlistOf(sessionId, source) }, reports),
   native: (video, { sessionId, source }, reports) =>
     openNative(video, { address: playlistOf(sessionId, source) }, reports),
-  whep: () => Promise.reject(new TypeError('no WebRTC')),
+  whep: async (video, { source }, reports) => {
+    if (source.kind !== 'external') throw new TypeError('no media server')
+    const { openWhep } = await import('./whep.ts')
+    return openWhep(video, { address: source.whep }, reports)
+  },
 }
 
 type Session = { sessionId: string; source: PictureSource }

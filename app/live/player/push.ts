@@ -10,8 +10,12 @@ const ANSWER_MS = 5_000
 const STEER_MS = 100
 /** Parts come five times a second; a connection over which none came for so long is tried anew. */
 const SILENT_MS = 2_500
-/** Connections refused one after the other, after which another way is tried. */
-const REFUSALS = 4
+/** A first connection that takes longer is one that does not come: another way is tried. */
+const FIRST_MS = 4_000
+/** The same after so many that failed one after the other. */
+const REFUSALS = 8
+/** So long after the first part playback may still be moved: it begins as near as it can. */
+const BEGINNING_MS = 1_500
 
 /** The shortest way: parts as they come, over the media socket, into a media source. */
 export async function openPush(
@@ -32,8 +36,10 @@ export async function openPush(
   const edge = keepAtEdge(video, reports)
   const stream = receive(video, socket, reports, again)
   let refused = 0
+  const first = setTimeout(() => navigator.onLine && reports.failed('unreachable'), FIRST_MS)
 
   socket.on('connect', async () => {
+    clearTimeout(first)
     const answer = await socket
       .timeout(ANSWER_MS)
       .emitWithAck('watch', { sessionId })
@@ -55,6 +61,7 @@ export async function openPush(
     toEdge: edge.jump,
     retry: again,
     close() {
+      clearTimeout(first)
       socket.disconnect()
       edge.stop()
       stream.close()
@@ -109,6 +116,7 @@ function receive(video: HTMLVideoElement, socket: MediaSocket, reports: Reports,
 function keepAtEdge(video: HTMLVideoElement, reports: Reports): { jump(): void; stop(): void } {
   const edge = makeLiveEdge(PART_MS / 1_000)
   const tooMany = stallCounter()
+  let begun: number | null = null
 
   function jump(): void {
     const end = bufferedEnd(video.buffered)
@@ -123,8 +131,12 @@ function keepAtEdge(video: HTMLVideoElement, reports: Reports): { jump(): void; 
       video.currentTime = over
       return
     }
-    const { rate, jump: far } = edge.see(end - video.currentTime, performance.now())
-    if (far) jump()
+    const now = performance.now()
+    const ahead = end - video.currentTime
+    begun ??= now
+    const beginning = now - begun < BEGINNING_MS && ahead > edge.distance() + PART_MS / 1_000
+    const { rate, jump: far } = edge.see(ahead, now)
+    if (far || beginning) jump()
     if (video.playbackRate !== rate) video.playbackRate = rate
   }
   function stalled(): void {

@@ -18,10 +18,10 @@ export function OnAirHead({ session, room, hosting }: { session: SessionCard; ro
     producer: inLocale(locale, producer.nameZh, producer.nameEn),
   }
   return (
-    <header className="flex items-start gap-1 bg-linear-to-b from-ink/85 to-ink/0 px-1 pt-1 pb-6 text-white lg:col-span-2 lg:bg-none lg:p-0 lg:text-ink">
+    <header className="pointer-events-none relative z-10 flex items-start gap-1 bg-linear-to-b from-ink/85 to-ink/0 px-1 pt-1 pb-6 text-white lg:col-span-2 lg:bg-none lg:p-0 lg:text-ink">
       <a
         href="/live"
-        className="grid min-h-11 min-w-11 shrink-0 place-items-center text-xl text-white focus-visible:outline-white lg:hidden"
+        className="pointer-events-auto grid min-h-11 min-w-11 shrink-0 place-items-center text-xl text-white focus-visible:outline-white lg:hidden"
       >
         <Icon name="back" label={watch('back')} />
       </a>
@@ -34,14 +34,14 @@ export function OnAirHead({ session, room, hosting }: { session: SessionCard; ro
           {room.viewers === null ? null : (
             <span className="text-sm tabular lg:text-soft">{t('viewers', { count: room.viewers })}</span>
           )}
-          <span className="over-picture lg:ml-auto">
+          <span className="over-picture pointer-events-auto lg:ml-auto">
             <LinkState room={room} />
           </span>
         </div>
         <p className="truncate text-xs lg:text-sm lg:text-soft">{t('by', by)}</p>
       </div>
       {hosting ? (
-        <ButtonLink href={`/studio/${session.id}`} look="quiet" className="min-h-11 shrink-0 max-lg:text-sm">
+        <ButtonLink href={`/studio/${session.id}`} look="quiet" className="pointer-events-auto min-h-11 shrink-0 max-lg:text-sm">
           {t('studio')}
         </ButtonLink>
       ) : null}

@@ -39,12 +39,12 @@ export function OnAir(props: { loaded: LoadedRoom; room: Room; say: RoomLink['sa
           choices={choices}
           choose={choose}
           backdrop={<Backdrop item={presented ?? room.items[0] ?? null} />}
-          className="absolute inset-0 -z-10 lg:relative lg:z-0 lg:col-start-1 lg:row-start-2 lg:aspect-[16/10] lg:max-h-[68vh] lg:w-full lg:rounded-lg"
+          className="absolute inset-0 lg:relative lg:col-start-1 lg:row-start-2 lg:max-h-[68vh] lg:w-full lg:rounded-lg"
         >
           <div className="absolute inset-x-0 bottom-0 h-[62%] bg-linear-to-t from-ink from-30% to-ink/0 lg:hidden" />
           <SaleBubbles sales={room.sales} items={room.items} />
         </LivePicture>
-        <div className="mt-auto flex flex-col gap-2 p-2 pt-0 lg:contents">
+        <div className="relative z-10 mt-auto flex flex-col gap-2 p-2 pt-0 lg:contents">
           <CaptionLine
             caption={choices.captions ? room.caption : null}
             read={choices.readCaptions}

@@ -26,7 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     title: translate(locale)('live.room.title', { title: inLocale(locale, titleZh, titleEn) }),
     ...room,
-    source: { kind: 'embedded' as const },
+    source: shop.media.source(sessionId),
     hosting: viewer !== null && (await shop.live.isHost(sessionId, viewer.userId)),
     orderIds: Object.fromEntries(room.snapshot.items.map(({ id }) => [id, crypto.randomUUID()])),
     sayId: crypto.randomUUID(),
