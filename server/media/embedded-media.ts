@@ -15,8 +15,9 @@ import { openPublisherDesk } from './publisher-desk.ts'
 import { welcomePublisher } from './publisher-socket.ts'
 import { openPush } from './push.ts'
 import { countRefusals } from './refusal-count.ts'
+import { relayHttp } from './relay-http.ts'
+import { relayPush } from './relay-push.ts'
 import { openSeats } from './seats.ts'
-import { refuse } from './serve-live.ts'
 import { welcomeViewer } from './viewer-socket.ts'
 import { watchStandings } from './watch-standings.ts'
 
@@ -64,28 +65,37 @@ function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string |
   const desk = openPublisherDesk(deps, { carrier, bus, seats })
   const standings = watchStandings(deps, { carrier, seats })
   const { locate, forget } = locateWith(deps, carrier)
+  const relay = relayPush(deps, push)
+
+  /** Whoever watches here goes on watching where the picture is carried now. */
+  async function follow(sessionId: string): Promise<void> {
+    forget(sessionId)
+    await standings.look(sessionId)
+    if (!push.watches(sessionId)) return
+    const located = await locate(sessionId)
+    if (located && 'elsewhere' in located) relay.follow(sessionId, located.elsewhere)
+    else relay.leave(sessionId)
+  }
 
   const unsubscribe = bus.hear((message) => {
     desk.hear(message)
     if (message.is !== 'changed') return
-    forget(message.sessionId)
-    standings
-      .look(message.sessionId)
-      .catch((error: unknown) => deps.log.warn({ err: error }, 'a picture was not compared'))
+    follow(message.sessionId).catch((error: unknown) => deps.log.warn({ err: error }, 'a picture was not followed'))
   })
   io.on('connection', (socket) => {
     socket.data = { publishes: null, watches: null }
     endWhenDeaf(socket)
     welcomePublisher({ ...deps, carrier, desk, seats, refusals }, socket)
-    welcomeViewer({ log: deps.log, push, refusals, locate, follow: () => undefined }, socket)
+    welcomeViewer({ log: deps.log, push, refusals, locate, follow: relay.follow }, socket)
   })
-  openLiveHttp(http, { ...deps, locate, relay: async (_address, _url, exchange) => refuse(exchange, 503) })
+  openLiveHttp(http, { ...deps, locate, relay: relayHttp(deps) })
 
   return {
     async close() {
       closing = true
       unsubscribe()
       await standings.stop()
+      relay.close()
       io.engine.close()
       await carrier.close()
     },

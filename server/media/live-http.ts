@@ -4,13 +4,13 @@ import type { Deps } from '#server/deps.ts'
 import { takeRequests } from '#server/http/take-requests.ts'
 import { type LiveAddress, readLiveAddress } from './live-address.ts'
 import type { Located } from './locate.ts'
+import type { RelayHttp } from './relay-http.ts'
 import { type Exchange, OPEN, refuse, serveCarried } from './serve-live.ts'
 import { serveStoredWith } from './serve-stored.ts'
 
 export type LiveHttpDeps = Pick<Deps, 'db' | 'files' | 'log'> & {
   locate(sessionId: string): Promise<Located>
-  /** Answers with what another process carries. */
-  relay(address: LiveAddress, url: string, exchange: Exchange): Promise<void>
+  relay: RelayHttp
 }
 
 /** Answers for pictures on the air, on an HTTP server, before anything else on it. */

@@ -1,7 +1,6 @@
 import type { MediaState } from '#domain/live-media.ts'
-import type { Channel } from './channel.ts'
 import type { MediaIo, MediaSocket } from './media-io.ts'
-import { mimeOf, type Part, type Track } from './segments.ts'
+import type { Part } from './segments.ts'
 
 /** A viewer of which the line took nothing for so long (ms) misses parts, and goes on at a key frame. */
 const BEHIND_MS = 1_000
@@ -9,6 +8,16 @@ const BEHIND_MS = 1_000
 const MOST_FALLS = 4
 /** Falls are forgotten after so many parts in order: two minutes. */
 const FORGIVEN_AFTER = 600
+
+export type PushedPart = Pick<Part, 'epoch' | 'number' | 'key' | 'bytes'>
+/** `mime`: what a SourceBuffer is opened with. */
+export type PushedTrack = { epoch: number; mime: string; init: Uint8Array }
+/** What somebody who arrives begins with. */
+export type Beginning = {
+  /** Parts from the newest key frame on. */
+  fromNewestKey(): PushedPart[]
+  track(epoch: number): PushedTrack | undefined
+}
 
 type Pace = {
   /** Of the initialization segment that the viewer has. */
@@ -24,22 +33,22 @@ type Pace = {
 /** Sends a session's parts to the viewers that watch it over the socket of this process. */
 export type Push = {
   /** Begins at the newest key frame. */
-  watch(socket: MediaSocket, sessionId: string, channel: Channel | undefined): void
+  watch(socket: MediaSocket, sessionId: string, beginning: Beginning | null): void
   unwatch(socket: MediaSocket): void
-  part(sessionId: string, track: Pick<Track, 'init' | 'codecs' | 'width'>, part: Part): void
+  part(sessionId: string, track: PushedTrack, part: PushedPart): void
   state(sessionId: string, state: MediaState): void
   watches(sessionId: string): boolean
   viewers(): number
 }
 
 const roomOf = (sessionId: string): string => `watch:${sessionId}`
-const aboutPart = ({ epoch, number, key }: Part) => ({ epoch, number, key })
+const aboutPart = ({ epoch, number, key }: PushedPart) => ({ epoch, number, key })
 
 export function openPush(io: () => MediaIo): Push {
   const watching = new Map<string, Map<MediaSocket, Pace>>()
 
   /** Before each part: who is a second behind misses it and goes on at a key frame; who needs its track's init gets it. */
-  function keepPace(sessionId: string, track: Pick<Track, 'init' | 'codecs' | 'width'>, { epoch, key }: Part): void {
+  function keepPace(sessionId: string, track: PushedTrack, { epoch, key }: PushedPart): void {
     const now = performance.now()
     for (const [socket, pace] of watching.get(sessionId) ?? []) {
       const { writable } = socket.conn.transport
@@ -49,7 +58,7 @@ export function openPush(io: () => MediaIo): Push {
       else {
         if (pace.waitsForKey) socket.join(roomOf(sessionId))
         pace.waitsForKey = false
-        if (pace.epoch !== epoch) socket.emit('init', { epoch, mime: mimeOf(track) }, track.init)
+        if (pace.epoch !== epoch) socket.emit('init', { epoch, mime: track.mime }, track.init)
         pace.epoch = epoch
         if (++pace.inOrder > FORGIVEN_AFTER) pace.falls = 0
       }
@@ -69,11 +78,11 @@ export function openPush(io: () => MediaIo): Push {
   }
 
   return {
-    watch(socket, sessionId, channel) {
+    watch(socket, sessionId, beginning) {
       unwatch(socket)
-      const parts = channel?.fromNewestKey() ?? []
-      const track = parts[0] && channel?.track(parts[0].epoch)
-      if (track) socket.emit('init', { epoch: track.epoch, mime: mimeOf(track) }, track.init)
+      const parts = beginning?.fromNewestKey() ?? []
+      const track = parts[0] && beginning?.track(parts[0].epoch)
+      if (track) socket.emit('init', { epoch: track.epoch, mime: track.mime }, track.init)
       for (const part of parts) socket.emit('part', aboutPart(part), part.bytes)
       if (track) socket.join(roomOf(sessionId))
       const pace = newPace(track?.epoch ?? null)

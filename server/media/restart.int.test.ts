@@ -1,4 +1,6 @@
+import { io } from 'socket.io-client'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { MEDIA_SOCKET_PATH } from '#domain/live-media.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
@@ -96,6 +98,29 @@ describe('two processes', () => {
       ]),
     )
     expect(uris(await playlist(there))).toEqual(['s0.m4s', 's1.m4s', 's2.m4s'])
+  })
+
+  test('viewers of the other process see the same playlist, parts and pushed frames', async () => {
+    const [here, there] = [await start({ several: true }), await start({ several: true })]
+    const one = await publisher(here, await tokenOf(here))
+    await one.publish(8)
+    const viewer = io(there.url, { path: MEDIA_SOCKET_PATH, transports: ['websocket'], forceNew: true })
+    devices.push(viewer)
+    const pushed: number[] = []
+    viewer.on('part', ({ number }) => pushed.push(number))
+    expect(await viewer.emitWithAck('watch', { sessionId: show.sessionId })).toMatchObject({ ok: true })
+    await until(() => expect(pushed).toEqual([5, 6, 7]))
+    const waiting = Promise.all([1, 2, 3].map(() => there.get(show.sessionId, 'index.m3u8?_HLS_msn=1&_HLS_part=4')))
+    await one.publish(4)
+    for (const answer of await waiting) {
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=6'])
+      expect(await answer.text()).toContain('p1.4.m4s')
+    }
+    const [near, far] = [await here.get(show.sessionId, 'p1.4.m4s'), await there.get(show.sessionId, 'p1.4.m4s')]
+    expect(Buffer.from(await far.arrayBuffer())).toEqual(Buffer.from(await near.arrayBuffer()))
+    await until(() => expect(pushed).toEqual([5, 6, 7, 8, 9, 10, 11]))
+    await stop(here)
+    expect((await there.get(show.sessionId, 's9.m4s')).status).toBe(503)
   })
 
   test('a process whose publisher lost its right finds out without being told, and writes nothing more', async () => {

@@ -1,12 +1,12 @@
 import type { Sql } from '#server/db/db.ts'
-import { type Segment, type Track, tagOf } from './segments.ts'
+import { mimeOf, type Segment, type Track, tagOf } from './segments.ts'
 import type { Restored } from './window.ts'
 
 /** Segments that a playlist begins with after a restart. */
 const SEGMENTS = 12
 
 type SegmentRow = Pick<Segment, 'msn' | 'epoch' | 'startMs' | 'endMs' | 'lastPart' | 'sha256' | 'discontinuity'>
-type TrackRow = Omit<Track, 'startedAt' | 'initTag'> & { startedAt: Date }
+type TrackRow = Omit<Track, 'startedAt' | 'initTag' | 'mime'> & { startedAt: Date }
 
 /** What was recorded of a session last, for a process that goes on with it: numbers continue without gap or repeat. */
 export async function readRestored(sql: Sql, sessionId: string): Promise<Restored> {
@@ -28,6 +28,7 @@ export async function readRestored(sql: Sql, sessionId: string): Promise<Restore
     tracks: tracks.rows.map((track) => ({
       ...track,
       initTag: tagOf(track.init),
+      mime: mimeOf(track),
       startedAt: track.startedAt.getTime(),
     })),
     nextMsn: (segments.at(-1)?.msn ?? -1) + 1,

@@ -38,6 +38,8 @@ export type Track = {
   /** Says which init it is; its address is good for ever, also where a number is given out again after a crash. */
   initTag: string
   codecs: string
+  /** What a SourceBuffer is opened with. */
+  mime: string
   width: number | null
   height: number | null
   /** Wall time (ms) of media time 0. */
@@ -48,7 +50,6 @@ export const durationOf = ({ startMs, endMs }: Pick<Segment, 'startMs' | 'endMs'
 
 export const tagOf = (init: Uint8Array): string => createHash('sha256').update(init).digest('hex').slice(0, 8)
 
-/** What a SourceBuffer is opened with. */
 export const mimeOf = ({ codecs, width }: Pick<Track, 'codecs' | 'width'>): string =>
   `${width === null ? 'audio' : 'video'}/mp4; codecs="${codecs}"`
 
@@ -72,6 +73,7 @@ export const describeInit = (
   init: Uint8Array.from(init),
   initTag: tagOf(init),
   codecs,
+  mime: mimeOf({ codecs, width }),
   width,
   height,
 })

@@ -7,6 +7,7 @@ import type { MediaSocket } from './media-io.ts'
 import type { Push } from './push.ts'
 import { MediaRefused, toRefused } from './refusal.ts'
 import type { RefusalCount } from './refusal-count.ts'
+import type { RelayPush } from './relay-push.ts'
 
 const watchInput = z.object({ sessionId: z.uuid() })
 /** How often a connection may begin to watch in ten seconds. */
@@ -17,7 +18,7 @@ export type ViewerDeps = Pick<Deps, 'log'> & {
   refusals: RefusalCount
   locate(sessionId: string): Promise<Located>
   /** Has a session's parts come from the process that carries it. */
-  follow(sessionId: string, url: string): void
+  follow: RelayPush['follow']
 }
 
 /** Listens to one connection that may watch. A session on the air without a picture can be watched: it begins by itself. */
@@ -36,10 +37,10 @@ export function welcomeViewer({ log, push, refusals, locate, follow }: ViewerDep
       const located = await locate(sessionId)
       if (!located) throw new MediaRefused('SessionNotOnAir')
       if (!socket.connected || wants !== sessionId) return
+      const followed = 'elsewhere' in located ? follow(sessionId, located.elsewhere) : null
       const here = 'here' in located ? located.here : null
-      reply({ ok: true, state: here?.state ?? ('elsewhere' in located ? 'on' : 'none') })
-      push.watch(socket, sessionId, here?.channel)
-      if ('elsewhere' in located) follow(sessionId, located.elsewhere)
+      reply({ ok: true, state: followed?.state ?? here?.state ?? 'none' })
+      push.watch(socket, sessionId, followed ?? here?.channel ?? null)
     } catch (error) {
       const refused = toRefused(error)
       if (refused.code === 'Unavailable') log.error({ err: error }, 'a message of a viewer failed')
