@@ -1,6 +1,6 @@
 import { nameOf } from './judge.ts'
 import { keepAlive } from './keep-alive.ts'
-import { isAfter, type Listed, type Place, type Playlist, readPlaylist } from './playlist.ts'
+import { isAfter, type Listed, type Playlist, readPlaylist } from './playlist.ts'
 
 export type Viewer = { seen: string[]; bytes: number; refused: number; stop(): void }
 
@@ -23,7 +23,7 @@ export async function watchHls(port: number, playlist: string): Promise<Viewer> 
   const address = (uri: string) => (uri.startsWith('/') ? uri : base + uri)
   const viewer: Viewer = { seen: [], bytes: 0, refused: 0, stop }
   const wanted: Listed[] = []
-  let asked: Place | undefined
+  let asked: Listed | undefined
   let fetching = false
   let stopped = false
 
@@ -39,7 +39,8 @@ export async function watchHls(port: number, playlist: string): Promise<Viewer> 
   }
   function want(listed: readonly Listed[]) {
     for (const part of listed) {
-      if (asked && !isAfter(part, asked)) continue
+      // A hint may be of another segment than it seemed; its address says what it was.
+      if (asked && (part.uri === asked.uri || !isAfter(part, asked))) continue
       wanted.push(part)
       asked = part
     }

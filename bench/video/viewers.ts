@@ -1,6 +1,7 @@
 /*
  * Many viewers in a process of their own, so that what they cost is not the server's. It gives way to everything else on
- * the machine, as phones elsewhere would. Told to watch, it says when all do; told what was published, it judges.
+ * the machine, as phones elsewhere would. Told to watch, it says when all do; told to stop, it keeps what it saw; told what
+ * was published, it judges.
  */
 import os from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,6 +19,7 @@ os.setPriority(os.constants.priority.PRIORITY_LOW)
 let viewers: Viewer[] = []
 
 async function watch({ kind, port, address, count }: Audience) {
+  viewers = []
   for (let index = 0; index < count; index++) {
     viewers.push(await (kind === 'hls' ? watchHls(port, address) : watchPush(port, address)))
     await sleep(ARRIVAL_MS)
@@ -39,7 +41,6 @@ process.on('message', async (told: Told) => {
   } else if ('published' in told) process.send?.({ watched: verdict(told.published) })
   else if ('stop' in told) {
     for (const viewer of viewers) viewer.stop()
-    viewers = []
     process.send?.({ stopped: true })
   }
 })

@@ -1,0 +1,125 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { commit, describeMachine, folder } from '../results.ts'
+import { drawVideoChart } from './chart.ts'
+import { percentile } from './checkouts.ts'
+import type { Usage } from './usage.ts'
+import type { Watched } from './viewers.ts'
+
+export type ServingRow = {
+  kind: 'hls' | 'push'
+  /** The product, or the least a server can do. */
+  ours: boolean
+  /** Of a core. */
+  share: number
+  viewersShare: number
+  loop: Usage['loop']
+  rss: number
+  watched: Watched
+  noisy: boolean
+}
+
+/** Checkouts of one stretch: how long each took, ms. */
+export type CheckoutLeg = { name: string; waits: number[]; used: Usage }
+
+type Load = { SECONDS: number; ROUNDS: number; BITS_PER_SECOND: number; CHECKOUTS_PER_SECOND: number }
+type Outcome = { serving: ServingRow[]; legs: CheckoutLeg[]; load: Load }
+
+/** Share of a core, and how much longer the slowest hundredth of checkouts may take. */
+export const GOALS = { hls: 0.3, push: 0.4, rise: 1.1 }
+
+const NAMES = { hls: 'low-latency HLS', push: 'push' }
+const round = (value: number, digits = 1) => Number(value.toFixed(digits))
+
+function servingRow({ kind, ours, share, viewersShare, loop, rss, watched, noisy }: ServingRow, all: ServingRow[]) {
+  const least = all.find((other) => other.kind === kind && !other.ours)?.share ?? Number.NaN
+  return {
+    name: `${NAMES[kind]}, ${ours ? 'product' : 'bare server'}`,
+    ...{ kind, ours, viewers: watched.viewers },
+    percentOfCore: round(share * 100),
+    ratio: round(share / least, 2),
+    percentOfCoreViewers: round(viewersShare * 100),
+    loopP99Ms: round(loop.p99),
+    memoryMb: Math.round(rss / 2 ** 20),
+    megabytes: Math.round(watched.bytes / 1e6),
+    ...{ parts: watched.parts, missed: watched.missed, disordered: watched.disordered, strange: watched.strange },
+    refused: watched.refused,
+    noisy,
+  }
+}
+
+function checkoutRow(name: string, legs: CheckoutLeg[], alone: number) {
+  const own = legs.filter((leg) => leg.name === name)
+  const waits = own.flatMap((leg) => leg.waits)
+  const p99 = percentile(waits, 0.99)
+  return {
+    name,
+    checkouts: waits.length,
+    p50Ms: round(percentile(waits, 0.5)),
+    p95Ms: round(percentile(waits, 0.95)),
+    p99Ms: round(p99),
+    ratio: round(p99 / alone, 2),
+    p99OfRounds: own.map((leg) => round(percentile(leg.waits, 0.99))),
+    loopP99Ms: round(Math.max(...own.map(({ used }) => used.loop.p99))),
+  }
+}
+
+/** Prints the tables and keeps them as `<date>-live-video.json`, `.md` and `.svg`. @returns whether every goal was reached */
+export function writeVideoResults({ serving, legs, load }: Outcome): boolean {
+  const rows = serving.map((row) => servingRow(row, serving))
+  const alone = percentile(
+    legs.filter(({ name }) => name === 'alone').flatMap(({ waits }) => waits),
+    0.99,
+  )
+  const checkouts = [...new Set(legs.map(({ name }) => name))].map((name) => checkoutRow(name, legs, alone))
+  const whole = rows.every(({ missed, disordered, strange, refused }) => missed + disordered + strange + refused === 0)
+  const cheap = rows.every(({ kind, ours, percentOfCore }) => !ours || percentOfCore < GOALS[kind] * 100)
+  const swift = checkouts.every(({ name, ratio }) => !(name in NAMES) || ratio <= GOALS.rise)
+  const reached = whole && cheap && swift
+  const about = {
+    date: new Date().toISOString(),
+    commit: commit(),
+    machine: describeMachine(),
+    load: `${load.BITS_PER_SECOND / 1e6} Mbit/s, ${load.SECONDS} s each; viewers, publisher, buyers and Postgres on the same machine, viewers at the lowest priority`,
+    checkouts: `${load.CHECKOUTS_PER_SECOND} a second over HTTP, ${load.ROUNDS} rounds in turn`,
+  }
+  const answers = [
+    `Every part at every viewer, in order, byte for byte: ${whole ? 'yes' : 'no'}.`,
+    `Goals: ${GOALS.hls * 100}% of a core by HLS and ${GOALS.push * 100}% by push: ${cheap ? 'reached' : 'missed'};`,
+    `checkout p99 at most ${GOALS.rise} × alone: ${swift ? 'reached' : 'missed'}.`,
+  ]
+  const lines = [
+    '# Carrying a live picture',
+    '',
+    ...Object.entries(about).map(([what, value]) => `- ${what}: ${value}`),
+    '',
+    'bare server: hands the same number of bytes to the same viewers, and does nothing else.',
+    '',
+    '| server | viewers | % of a core | ratio | % of a core, viewers | parts | missed | out of order | wrong bytes | refused | MB | loop p99 ms | memory MB | others were busy |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|',
+    ...rows.map(
+      (r) =>
+        `| ${r.name} | ${r.viewers.toLocaleString('en')} | ${r.percentOfCore} | ${r.ratio} × | ${r.percentOfCoreViewers} | ${r.parts.toLocaleString('en')} | ${r.missed} | ${r.disordered} | ${r.strange} | ${r.refused} | ${r.megabytes.toLocaleString('en')} | ${r.loopP99Ms} | ${r.memoryMb} | ${r.noisy ? 'yes' : 'no'} |`,
+    ),
+    '',
+    '## Checkouts meanwhile',
+    '',
+    'alone: nobody publishes or watches. bare: the same viewers watch a bare server beside the product, which shows what the viewers take from the machine.',
+    '',
+    '| while | checkouts | p50 ms | p95 ms | p99 ms | ratio | p99 of each round | loop p99 ms |',
+    '|---|---:|---:|---:|---:|---:|---|---:|',
+    ...checkouts.map(
+      (r) =>
+        `| ${r.name} | ${r.checkouts.toLocaleString('en')} | ${r.p50Ms} | ${r.p95Ms} | ${r.p99Ms} | ${r.ratio} × | ${r.p99OfRounds.join(', ')} | ${r.loopP99Ms} |`,
+    ),
+    '',
+    ...answers,
+    '',
+  ]
+  const file = path.join(folder, `${about.date.slice(0, 10)}-live-video`)
+  fs.writeFileSync(`${file}.json`, `${JSON.stringify({ ...about, rows, checkouts, goals: GOALS, reached }, null, 2)}\n`)
+  fs.writeFileSync(`${file}.md`, lines.join('\n'))
+  fs.writeFileSync(`${file}.svg`, drawVideoChart({ rows, checkouts }))
+  process.stdout.write(lines.join('\n'))
+  return reached
+}
