@@ -175,9 +175,7 @@ const farm: Record<string, Try[]> = {
   'routes/studio.$sessionId_.edit': [
     page(({ planned }) => `/studio/${planned}/edit`, ['farmer'], { intents: [null], may: ['farmer'] }),
   ],
-  'routes/studio.$sessionId_.checks': [
-    page(({ planned }) => `/studio/${planned}/checks`, ['farmer'], { intents: [null], may: ['farmer'] }),
-  ],
+  'routes/studio.$sessionId_.checks': [page(({ planned }) => `/studio/${planned}/checks`, ['farmer'])],
   'routes/studio.$sessionId_.share': [page(({ planned }) => `/studio/${planned}/share`, ['farmer'])],
   'routes/studio.$sessionId': [page(({ session }) => `/studio/${session}`, ['farmer'], steering)],
   'routes/studio.$sessionId_.now': [page(({ session }) => `/studio/${session}/now`, ['farmer'], steering)],

@@ -8,8 +8,8 @@ import { useLoudness } from './use-loudness.ts'
 
 type State = CameraAnswer | 'idle' | 'starting'
 
-/** Loud enough to be somebody who speaks, of 1. */
-const SPEAKING = 0.06
+/** Loud enough to be somebody who speaks; a quiet room stays below. */
+const SPEAKING = 0.05
 
 /** The camera's picture and a bar that moves with the voice. Everything is released when the page is left. */
 export function CameraCheck() {
@@ -47,7 +47,7 @@ export function CameraCheck() {
       <div className="my-2 aspect-video w-full max-w-96 overflow-hidden rounded-md bg-ink">
         <video ref={video} autoPlay muted playsInline aria-label={t('preview')} className="size-full object-contain" />
       </div>
-      <meter aria-label={t('meter')} min={0} max={1} value={loudness} className="h-3 w-full max-w-96" />
+      <meter aria-label={t('meter')} min={0} max={1} value={Math.sqrt(loudness)} className="h-3 w-full max-w-96" />
     </CheckLine>
   )
 }

@@ -7,7 +7,7 @@ export function DeviceChecks({ sessionId }: { sessionId: string }) {
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-card">
       <CameraCheck />
-      <UplinkCheck key={sessionId} />
+      <UplinkCheck sessionId={sessionId} />
       <BatteryCheck />
     </ul>
   )

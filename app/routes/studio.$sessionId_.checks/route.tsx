@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ButtonLink } from '../../components/button.tsx'
@@ -6,7 +6,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { requireUser } from '../../http/require-user.ts'
 import { sessionIdOf } from '../../http/session-id-of.ts'
-import { refusing, toRefusal } from '../../http/to-response.ts'
+import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeviceChecks } from './device-checks.tsx'
@@ -21,19 +21,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const checks = await refusing(context, context.shop.schedule.checks(userId, sessionIdOf(params)))
   const t = translate(context.locale)
   return data({ title: `${t('schedule.checks.title')} · ${t('shell.name')}`, checks })
-}
-
-/** A token for the measurement of the line. */
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { userId } = requireUser(request, context)
-  const device = String((await request.formData()).get('device') ?? '')
-  try {
-    const { token } = await context.shop.media.issueIngest(userId, sessionIdOf(params), device)
-    return data({ ok: true as const, token })
-  } catch (error) {
-    const { code, message, status } = toRefusal(error, context.locale)
-    return data({ ok: false as const, code, message }, { status })
-  }
 }
 
 /** Everything to look at before going on the air, what the shop knows first, then this device. */

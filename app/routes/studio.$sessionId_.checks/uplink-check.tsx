@@ -1,65 +1,67 @@
-import { useFetcher } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '../../components/button.tsx'
-import { deviceName } from '../../live/publish/camera.ts'
+import { askPass } from '../../live/publish/ask-pass.ts'
+import { measureUplink, type UplinkFigure } from '../../live/publish/measure-uplink.ts'
 import { useHydrated } from '../../live/use-hydrated.ts'
 import { CheckLine } from './check-line.tsx'
-import { type LineFigure, measureLine } from './measure-line.ts'
-import type { action } from './route.tsx'
 
-/** Measures what the line takes, in figures and in what that is good for. */
-export function UplinkCheck() {
+type State = { kind: 'idle' | 'failed' } | { kind: 'testing'; share: number } | { kind: 'done'; figure: UplinkFigure }
+
+/** Measures what the line takes, in a figure and in what that is good for. */
+export function UplinkCheck({ sessionId }: { sessionId: string }) {
   const t = useTranslations('schedule.checks.uplink')
-  const fetcher = useFetcher<typeof action>()
   const hydrated = useHydrated()
-  const [figure, setFigure] = useState<LineFigure | 'failed' | null>(null)
-  const given = fetcher.data
+  const [state, setState] = useState<State>({ kind: 'idle' })
+  const here = useRef(true)
   useEffect(() => {
-    if (!given) return
-    let stays = true
-    void (given.ok ? measureLine(given.token) : Promise.resolve(null)).then((measured) => {
-      if (stays) setFigure(measured ?? 'failed')
-    })
+    here.current = true
     return () => {
-      stays = false
+      here.current = false
     }
-  }, [given])
-  const testing = fetcher.state !== 'idle' || (given !== undefined && figure === null)
-  const start = () => {
-    setFigure(null)
-    fetcher.submit({ device: deviceName() }, { method: 'post' })
+  }, [])
+  const show = (next: State) => {
+    if (here.current) setState(next)
   }
+  const measure = async () => {
+    show({ kind: 'testing', share: 0 })
+    const pass = await askPass(sessionId)
+    const answer = pass && (await measureUplink(pass.token, (share) => show({ kind: 'testing', share })))
+    show(answer?.ok ? { kind: 'done', figure: answer } : { kind: 'failed' })
+  }
+  const testing = state.kind === 'testing'
   return (
     <CheckLine
-      level={levelOf(testing ? null : figure)}
+      level={levelOf(state)}
       title={t('title')}
-      text={<span role="status">{testing ? t('testing') : <Verdict figure={figure} given={given} />}</span>}
+      text={<span role="status">{state.kind === 'done' ? <Verdict figure={state.figure} /> : t(state.kind)}</span>}
       mend={
-        <Button look="quiet" type="button" onClick={start} disabled={!hydrated || testing}>
-          {figure === null ? t('start') : t('again')}
+        <Button look="quiet" type="button" onClick={measure} disabled={!hydrated || testing}>
+          {state.kind === 'idle' || testing ? t('start') : t('again')}
         </Button>
       }
     >
-      {testing ? <progress aria-label={t('testing')} className="my-1 h-2 w-full max-w-96" /> : null}
+      {testing ? (
+        <progress aria-label={t('testing')} value={state.share} max={1} className="my-1 h-2 w-full max-w-96" />
+      ) : null}
     </CheckLine>
   )
 }
 
-function levelOf(figure: LineFigure | 'failed' | null) {
-  if (figure === null) return 'idle'
-  if (figure === 'failed' || figure.step === 'sound') return 'stop'
-  return figure.step === '720p' || figure.step === '540p' ? 'ok' : 'warn'
+function levelOf(state: State) {
+  if (state.kind === 'failed') return 'stop'
+  return state.kind === 'done' ? verdictOf(state.figure) : 'idle'
 }
 
-type Given = { ok: boolean; message?: string } | undefined
+/** Enough for a clear picture; for a small one; for sound at most. */
+function verdictOf({ step }: UplinkFigure) {
+  if (step === null || step === 'sound') return 'stop'
+  return step === '720p' || step === '540p' ? 'ok' : 'warn'
+}
 
-function Verdict({ figure, given }: { figure: LineFigure | 'failed' | null; given: Given }) {
+function Verdict({ figure }: { figure: UplinkFigure }) {
   const t = useTranslations('schedule.checks.uplink')
   const format = useFormatter()
-  if (figure === null) return <>{t('idle')}</>
-  if (figure === 'failed') return <>{given?.message ?? t('failed')}</>
-  const rate = format.number(figure.bits / 1_000_000, { maximumFractionDigits: 1 })
-  const level = levelOf(figure)
-  return <>{level === 'idle' ? null : t(level, { rate, step: figure.step })}</>
+  const rate = format.number(figure.mbits, { maximumFractionDigits: 1 })
+  return <>{t(verdictOf(figure), { rate, step: figure.step ?? '' })}</>
 }

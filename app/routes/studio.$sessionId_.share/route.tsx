@@ -71,7 +71,7 @@ export default function Share() {
         <TextareaField
           label={t('words')}
           hint={t('wordsHint')}
-          rows={4}
+          rows={6}
           readOnly
           value={t('text', { title, producer, at, address: session.address })}
         />

@@ -49,6 +49,7 @@ function Offer({ product, typed, errors }: Typed & { product: OfferableProduct }
           <span className="text-soft">{inLocale(locale, product.specZh, product.specEn)}</span>
           <span className="block text-sm text-soft tabular">
             {t('facts', { price: formatMoney(priceFen), left, unit })}
+            {floorFen === null ? '' : ` · ${t('floor', { floor: formatMoney(floorFen) })}`}
             {product.shipsNow ? '' : ` · ${t('preorderOnly')}`}
           </span>
         </span>
@@ -57,7 +58,6 @@ function Offer({ product, typed, errors }: Typed & { product: OfferableProduct }
         <TextField
           name={priceField(id)}
           label={t('price')}
-          hint={floorFen === null ? undefined : t('floor', { floor: formatMoney(floorFen) })}
           inputMode="decimal"
           autoComplete="off"
           defaultValue={typed[priceField(id)] ?? formatYuan(priceFen)}

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { findAdWords } from '#domain/advertising-words.ts'
+import { findAdWords, isForbidden } from '#domain/advertising-words.ts'
 import { CO_HOSTS, SESSION_TITLE } from '#domain/live-schedule.ts'
 import { pictureAddress } from '#domain/pictures.ts'
 import type { OfferableProduct } from '#server/livestream/schedule/read-plan.ts'
@@ -27,7 +27,7 @@ type Props = {
 /** Everything about a session before it begins, in the order in which people think of it. A plain form. */
 export function SessionForm({ action, products, typed, errors, ticket, coverKey, submit }: Props) {
   const t = useTranslations('schedule.form')
-  const doubtful = [typed.titleZh, typed.titleEn].some((title) => findAdWords(title ?? '').length > 0)
+  const words = [typed.titleZh, typed.titleEn].flatMap((title) => findAdWords(title ?? ''))
   return (
     <form method="post" action={action} encType="multipart/form-data" noValidate>
       <input type="hidden" name="ticket" value={ticket} />
@@ -56,7 +56,7 @@ export function SessionForm({ action, products, typed, errors, ticket, coverKey,
         errors={errors.titleEn}
         lang="en"
       />
-      {doubtful ? <Words typed={typed} errors={errors} /> : null}
+      {words.length > 0 ? <Words typed={typed} errors={errors} allowed={!words.some(isForbidden)} /> : null}
       <TextField
         type="datetime-local"
         name="at"
@@ -83,17 +83,19 @@ export function SessionForm({ action, products, typed, errors, ticket, coverKey,
   )
 }
 
-/** What the title says that calls for a look, marked, and the word of a person who looked. */
-function Words({ typed, errors }: Pick<Props, 'typed' | 'errors'>) {
+/** What the title says that calls for a look, marked; where law leaves it to people, the word of one who looked. */
+function Words({ typed, errors, allowed }: Pick<Props, 'typed' | 'errors'> & { allowed: boolean }) {
   const t = useTranslations('schedule.form')
   return (
     <Notice tone="warn" title={t('words')}>
       <MarkedWords text={typed.titleZh ?? ''} />
       <MarkedWords text={typed.titleEn ?? ''} />
-      <p className="my-2 text-sm">{t('wordsText')}</p>
-      <Choice type="checkbox" name="wordsSeen" defaultChecked={typed.wordsSeen === 'on'}>
-        {t('wordsSeen')}
-      </Choice>
+      <p className="my-2 text-sm">{allowed ? t('wordsText') : t('wordsForbidden')}</p>
+      {allowed ? (
+        <Choice type="checkbox" name="wordsSeen" defaultChecked={typed.wordsSeen === 'on'}>
+          {t('wordsSeen')}
+        </Choice>
+      ) : null}
       <FieldErrors errors={errors.wordsSeen} />
     </Notice>
   )
