@@ -41,6 +41,8 @@ async function openDesk(page: Page, title: string): Promise<string> {
 const connected = (page: Page) => expect(page.getByText('实时更新中')).toBeVisible()
 const chatOf = (page: Page) => page.getByRole('log')
 const tickerOf = (page: Page) => page.getByRole('region', { name: '刚刚付款' })
+/** Brings one of the studio's panels to the front of a phone. */
+const show = (host: Page, panel: '商品' | '更多') => host.getByRole('radio', { name: panel }).check()
 
 async function say(page: Page, text: string): Promise<void> {
   await page.getByLabel('说点什么').fill(text)
@@ -72,7 +74,7 @@ test('two people watch one room, talk, and one buys: both see it, and the desk s
   await buyer.getByRole('button', { name: '提交订单' }).click()
   await payAtCashier(buyer)
   await buyer.goto(room)
-  for (const page of [buyer, friend, host])
+  for (const page of [buyer, friend])
     await expect(tickerOf(page).getByRole('listitem').first()).toContainText('李** 买了 2 只丰都芦花鸡')
   await expect(friend.getByText('本场已卖 2 只').first()).toBeVisible()
   await expect(host.getByText('¥196.00')).toBeVisible()
@@ -118,6 +120,7 @@ test('a change of product and price reaches the room without reloading; the keyb
   const viewer = await newVisitor(browser, baseURL)
   await viewer.goto(room)
   await connected(viewer)
+  await show(host, '商品')
   const eggs = host.getByRole('listitem').filter({ hasText: '芦花鸡蛋' })
   await eggs.getByRole('button', { name: /^讲这件/ }).click()
   await expect(viewer.getByRole('heading', { name: '丰都芦花鸡蛋' })).toBeVisible()
@@ -170,6 +173,7 @@ test('a whole session without any JavaScript', async ({ browser, baseURL }) => {
   await viewer.getByRole('button', { name: '发送' }).click()
   await expect(chatOf(viewer)).toContainText('有人吗')
 
+  await show(host, '商品')
   const item = host.getByRole('listitem').filter({ hasText: '切块' }).first()
   await item.getByText('改价格和数量').click()
   await item.getByLabel('直播价（元）').fill('九十')
@@ -180,6 +184,7 @@ test('a whole session without any JavaScript', async ({ browser, baseURL }) => {
   await viewer.getByRole('link', { name: '刷新看最新' }).click()
   await expect(viewer.getByText('¥95.00', { exact: true })).toBeVisible()
 
+  await show(host, '更多')
   await host.getByText('结束直播').click()
   await host.getByRole('button', { name: '确定结束' }).click()
   await viewer.getByRole('link', { name: '刷新看最新' }).click()

@@ -19,7 +19,7 @@ export function BottomBar() {
   const { state } = useDesk()
   const { helm } = state
   return (
-    <div className="sticky bottom-0 z-20 border-t border-line bg-card px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:rounded-t-lg lg:border-x">
+    <div className="sticky bottom-0 z-20 border-t border-line bg-card px-2 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] lg:rounded-t-lg lg:border-x">
       <LastAct />
       {helm && !helm.mine ? (
         <div className="flex min-h-13 items-center gap-3">
@@ -53,8 +53,10 @@ function Steering() {
       </Steer>
       {next ? (
         <Steer intent="present" fields={{ itemId: next.id }} className="min-w-0 flex-1">
-          <Button wide icon="next" className="min-h-13 text-lg" aria-keyshortcuts="n">
-            <span className="min-w-0 truncate">{t('next', { name: `${words.name(next)} ${words.spec(next)}` })}</span>
+          <Button wide icon="next" className="min-h-13 px-3" aria-keyshortcuts="n">
+            <span className="line-clamp-2 min-w-0 text-left leading-tight">
+              {t('next', { name: `${words.name(next)} ${words.spec(next)}` })}
+            </span>
           </Button>
         </Steer>
       ) : (

@@ -30,7 +30,12 @@ export function DeskChat() {
         </ol>
       </div>
       {room.state === 'live' ? (
-        <SayForm say={say} sayId={sayId} refused={null} className="border-t border-line px-2 pt-2" />
+        <SayForm
+          say={say}
+          sayId={sayId}
+          refused={null}
+          className="border-t border-line p-1.5 lg:px-2 max-lg:[&_#say-hint:not(:has(ul))]:sr-only"
+        />
       ) : null}
     </>
   )

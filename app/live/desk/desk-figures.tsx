@@ -14,13 +14,18 @@ export function DeskFigures() {
   const presented = presentedIn(room)
   const sold = room.items.reduce((sum, item) => sum + item.sold, 0)
   return (
-    <dl className="grid min-w-0 flex-1 grid-cols-2 gap-x-3">
+    <dl className="grid min-w-0 flex-1 grid-cols-2 content-between gap-x-3 gap-y-1">
       <Figure name={t('viewers')}>{room.viewers ?? '–'}</Figure>
-      <Figure name={t('left')}>{presented ? `${Math.max(0, presented.left)} ${words.unit(presented)}` : '–'}</Figure>
-      <Figure name={t('sold')} note={formatMoney(BigInt(revenueFen))}>
+      <Figure name={t('left')}>
+        {presented ? Math.max(0, presented.left) : '–'}
+        {presented ? <Small>{words.unit(presented)}</Small> : null}
+      </Figure>
+      <Figure wide name={t('sold')}>
         {sold}
+        <Small>{formatMoney(BigInt(revenueFen))}</Small>
       </Figure>
       <Figure
+        wide
         name={t('income')}
         note={
           income === null || rehearsal
@@ -36,12 +41,16 @@ export function DeskFigures() {
   )
 }
 
-function Figure({ name, note, children }: { name: string; note?: string; children: ReactNode }) {
+const Small = ({ children }: { children: ReactNode }) => (
+  <span className="font-sans text-base font-normal text-soft"> {children}</span>
+)
+
+function Figure({ name, note, wide, children }: { name: string; note?: string; wide?: true; children: ReactNode }) {
   return (
-    <div className="flex min-w-0 flex-col">
+    <div className={`flex min-w-0 flex-col ${wide ? 'col-span-2' : ''}`}>
       <dt className="truncate text-sm leading-snug text-soft">{name}</dt>
       <dd className="truncate font-display text-2xl leading-tight font-semibold tabular">{children}</dd>
-      <dd className="h-5 truncate text-xs text-soft tabular">{note}</dd>
+      {note ? <dd className="truncate text-xs text-soft tabular max-lg:sr-only">{note}</dd> : null}
     </div>
   )
 }

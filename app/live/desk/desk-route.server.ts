@@ -15,7 +15,7 @@ export async function readDesk({ request, params, context }: Args) {
   return {
     session: studio.session,
     snapshot: studio.snapshot,
-    desk: toDeskState(studio),
+    desk: toDeskState(studio, context.shop.recordings.state()),
     sayId: crypto.randomUUID(),
   }
 }

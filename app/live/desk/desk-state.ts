@@ -3,7 +3,10 @@ import type { StudioView } from '#server/livestream/read-studio.ts'
 import type { DeskState } from './side.ts'
 
 /** What a host's page is told beside the room. */
-export function toDeskState({ figures, limits, helm, stopReason, mutes, answered }: StudioView): DeskState {
+export function toDeskState(
+  { figures, limits, helm, stopReason, mutes, answered }: StudioView,
+  recording: DeskState['recording'],
+): DeskState {
   return {
     figures: {
       paidOrders: figures.paidOrders,
@@ -22,6 +25,7 @@ export function toDeskState({ figures, limits, helm, stopReason, mutes, answered
     ),
     helm,
     stopReason,
+    recording,
     mutes: mutes.map(({ id, name }) => ({ id, name })),
     answered,
   }

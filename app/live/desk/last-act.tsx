@@ -21,9 +21,8 @@ function useWords() {
   return ({ room }: Desk, answer: Steered): string | null => {
     if (answer.kind === 'refused') return problemWords(answer.problem)
     const item = room.items.find(({ id }) => id === answer.itemId)
-    if (item && answer.intent === 'price')
-      return t('price', { name: itemWords.name(item), price: itemWords.price(item) })
-    if (item && answer.intent === 'stock') return t('stock', { name: itemWords.name(item), quota: item.quota })
+    if (item && answer.intent === 'price') return t('price', { price: itemWords.price(item) })
+    if (item && answer.intent === 'stock') return t('stock', { quota: item.quota })
     const { intent } = answer
     return silent.has(intent) || !t.has(intent as 'pin') ? null : t(intent as 'pin')
   }

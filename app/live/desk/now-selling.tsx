@@ -22,9 +22,12 @@ export function NowSelling() {
   const desk = useDesk()
   const item = presentedIn(desk.room)
   return (
-    <section aria-labelledby="now" className="min-h-28 rounded-lg border border-line bg-card px-3 py-2">
+    <section
+      aria-labelledby="now"
+      className="min-h-26 rounded-lg border border-line bg-card px-2.5 py-1.5 lg:px-3 lg:py-2"
+    >
       <h2 id="now" className="flex items-baseline gap-2 font-sans text-base font-medium">
-        <span className="shrink-0 text-sm font-normal text-soft">{t('title')}</span>
+        {item ? <span className="shrink-0 text-sm font-normal text-soft">{t('title')}</span> : null}
         <span className="min-w-0 flex-1 truncate">{item ? `${words.name(item)} ${words.spec(item)}` : t('none')}</span>
         {item ? <span className="font-display text-xl text-accent tabular">{words.price(item)}</span> : null}
       </h2>
@@ -74,7 +77,7 @@ function Drops({ item, floorFen }: { item: LiveItemView; floorFen: number | null
           })}
         </div>
       </Steer>
-      <p className="mt-0.5 h-5 truncate text-xs text-soft tabular">
+      <p className="mt-0.5 h-5 truncate text-xs text-soft tabular max-lg:sr-only">
         {floor === null ? t('noFloor') : t('floor', { floor: formatMoney(floor) })}
       </p>
     </fieldset>
@@ -104,15 +107,17 @@ function More({ item, limits }: { item: LiveItemView; limits: Limits }) {
                 aria-keyshortcuts={index === 0 ? 's' : undefined}
                 className={chip}
               >
-                <span>+{by === 0 ? wanted : by}</span>
-                <span className="text-xs font-normal">{t('more', { unit })}</span>
+                <span>{t('more', { by: by === 0 ? wanted : by, unit })}</span>
+                <span className="text-xs font-normal">
+                  {by === 0 ? t('noMore') : t('then', { quota: item.quota + by })}
+                </span>
                 <span className="sr-only"> {name}</span>
               </button>
             )
           })}
         </div>
       </Steer>
-      <p className="mt-0.5 h-5 truncate text-xs text-soft tabular">
+      <p className="mt-0.5 h-5 truncate text-xs text-soft tabular max-lg:sr-only">
         {spare === 0 ? t('noSpare') : t('spare', { spare, quota: item.quota })}
       </p>
     </fieldset>

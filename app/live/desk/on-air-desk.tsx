@@ -14,22 +14,26 @@ import { Panel, PanelChoice } from './panels.tsx'
 import { Pinned } from './pinned.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 
+type Slots = { head: ReactNode; picture: ReactNode; words?: ReactNode; ribbon?: ReactNode }
+
 /**
  * The studio on the air. A phone held upright has the picture and the figures on top, one panel below, and the next product
  * under the thumb; from 1,024 pixels on all panels stand side by side.
  * @param picture what the camera sees and how the line is
+ * @param words what a host must know or decide about the picture
  * @param ribbon says what this desk is, where it is not the session itself
  */
-export function OnAirDesk({ head, picture, ribbon }: { head: ReactNode; picture: ReactNode; ribbon?: ReactNode }) {
+export function OnAirDesk({ head, picture, words, ribbon }: Slots) {
   const t = useTranslations('studio')
   const { room } = useDesk()
   return (
     <div className="group/desk flex h-[max(100dvh,40rem)] flex-col lg:h-[max(100dvh,44rem)]">
       {ribbon}
       {head}
+      {words}
       <RoomNews room={room} />
-      <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[23rem_minmax(0,1fr)_24rem] lg:gap-4 lg:p-4 lg:pb-0 xl:grid-cols-[26rem_minmax(0,1fr)_27rem]">
-        <div className="grid gap-2 p-2 lg:content-start lg:gap-4 lg:overflow-y-auto lg:p-0">
+      <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[18rem_minmax(0,1fr)_18rem] lg:gap-4 lg:p-4 lg:pb-0 xl:grid-cols-[24rem_minmax(0,1fr)_25rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2 p-2 lg:content-start lg:gap-4 lg:overflow-y-auto lg:p-0">
           <div className="flex gap-3 lg:flex-col">
             {picture}
             <DeskFigures />

@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { type Desk, useDesk } from './desk-context.tsx'
 
-export type PanelName = 'chat' | 'items' | 'captions' | 'more'
 const names = ['chat', 'items', 'captions', 'more'] as const
+export type PanelName = (typeof names)[number]
+
+/** Where the form stands that was posted without JavaScript: its panel is open when the page comes back. */
+function panelOf({ last }: Desk): PanelName {
+  const posted = last?.number === 0 ? last.answer : null
+  if (posted?.intent === 'change') return 'items'
+  if (posted?.intent === 'caption') return 'captions'
+  return posted && ['unmute', 'takeHelm', 'leaveHelm'].includes(posted.intent) ? 'more' : 'chat'
+}
 
 /**
  * Chooses which panel a phone shows; wide screens show all. Radio buttons that the style sheet reads: they work before and
@@ -10,6 +19,7 @@ const names = ['chat', 'items', 'captions', 'more'] as const
  */
 export function PanelChoice() {
   const t = useTranslations('studio.show')
+  const open = panelOf(useDesk())
   return (
     <fieldset className="grid grid-cols-4 border-y border-line bg-card lg:hidden">
       <legend className="sr-only">{t('label')}</legend>
@@ -17,14 +27,14 @@ export function PanelChoice() {
         <label
           key={name}
           htmlFor={`show-${name}`}
-          className="relative grid min-h-12 place-items-center border-b-2 border-transparent has-checked:border-accent has-checked:font-medium has-checked:text-accent has-focus-visible:outline-3 has-focus-visible:-outline-offset-3 has-focus-visible:outline-accent"
+          className="relative grid min-h-11 place-items-center border-b-2 border-transparent has-checked:border-accent has-checked:font-medium has-checked:text-accent has-focus-visible:outline-3 has-focus-visible:-outline-offset-3 has-focus-visible:outline-accent"
         >
           <input
             type="radio"
             name="show"
             id={`show-${name}`}
             value={name}
-            defaultChecked={name === 'chat'}
+            defaultChecked={name === open}
             className="absolute inset-0 cursor-pointer opacity-0"
           />
           {t(name)}

@@ -145,7 +145,7 @@ export function rehearsalSide(
 ): DeskSide {
   const room = rehearseRoom(snapshot, { seed, script, speaker })
   const figures = { paidOrders: 0, revenueFen: 0, income: null }
-  const state: DeskState = { figures, limits, helm: null, stopReason: null, mutes: [], answered: [] }
+  const state: DeskState = { figures, limits, helm: null, stopReason: null, recording: 'on', mutes: [], answered: [] }
   return {
     link: room,
     async steer(form) {

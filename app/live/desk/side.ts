@@ -13,6 +13,8 @@ export type DeskState = {
   limits: Record<string, Limits>
   helm: { name: string; mine: boolean } | null
   stopReason: string | null
+  /** Whether the picture is kept; `full`: the disk has to stay free for the shop. */
+  recording: 'on' | 'full' | 'failing'
   mutes: { id: string; name: string }[]
   answered: number[]
 }

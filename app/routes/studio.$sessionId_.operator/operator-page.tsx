@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { MediaSource } from '#domain/live-media.ts'
 import { BottomBar } from '../../live/desk/bottom-bar.tsx'
 import { CaptionsInput } from '../../live/desk/captions-input.tsx'
 import { DeskChat } from '../../live/desk/desk-chat.tsx'
-import { DeskProvider } from '../../live/desk/desk-context.tsx'
+import { DeskProvider, useDesk } from '../../live/desk/desk-context.tsx'
 import { DeskFigures } from '../../live/desk/desk-figures.tsx'
 import { DeskHead } from '../../live/desk/desk-head.tsx'
 import { DeskItems } from '../../live/desk/desk-item.tsx'
@@ -14,24 +15,63 @@ import { Pinned } from '../../live/desk/pinned.tsx'
 import { QuestionQueue } from '../../live/desk/question-queue.tsx'
 import { Shortcuts } from '../../live/desk/shortcuts.tsx'
 import type { Steered } from '../../live/desk/side.ts'
+import { useCamera } from '../../live/desk/use-camera.ts'
 import { type LoadedDesk, useServerDesk } from '../../live/desk/use-server-desk.ts'
+import { LivePicture } from '../../live/player/live-picture.tsx'
+import { useChoices } from '../../live/player/use-choices.ts'
+import { CameraPanel } from '../../live/publish/camera-panel.tsx'
+import { CameraWords } from '../../live/publish/camera-words.tsx'
 import { RoomNews } from '../../live/room-news.tsx'
 
+type Loaded = LoadedDesk & { source: MediaSource }
+type Camera = ReturnType<typeof useCamera>
+
 /** The volunteer's screen beside the host's, for a wide device: questions, products and stock, captions and order. */
-export function OperatorPage({ loaded, posted }: { loaded: LoadedDesk; posted: Steered | null }) {
+export function OperatorPage({ loaded, posted }: { loaded: Loaded; posted: Steered | null }) {
   const t = useTranslations('studio')
   const desk = useServerDesk(loaded, posted)
+  const camera = useCamera(loaded.session.id, desk.room.paused)
+  const live = desk.room.state === 'live'
   const back = { href: `/studio/${loaded.session.id}`, words: t('operator.studio') }
   return (
     <DeskProvider desk={desk}>
       <DeskHead title={t('titleOperator')} back={back} />
       <RoomNews room={desk.room} />
-      {desk.room.state === 'ended' ? <DeskOver /> : <Columns live={desk.room.state === 'live'} />}
+      {live ? <CameraWords {...camera} /> : null}
+      {desk.room.state === 'ended' ? (
+        <DeskOver />
+      ) : (
+        <Columns live={live} picture={<Pictures source={loaded.source} camera={camera} />} />
+      )}
     </DeskProvider>
   )
 }
 
-function Columns({ live }: { live: boolean }) {
+/** What viewers see, without sound; and this device's camera, to take the filming over. */
+function Pictures({ source, camera }: { source: MediaSource; camera: Camera }) {
+  const t = useTranslations('studio.operator')
+  const { room } = useDesk()
+  const { choices, choose } = useChoices()
+  return (
+    <div className="grid gap-3">
+      <LivePicture
+        room={room}
+        source={source}
+        size={null}
+        choices={choices}
+        choose={choose}
+        backdrop={null}
+        className="relative aspect-[16/10] rounded-md"
+      />
+      <details className="rounded-md border border-line">
+        <summary className="flex min-h-12 items-center px-4 font-medium">{t('camera')}</summary>
+        <CameraPanel {...camera} className="h-64 w-full" />
+      </details>
+    </div>
+  )
+}
+
+function Columns({ live, picture }: { live: boolean; picture: ReactNode }) {
   const t = useTranslations('studio')
   return (
     <>
@@ -48,6 +88,7 @@ function Columns({ live }: { live: boolean }) {
           </section>
         </Column>
         <Column id="sale-column" title={t('operator.sale')}>
+          {live ? picture : null}
           <DeskFigures />
           {live ? <NowSelling /> : null}
           <DeskItems />

@@ -6,7 +6,7 @@ import { readDesk, steerPage } from '../../live/desk/desk-route.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { OperatorPage } from './operator-page.tsx'
 
-export const handle = { messages: ['live', 'studio'], shell: 'bare' } satisfies RouteHandle
+export const handle = { messages: ['live', 'publish', 'studio', 'watch'], shell: 'bare' } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
@@ -14,7 +14,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { locale } = args.context
   const desk = await readDesk(args)
   const { titleZh, titleEn } = desk.session
-  return { title: `${translate(locale)('studio.titleOperator')} · ${inLocale(locale, titleZh, titleEn)}`, ...desk }
+  return {
+    title: `${translate(locale)('studio.titleOperator')} · ${inLocale(locale, titleZh, titleEn)}`,
+    source: args.context.shop.media.source(desk.session.id),
+    ...desk,
+  }
 }
 
 export const action = steerPage

@@ -13,7 +13,8 @@ import { rehearsalSide } from '../../live/desk/rehearsal-side.ts'
 import type { DeskState } from '../../live/desk/side.ts'
 import { Steer } from '../../live/desk/steer.tsx'
 import { useDeskSide } from '../../live/desk/use-desk-side.ts'
-import { LocalPreview } from '../../live/local-preview.tsx'
+import { CameraPanel } from '../../live/publish/camera-panel.tsx'
+import { usePublisher } from '../../live/publish/use-publisher.ts'
 import { useHydrated } from '../../live/use-hydrated.ts'
 
 type Loaded = {
@@ -52,7 +53,15 @@ function Round({ loaded, seed, again }: { loaded: Loaded; seed: number; again: (
   const script = useScript()
   const { session, snapshot, limits, speaker } = loaded
   const [side] = useState(() => rehearsalSide(snapshot, { limits, seed, script, speaker }))
-  const state: DeskState = { figures: nothing, limits, helm: null, stopReason: null, mutes: [], answered: [] }
+  const state: DeskState = {
+    figures: nothing,
+    limits,
+    helm: null,
+    stopReason: null,
+    recording: 'on',
+    mutes: [],
+    answered: [],
+  }
   const desk = { session, sayId: session.id, rehearsal: true, ...useDeskSide(side, state, null) }
   const head = (
     <DeskHead title={t('titleRehearsal')} back={{ href: `/studio/${session.id}`, words: t('rehearsal.leave') }} />
@@ -60,7 +69,7 @@ function Round({ loaded, seed, again }: { loaded: Loaded; seed: number; again: (
   if (desk.room.state === 'live')
     return (
       <DeskProvider desk={desk}>
-        <OnAirDesk head={head} picture={<LocalPreview />} ribbon={<Ribbon />} />
+        <OnAirDesk head={head} picture={<OwnPicture />} ribbon={<Ribbon />} />
       </DeskProvider>
     )
   return (
@@ -72,10 +81,16 @@ function Round({ loaded, seed, again }: { loaded: Loaded; seed: number; again: (
   )
 }
 
+/** The camera's picture, which stays on this device. */
+function OwnPicture() {
+  const { publisher, view } = usePublisher()
+  return <CameraPanel publisher={publisher} view={view} pass={null} className="h-42 w-35 shrink-0 lg:h-72 lg:w-full" />
+}
+
 function Ribbon() {
   const t = useTranslations('studio.rehearsal')
   return (
-    <p className="flex min-h-9 items-center justify-center gap-2 bg-warn px-3 py-1 text-center font-medium text-white">
+    <p className="flex min-h-8 items-center justify-center gap-2 bg-warn px-3 text-center font-medium text-white">
       <Icon name="info" />
       {t('ribbon')}
     </p>

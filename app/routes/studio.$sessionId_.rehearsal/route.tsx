@@ -6,7 +6,7 @@ import { readDesk } from '../../live/desk/desk-route.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { RehearsalPage } from './rehearsal-page.tsx'
 
-export const handle = { messages: ['live', 'studio'], shell: 'bare' } satisfies RouteHandle
+export const handle = { messages: ['live', 'publish', 'studio'], shell: 'bare' } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
