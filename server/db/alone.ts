@@ -1,4 +1,4 @@
-import type { Db } from '#server/db/db.ts'
+import type { Db } from './db.ts'
 
 /**
  * Does `work` unless another process is at the same. The lock belongs to a connection, not to a transaction: none is open
