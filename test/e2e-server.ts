@@ -1,13 +1,11 @@
 /* The server that the browser tests meet: the built pages, a database of its own, the demo data. */
 import fs from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { ensureBuild } from '#scripts/boot/build.ts'
 import { fillDatabase } from '#scripts/boot/demo-data.ts'
 import { live } from '#scripts/boot/life.ts'
 import { parseEnv } from '#server/env.ts'
 import { openFiles } from '#server/files/open-files.ts'
-import { e2eDatabaseFile } from './e2e-database.ts'
+import { e2eDatabaseFile, e2eDataFolder } from './e2e-database.ts'
 import { administer, databaseUrl, startTestPostgres } from './postgres.ts'
 
 process.env.NODE_ENV = 'production'
@@ -18,7 +16,8 @@ await live(async (life) => {
   life.atEnd(() => postgres.stop())
   await administer(postgres.url('postgres'), 'CREATE DATABASE e2e')
   const DATABASE_URL = databaseUrl(postgres.url('postgres'), 'e2e')
-  const DATA_DIR = fs.mkdtempSync(path.join(tmpdir(), 'e2e-files-'))
+  const DATA_DIR = e2eDataFolder(process.env.PORT)
+  fs.rmSync(DATA_DIR, { recursive: true, force: true })
   life.atEnd(() => fs.rmSync(DATA_DIR, { recursive: true, force: true }))
   const env = parseEnv({
     LOG_LEVEL: 'warn',

@@ -13,6 +13,8 @@ export const islands = [
   'address',
   /** A product's pictures: choosing one scrolls to it and leaves the page where it is. */
   'gallery',
+  /** The part of a replay in which a product was presented: its player is fetched when somebody plays it. */
+  'clip',
   /** Notices of this browser, turned on. */
   'push',
   /** Checks the signed record in the code of a batch, also without a network. */

@@ -47,7 +47,7 @@ function story([hen, eggs]: [string, string]): Told[] {
     [22 * MINUTE + 51, 'chat.said', { name: '游客0003', text: '一只多重？', host: false }],
     [22 * MINUTE + 52, 'chat.said', { name: '游客0002', text: '后来才收起的话', host: false }],
     [22 * MINUTE + 58, 'caption.said', { captionId: newId(), text: '一只净重三斤左右', lastsMs: 6_000 }],
-    changed(24 * MINUTE, hen, 8_500, 60),
+    changed(24 * MINUTE, hen, 8_700, 60),
     paid(25 * MINUTE, 4, 9),
     [26 * MINUTE, 'item.presented', { itemId: eggs }],
     [LASTS_S, 'session.ended', {}],
@@ -148,7 +148,7 @@ export async function makeRecordedSession(
   ])
   await sql.query(
     `INSERT INTO live_item (id, session_id, product_id, position, live_price_fen, quota)
-     VALUES ($1, $3, $4, 0, 8500, 60), ($2, $3, $5, 1, 4500, 40)`,
+     VALUES ($1, $3, $4, 0, 8700, 60), ($2, $3, $5, 1, 4500, 40)`,
     [...session.items, session.sessionId, ...products],
   )
   await writeLog(sql, session)
@@ -170,7 +170,7 @@ export async function makeOtherPack(sql: Sql, { familyId }: Pick<Market, 'family
 }
 
 /** Rows of a recording, a track whose segments follow each other; there are no files behind them. @param fromS seconds from the session's start */
-export async function makeTrack(
+export async function makeRecordingRows(
   sql: Sql,
   { sessionId, startedAt }: RecordedSession,
   { fromS, segments, seconds }: { fromS: number; segments: number; seconds: number },

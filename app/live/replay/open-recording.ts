@@ -2,7 +2,7 @@ const HLS = 'application/vnd.apple.mpegurl'
 
 /**
  * Has a recording played by a <video>: by hls.js, or by the phone itself where that is the only way.
- * @param fromS seconds at which it begins
+ * @param from seconds at which it begins, asked when it is about to
  * @param failed is called when it cannot go on
  * @returns how to let go of it
  * @throws TypeError where this browser cannot play it
@@ -10,13 +10,14 @@ const HLS = 'application/vnd.apple.mpegurl'
 export async function openRecording(
   video: HTMLVideoElement,
   address: string,
-  fromS: number,
+  from: () => number,
   failed: () => void,
 ): Promise<() => void> {
-  if (!('MediaSource' in window) && video.canPlayType(HLS) !== '') return openNative(video, address, fromS, failed)
+  if (!('MediaSource' in window) && video.canPlayType(HLS) !== '') return openNative(video, address, failed)
   const { default: Hls } = await import('hls.js/light')
   if (!Hls.isSupported()) throw new TypeError('hls.js cannot run here')
-  const hls = new Hls({ enableWorker: false, startPosition: fromS, backBufferLength: 30, maxBufferLength: 20 })
+  const hls = new Hls({ enableWorker: false, autoStartLoad: false, backBufferLength: 30, maxBufferLength: 20 })
+  hls.on(Hls.Events.MANIFEST_PARSED, () => hls.startLoad(from()))
   let recovered = 0
   hls.on(Hls.Events.ERROR, (_event, { fatal, type }) => {
     if (!fatal) return
@@ -33,15 +34,10 @@ export async function openRecording(
   return () => hls.destroy()
 }
 
-function openNative(video: HTMLVideoElement, address: string, fromS: number, failed: () => void): () => void {
-  const begin = () => {
-    video.currentTime = fromS
-  }
-  video.addEventListener('loadedmetadata', begin, { once: true })
+function openNative(video: HTMLVideoElement, address: string, failed: () => void): () => void {
   video.addEventListener('error', failed)
   video.src = address
   return () => {
-    video.removeEventListener('loadedmetadata', begin)
     video.removeEventListener('error', failed)
     video.removeAttribute('src')
     video.load()

@@ -8,6 +8,8 @@ export type ReplayTime = {
   waiting: boolean
   rate: number
   muted: boolean
+  /** There is something of the recording to see. */
+  seen: boolean
   /** The recording cannot be played in this browser; the clock then goes on without it. */
   failed: boolean
 }
@@ -27,6 +29,8 @@ export type ReplayClock = {
 
 export const RATES = [1, 1.25, 1.5, 2] as const
 const TICK_MS = 250
+/** A picture this near to where it was sent has arrived. */
+const NEAR_MS = 500
 
 /**
  * The time of a replay: of its recording where there is one, of a clock where there is none, so that chat and price can be
@@ -34,9 +38,11 @@ const TICK_MS = 250
  * @param address of the recording's playlist
  */
 export function createReplayClock(durationMs: number, atMs: number, address: string | null): ReplayClock {
-  let time: ReplayTime = { ms: atMs, playing: false, waiting: false, rate: 1, muted: false, failed: false }
+  let time: ReplayTime = { ms: atMs, playing: false, waiting: false, rate: 1, muted: false, seen: false, failed: false }
   let video: HTMLVideoElement | null = null
   let opened: Promise<() => void> | null = null
+  /** Where the picture is sent to and has not arrived yet, ms: what it says of its time meanwhile does not count. */
+  let wanted: number | null = null
   let timer: ReturnType<typeof setInterval> | undefined
   const listeners = new Set<() => void>()
   const set = (change: Partial<ReplayTime>) => {
@@ -66,10 +72,20 @@ export function createReplayClock(durationMs: number, atMs: number, address: str
     if (playing || waiting) start()
   }
 
+  /** A picture of which nothing is known yet is sent when it is. */
+  function send(own: HTMLVideoElement): void {
+    wanted = time.ms
+    if (own.readyState >= HTMLMediaElement.HAVE_METADATA) own.currentTime = time.ms / 1_000
+  }
+  function arrive(own: HTMLVideoElement): void {
+    if (wanted !== null && Math.abs(own.currentTime * 1_000 - wanted) > NEAR_MS) send(own)
+    else wanted = null
+  }
+
   async function playVideo(own: HTMLVideoElement): Promise<void> {
     set({ waiting: true })
     try {
-      opened ??= openRecording(own, address ?? '', time.ms / 1_000, fail)
+      opened ??= openRecording(own, address ?? '', () => time.ms / 1_000, fail)
       await opened
       own.playbackRate = time.rate
       await own.play()
@@ -82,7 +98,10 @@ export function createReplayClock(durationMs: number, atMs: number, address: str
   }
 
   const heard: Record<string, (own: HTMLVideoElement) => void> = {
-    timeupdate: (own) => own.seeking || set({ ms: within(own.currentTime * 1_000) }),
+    loadedmetadata: send,
+    seeked: arrive,
+    timeupdate: (own) => own.seeking || wanted !== null || set({ ms: within(own.currentTime * 1_000) }),
+    loadeddata: () => set({ seen: true }),
     play: () => set({ playing: true }),
     pause: () => set({ playing: false, waiting: false }),
     waiting: () => set({ waiting: time.playing }),
@@ -107,7 +126,7 @@ export function createReplayClock(durationMs: number, atMs: number, address: str
     },
     seek(ms) {
       set({ ms: within(ms) })
-      if (video && opened && !alone()) video.currentTime = time.ms / 1_000
+      if (video && opened && !alone()) send(video)
     },
     setRate(rate) {
       set({ rate })
@@ -126,6 +145,7 @@ export function createReplayClock(durationMs: number, atMs: number, address: str
         for (const [name, listener] of listening) own.removeEventListener(name, listener)
         void opened?.then((close) => close()).catch(() => undefined)
         opened = null
+        wanted = null
         video = null
       }
     },

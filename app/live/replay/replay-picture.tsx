@@ -2,6 +2,9 @@ import { useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ReplayShown } from '#server/livestream/replay/read-replay.ts'
 import { Icon } from '../../components/icon.tsx'
+import { Picture } from '../../components/picture.tsx'
+import { pictureOf } from '../../components/picture-of.ts'
+import { Still, stillOf } from '../player/still.tsx'
 import { useHydrated } from '../use-hydrated.ts'
 import { PlayerControls } from './player-controls.tsx'
 import type { ReplayClock, ReplayTime } from './replay-clock.ts'
@@ -17,9 +20,10 @@ export function ReplayPicture(props: {
   clock: ReplayClock
   time: ReplayTime
   marks: readonly Mark[]
-  poster: string
+  /** A product, for where there is no still of the session. */
+  slug: string | null
 }) {
-  const { sessionId, replay, clock, time, marks, poster } = props
+  const { sessionId, replay, clock, time, marks, slug } = props
   const t = useTranslations('replay.player')
   const hydrated = useHydrated()
   const surface = useRef<HTMLDivElement>(null)
@@ -56,7 +60,7 @@ export function ReplayPicture(props: {
           controls={!hydrated}
           playsInline
           preload="none"
-          poster={poster}
+          poster={hydrated ? undefined : stillOf(sessionId)}
           aria-label={t('picture')}
           className="absolute inset-0 size-full object-contain"
           src={hydrated ? undefined : keptOf(sessionId, `replay.m3u8#t=${Math.floor(replay.atMs / 1_000)}`)}
@@ -71,6 +75,7 @@ export function ReplayPicture(props: {
             />
           ) : null}
         </video>
+        {hydrated && (!time.seen || time.failed) ? <Backdrop sessionId={sessionId} slug={slug} /> : null}
         {hydrated && !time.playing ? (
           <button
             type="button"
@@ -102,6 +107,18 @@ export function ReplayPicture(props: {
         <JumpForm atMs={replay.atMs} />
       )}
     </div>
+  )
+}
+
+/** What is seen before the recording is. */
+function Backdrop({ sessionId, slug }: { sessionId: string; slug: string | null }) {
+  return (
+    <>
+      {slug ? (
+        <Picture src={pictureOf(slug)} alt="" eager className="absolute inset-0 size-full object-cover opacity-60" />
+      ) : null}
+      <Still sessionId={sessionId} fresh={false} className="absolute inset-0 size-full object-contain" />
+    </>
   )
 }
 

@@ -14,7 +14,7 @@ import { ReplayChat } from './replay-chat.tsx'
 import type { ReplayClock, ReplayTime } from './replay-clock.ts'
 import { JumpForm, ReplayPicture } from './replay-picture.tsx'
 import type { Mark } from './seek-bar.tsx'
-import { keptOf, useClock } from './use-clock.ts'
+import { useClock } from './use-clock.ts'
 import { useReplayRoom } from './use-replay-room.ts'
 
 /** A session that is over, second by second: picture, product, chapters and chat go by one clock. */
@@ -27,7 +27,7 @@ export function ReplayView({ sessionId, replay }: { sessionId: string; replay: R
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr] lg:gap-6">
       <div className="grid min-w-0 grid-cols-1 gap-4">
         {replay.recorded ? (
-          <ReplayPicture {...common} poster={keptOf(sessionId, 'still.jpg')} />
+          <ReplayPicture {...common} slug={(presentedIn(room) ?? room.items[0])?.productSlug ?? null} />
         ) : (
           <WithoutPicture {...common} />
         )}

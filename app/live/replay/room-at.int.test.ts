@@ -47,8 +47,8 @@ describe('the room at a moment of a session that is over', () => {
   test('a second before and after each change differ', async () => {
     const price = async (second: number) => presentedIn(await roomAt(second))?.livePriceFen
     expect([await price(22 * 60 + 29), await price(22 * 60 + 30)]).toEqual([9_000, 8_800])
-    expect([await price(24 * 60 - 1), await price(24 * 60)]).toEqual([8_800, 8_500])
-    expect([await price(26 * 60 - 1), await price(26 * 60)]).toEqual([8_500, 4_500])
+    expect([await price(24 * 60 - 1), await price(24 * 60)]).toEqual([8_800, 8_700])
+    expect([await price(26 * 60 - 1), await price(26 * 60)]).toEqual([8_700, 4_500])
     expect((await roomAt(LASTS_S)).state).toBe('ended')
     expect((await roomAt(LASTS_S - 1)).state).toBe('live')
   })

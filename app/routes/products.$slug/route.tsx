@@ -9,6 +9,7 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { JsonLd } from '../../seo/json-ld.tsx'
 import { Aid } from './aid.tsx'
 import { Buy } from './buy.tsx'
+import { Clip } from './clip.tsx'
 import { describeProduct } from './describe-product.server.ts'
 import { Details } from './details.tsx'
 import { Division } from './division.tsx'
@@ -22,7 +23,7 @@ import { takeQuestion } from './take-question.server.ts'
 
 export const handle = {
   scripts: false,
-  islands: ['gallery'],
+  islands: ['gallery', 'clip'],
   indexed: [],
   picture: ({ slug }) => `/og/products/${slug}.png`,
 } satisfies RouteHandle
@@ -38,14 +39,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { shop, viewer, locale } = context
   const product = await refusing(context, shop.catalog.readProduct(params.slug ?? ''))
   const page = Number(new URL(request.url).searchParams.get('reviews')) || 1
-  const [reviews, questions] = await Promise.all([
+  const [reviews, questions, clip] = await Promise.all([
     shop.reviews.list(product.familyId, page),
     shop.questions.list(product.familyId, viewer?.userId ?? null),
+    shop.replays.readClip(product.id),
   ])
   return {
     product,
     reviews,
     questions,
+    clip,
     askId: viewer && crypto.randomUUID(),
     ld: describeProduct(context, product, reviews.summary),
     title: `${product.name[locale]} ${product.spec[locale]} · ${translate(locale)('shell.name')}`,
@@ -58,7 +61,7 @@ export const action = (args: ActionFunctionArgs) => takeQuestion(args)
 const twoColumns = 'mt-10 grid gap-10 md:mt-14 md:grid-cols-2 [&>*]:min-w-0 [&>section]:mt-0'
 
 export default function Product() {
-  const { product, reviews, questions, askId, ld } = useLoaderData<typeof loader>()
+  const { product, reviews, questions, clip, askId, ld } = useLoaderData<typeof loader>()
   const asked = useActionData<typeof action>()
   const t = useTranslations('catalog')
   const locale = useLocale()
@@ -81,6 +84,7 @@ export default function Product() {
         <Division product={product} />
         <Helped helped={product.helped} />
       </div>
+      {clip ? <Clip clip={clip} slug={product.slug} /> : null}
       <div className={twoColumns}>
         <Details product={product} />
         <div>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../components/button.tsx'
 import { TextField } from '../../components/field.tsx'
@@ -6,7 +6,7 @@ import { Section } from '../../components/page.tsx'
 import { ReplayPicture } from '../../live/replay/replay-picture.tsx'
 import { useMarks } from '../../live/replay/replay-view.tsx'
 import { clockTime } from '../../live/replay/times.ts'
-import { keptOf, useClock } from '../../live/replay/use-clock.ts'
+import { useClock } from '../../live/replay/use-clock.ts'
 import { useHydrated } from '../../live/use-hydrated.ts'
 import type { EditingProps } from './editing-page.tsx'
 
@@ -34,13 +34,13 @@ function Cut({ recording, replay, sessionId, items, refused }: Cutting) {
   const whole = cutFromMs === null && cutToMs === null
   const last = refused?.intent === 'cut' ? refused : null
   const written = (ms: number | null) => (ms === null ? '' : clockTime(ms))
-  const [typed, setTyped] = useState({
-    from: last?.typed.from ?? written(cutFromMs),
-    to: last?.typed.to ?? written(cutToMs),
-  })
+  const form = useRef<HTMLFormElement>(null)
   const now = { from: clockTime(cutFromMs ?? 0), to: clockTime(cutToMs ?? timeline.recordingMs) }
   // The player shows the replay; a cut counts in the whole recording.
-  const here = clockTime(timeline.fromMs + time.ms)
+  function take(name: 'from' | 'to'): void {
+    const field = form.current?.elements.namedItem(name)
+    if (field instanceof HTMLInputElement) field.value = clockTime(timeline.fromMs + time.ms)
+  }
   return (
     <Section title={t('title')} id="cut">
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_21rem]">
@@ -50,31 +50,25 @@ function Cut({ recording, replay, sessionId, items, refused }: Cutting) {
           clock={clock}
           time={time}
           marks={marks}
-          poster={keptOf(sessionId, 'still.jpg')}
+          slug={items[0]?.productSlug ?? null}
         />
         <div>
           <p className="mb-4 text-soft">{t('text', { length: clockTime(timeline.recordingMs) })}</p>
           <p className="mb-4 font-medium">{whole ? t('whole') : t('now', now)}</p>
-          <form method="post">
+          <form ref={form} method="post">
             {(['from', 'to'] as const).map((name) => (
               <div key={name} className="grid grid-cols-[1fr_auto] items-end gap-2">
                 <TextField
                   name={name}
                   label={t(name)}
                   hint={t('hint')}
-                  value={typed[name]}
-                  onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+                  defaultValue={last?.typed[name] ?? written(name === 'from' ? cutFromMs : cutToMs)}
                   errors={last?.errors[`${name}Ms`] ? [last.errors[`${name}Ms`] as string] : undefined}
                   inputMode="text"
                   autoComplete="off"
                 />
                 {hydrated ? (
-                  <Button
-                    type="button"
-                    look="quiet"
-                    className="mb-5"
-                    onClick={() => setTyped({ ...typed, [name]: here })}
-                  >
+                  <Button type="button" look="quiet" className="mb-5" onClick={() => take(name)}>
                     {t(name === 'from' ? 'here' : 'until')}
                   </Button>
                 ) : null}

@@ -4,7 +4,7 @@ import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import {
   makeOtherPack,
   makeRecordedSession,
-  makeTrack,
+  makeRecordingRows,
   type RecordedSession,
 } from '#test/factories/recorded-session.ts'
 import { stillClock } from '#test/factories/sale.ts'
@@ -49,7 +49,7 @@ describe('a replay', () => {
   })
 
   test('with a recording counts from its own beginning, and a cut moves the times', async () => {
-    await makeTrack(database.db.pool, session, { fromS: 60, segments: 20, seconds: 10 })
+    await makeRecordingRows(database.db.pool, session, { fromS: 60, segments: 20, seconds: 10 })
     const { shown } = await readReplay(deps(), null, at(5_000))
     expect(shown).toMatchObject({ recorded: true, timeline: { durationMs: 200_000 } })
     expect(shown?.timeline.pieces, 'neighbours are one piece').toHaveLength(1)
@@ -100,7 +100,7 @@ describe('a replay', () => {
 describe('editing a replay', () => {
   test('a cut leaves five seconds at least and stays within the recording; it removes nothing', async () => {
     await expect(cut(0, 10_000), 'nothing was recorded').rejects.toMatchObject({ code: 'NotFound' })
-    await makeTrack(database.db.pool, session, { fromS: 0, segments: 10, seconds: 10 })
+    await makeRecordingRows(database.db.pool, session, { fromS: 0, segments: 10, seconds: 10 })
     await expect(cut(100_000, null)).rejects.toMatchObject({ detail: { field: 'fromMs' } })
     await expect(cut(96_000, null)).rejects.toMatchObject({ detail: { field: 'toMs' } })
     await expect(cut(50_000, 40_000)).rejects.toMatchObject({ detail: { field: 'toMs' } })

@@ -4,6 +4,7 @@ import { readReport } from '../report/read-report.ts'
 import { type CutInput, cutReplay } from './cut-replay.ts'
 import { type EditCaptionInput, editCaption } from './edit-caption.ts'
 import { readEditing } from './read-editing.ts'
+import { readProductClip } from './read-product-clip.ts'
 import { readReplay, readReplayLog } from './read-replay.ts'
 import { type ReadWordsInput, readWholeLog } from './read-whole-log.ts'
 import { showReplay } from './show-replay.ts'
@@ -14,6 +15,7 @@ export const replayVerbs = (deps: Deps) => ({
   read: (viewer: Viewer | null, input: { sessionId: string; atMs: number }) => readReplay(deps, viewer, input),
   readLog: (viewer: Viewer | null, input: { sessionId: string; fromMs: number }) => readReplayLog(deps, viewer, input),
   readWholeLog: (viewer: Viewer | null, input: ReadWordsInput) => readWholeLog(deps, viewer, input),
+  readClip: (productId: string) => readProductClip(deps, productId),
   readEditing: (userId: string, sessionId: string) => readEditing(deps, userId, sessionId),
   cut: (userId: string, input: CutInput) => cutReplay(deps, userId, input),
   show: (userId: string, input: { sessionId: string; shown: boolean }) => showReplay(deps, userId, input),
