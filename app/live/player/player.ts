@@ -93,6 +93,8 @@ export function createPlayer(session: Session): Player {
     if (mode === null) return set({ mode: null, phase: 'impossible' })
     set({ mode, phase: 'connecting' })
     if (mode !== 'push' && expected === 'none') return
+    // From here until the first frame a viewer waits: measured from outside.
+    performance.mark('picture.asked')
     const own = turn
     const reports: Reports = {
       media: (media) => own === turn && set({ media }),

@@ -41,7 +41,11 @@ export function OnAirHead({ session, room, hosting }: { session: SessionCard; ro
         <p className="truncate text-xs lg:text-sm lg:text-soft">{t('by', by)}</p>
       </div>
       {hosting ? (
-        <ButtonLink href={`/studio/${session.id}`} look="quiet" className="pointer-events-auto min-h-11 shrink-0 max-lg:text-sm">
+        <ButtonLink
+          href={`/studio/${session.id}`}
+          look="quiet"
+          className="pointer-events-auto min-h-11 shrink-0 max-lg:text-sm"
+        >
           {t('studio')}
         </ButtonLink>
       ) : null}

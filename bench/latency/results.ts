@@ -1,0 +1,79 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { commit, describeMachine, folder } from '../results.ts'
+import { drawLatencyChart } from './chart.ts'
+
+/** Ages of the frames that were seen, in ms, in the order in which they were seen, one list a second. */
+export type Series = { name: 'push' | 'low-latency HLS' | 'WebRTC in one page'; seconds: number[][]; noisy: boolean }
+/** How long somebody waited for the first frame, ms: since the player asked, and since the page was opened. */
+export type Joins = { asked: number[]; opened: number[] }
+
+/** ms */
+export const GOALS = { push: 800, 'low-latency HLS': 1_500, join: 500 } as const
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+/** Prints the table and keeps it as `<date>-live-latency.json`, `.md` and `.svg`. @returns whether every goal was reached */
+export function writeLatencyResults(series: Series[], joins: Joins, seconds: number): boolean {
+  const least = percentile(series.find(({ name }) => name === 'WebRTC in one page')?.seconds.flat() ?? [], 0.5)
+  const rows = series.map(({ name, seconds, noisy }) => {
+    const ages = seconds.flat()
+    const p50Ms = percentile(ages, 0.5)
+    const goalMs = name === 'WebRTC in one page' ? null : GOALS[name]
+    const p95Ms = percentile(ages, 0.95)
+    return {
+      name,
+      frames: ages.length,
+      p50Ms,
+      p95Ms,
+      mostMs: percentile(ages, 1),
+      ratio: Number((p50Ms / least).toFixed(1)),
+      goalMs,
+      reached: goalMs === null || p95Ms <= goalMs,
+      noisy,
+    }
+  })
+  const join = {
+    joins: joins.asked.length,
+    p50Ms: Math.round(percentile(joins.asked, 0.5)),
+    p95Ms: Math.round(percentile(joins.asked, 0.95)),
+    openedP50Ms: Math.round(percentile(joins.opened, 0.5)),
+    goalMs: GOALS.join,
+    reached: percentile(joins.asked, 0.95) <= GOALS.join,
+  }
+  const reached = join.reached && rows.every((row) => row.reached)
+  const about = {
+    date: new Date().toISOString(),
+    commit: commit(),
+    machine: describeMachine(),
+    load: `${seconds} s; a camera of 1280 × 720 at 30 frames a second in Chromium's studio, one viewer by push and one by HLS, all on this machine`,
+  }
+  const lines = [
+    '# From the camera to the viewer',
+    '',
+    ...Object.entries(about).map(([what, value]) => `- ${what}: ${value}`),
+    '',
+    'Each frame carries the clock; a viewer’s page reads it as the frame is shown. WebRTC in one page: the same camera, encoded and decoded without a server.',
+    '',
+    '| way | frames | p50 ms | p95 ms | most ms | ratio | goal, p95 | reached | others were busy |',
+    '|---|---:|---:|---:|---:|---:|---:|---|---|',
+    ...rows.map(
+      (r) =>
+        `| ${r.name} | ${r.frames} | ${r.p50Ms} | ${r.p95Ms} | ${r.mostMs} | ${r.ratio} × | ${r.goalMs === null ? '' : `≤ ${r.goalMs}`} | ${r.goalMs === null ? '' : r.reached ? 'yes' : 'no'} | ${r.noisy ? 'yes' : 'no'} |`,
+    ),
+    '',
+    `Joining by push, ${join.joins} times: the first frame ${join.p50Ms} ms (p50) and ${join.p95Ms} ms (p95, goal ≤ ${join.goalMs}: ${join.reached ? 'reached' : 'missed'}) after the player asks, ${join.openedP50Ms} ms (p50) after the page is opened.`,
+    '',
+    `Goals: ${reached ? 'reached' : 'missed'}.`,
+    '',
+  ]
+  const file = path.join(folder, `${about.date.slice(0, 10)}-live-latency`)
+  fs.writeFileSync(`${file}.json`, `${JSON.stringify({ ...about, rows, join, goals: GOALS, reached }, null, 2)}\n`)
+  fs.writeFileSync(`${file}.md`, lines.join('\n'))
+  fs.writeFileSync(`${file}.svg`, drawLatencyChart(series))
+  process.stdout.write(lines.join('\n'))
+  return reached
+}
