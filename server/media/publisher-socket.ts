@@ -29,6 +29,8 @@ const BYTES = { points: 40_000_000, duration: 10 }
 const STILLS = { points: 4, duration: 10 }
 /** Five seconds of a good line, a few times. */
 const TESTS = { points: 40_000_000, duration: 20 }
+/** How long (ms) an answer waits for a crowded recorder: publishers that catch up slow down, a live picture goes on. */
+const SLOW_DOWN_MS = 1_000
 /** Messages that a connection may go on sending after it was told that it is too fast. */
 const MOST_IGNORED = 300
 
@@ -122,6 +124,7 @@ export function welcomePublisher(deps: PublisherDeps, socket: MediaSocket): void
       await turn('bytes', part.bytes.byteLength)
       if (progress.recorder) takeChunk(progress, progress.recorder, part)
       else takePart(carrier, carried, progress, part)
+      await carried.store.room(SLOW_DOWN_MS)
       reply({ ok: true, next: progress.next, stored: progress.stored })
     }),
   )

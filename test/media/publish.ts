@@ -102,6 +102,10 @@ export async function publishSample({
     if (pace === 'real') await sleep(Math.max(0, since + part.startMs + part.durationMs - Date.now()))
     sender.push({ bytes: part.bytes, key: part.key, at: Date.now() })
   }
+  /** While the network is gone nothing is taken, and parts pile up as in a browser. */
+  const settle = async () => {
+    if (pace === 'fast' && socket.connected) await sender.settle(PATIENCE_MS)
+  }
   const until = async (kind: SendState['kind'], ms = PATIENCE_MS) => {
     for (const end = Date.now() + ms; Date.now() < end; await sleep(LOOK_MS))
       if (sender.state().kind === kind) return sender.state()
@@ -117,16 +121,16 @@ export async function publishSample({
     async publish(count) {
       for (let i = 0; i < count; i++) {
         await one()
-        if (pace === 'fast' && i % AHEAD === AHEAD - 1) await sender.settle(PATIENCE_MS)
+        if (i % AHEAD === AHEAD - 1) await settle()
       }
-      if (pace === 'fast') await sender.settle(PATIENCE_MS)
+      await settle()
     },
     run() {
       let on = true
       const running = (async () => {
         while (on) {
           await one()
-          if (pace === 'fast') await sender.settle(PATIENCE_MS)
+          await settle()
         }
       })()
       return async () => {
