@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Icon, type IconName } from '../../components/icon.tsx'
+import { useHydrated } from '../use-hydrated.ts'
 import type { PublisherView, PublishState } from './publish-state.ts'
 import type { Publisher, PublishPass } from './publisher.ts'
 
@@ -22,6 +23,7 @@ const BEGINS: readonly PublishState['kind'][] = ['idle', 'ready', 'tookOver', 'n
 export function CameraPanel({ publisher, view, pass, className = '' }: CameraPanelProps) {
   const t = useTranslations('publish')
   const { state, stream } = view
+  const hydrated = useHydrated()
   const local = pass === null
   const label =
     local && state.kind === 'idle' ? 'open' : state.kind === 'noCamera' || state.kind === 'refused' ? 'again' : 'start'
@@ -41,8 +43,9 @@ export function CameraPanel({ publisher, view, pass, className = '' }: CameraPan
       {BEGINS.includes(state.kind) && !(local && state.kind === 'ready') ? (
         <button
           type="button"
+          disabled={!hydrated}
           onClick={() => void (local ? publisher.open() : publisher.start(pass))}
-          className="absolute inset-x-2 top-1/2 inline-flex min-h-12 -translate-y-1/2 items-center justify-center gap-2 rounded-md bg-accent px-2 font-medium text-white hover:bg-accent-deep"
+          className="absolute inset-x-2 top-1/2 inline-flex min-h-12 -translate-y-1/2 items-center justify-center gap-2 rounded-md bg-accent px-2 font-medium text-white hover:bg-accent-deep disabled:bg-soft"
         >
           <Icon name="camera" />
           {t(label)}

@@ -78,10 +78,10 @@ export async function broadcastEmbedded(
   function tick(): void {
     if (!encoder) return
     const now = performance.now()
-    const { takenBytes, waitingMs } = sender.figures()
+    const { madeBytes, takenBytes, waitingMs } = sender.figures()
     const { slow, ...picture } = encoder.figures()
     const connected = sender.state().kind === 'sending'
-    uplink = readUplink(uplink, { at: now, connected, takenBytes, waitingMs, slow })
+    uplink = readUplink(uplink, { at: now, connected, madeBytes, takenBytes, waitingMs, slow })
     inOrder(apply)
     const kbits = ((takenBytes - taken.bytes) * 8) / Math.max(1, now - taken.at)
     taken = { bytes: takenBytes, at: now, kbits: taken.kbits * (1 - WEIGHT) + kbits * WEIGHT }

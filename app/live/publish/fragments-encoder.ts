@@ -78,6 +78,7 @@ export async function encodeFragments(input: EncoderInput, events: EncoderEvents
   let running: { video: Running | null; audio: Running | null } = { video: null, audio: null }
   let now = { ...input }
   let size = { width: 0, height: 0 }
+  let rate = 0
   let frames: number[] = []
   let since = performance.now()
   let stopped = false
@@ -104,8 +105,10 @@ export async function encodeFragments(input: EncoderInput, events: EncoderEvents
   const runVideo = ({ stream, step }: EncoderInput) => {
     const [track] = stream.getVideoTracks()
     if (!track || step.side === 0) return null
-    const { width = 640, height = 360 } = track.getSettings()
+    const { width = 640, height = 360, frameRate = 0 } = track.getSettings()
     size = sizeFor({ width, height }, step.side)
+    // More frames than the camera makes would be the same frames again.
+    rate = Math.min(step.framesPerSecond, Math.round(frameRate) || step.framesPerSecond)
     frames = []
     since = performance.now()
     return run(track, (copy) => {
@@ -123,7 +126,7 @@ export async function encodeFragments(input: EncoderInput, events: EncoderEvents
             tracks.video(frameOf(packet), videoOf(meta?.decoderConfig))
           },
         },
-        { frameRate: step.framesPerSecond, timestampBase: 'unix' },
+        { frameRate: rate, timestampBase: 'unix' },
       )
       return {
         add: (output) => output.addVideoTrack(source, { isRelativeToUnixEpoch: true }),
@@ -170,11 +173,10 @@ export async function encodeFragments(input: EncoderInput, events: EncoderEvents
     use: apply,
     restart: tracks.flush,
     figures() {
-      const { framesPerSecond: wanted } = now.step
       const span = Math.min(SLOW.ms, performance.now() - since)
       const found = (frames.filter((at) => performance.now() - at < span).length * 1_000) / Math.max(1, span)
-      const slow = wanted > 0 && span === SLOW.ms && found > 0 && found < wanted * SLOW.share
       const none = now.step.side === 0 || !running.video
+      const slow = !none && span === SLOW.ms && found > 0 && found < rate * SLOW.share
       return { framesPerSecond: none ? 0 : Math.round(found), ...(none ? { width: 0, height: 0 } : size), slow }
     },
     async stop() {

@@ -11,6 +11,6 @@ export async function mediaSocket(): Promise<MediaSocket> {
     forceNew: true,
     timeout: 6_000,
     reconnectionDelay: 300,
-    reconnectionDelayMax: 2_000,
+    reconnectionDelayMax: 1_000,
   })
 }

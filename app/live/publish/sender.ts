@@ -23,7 +23,8 @@ export type SendState =
   | { kind: 'refused'; code: MediaRefusal }
 
 export type SendFigures = {
-  /** Bytes that the server took, ever. */
+  /** Bytes that were handed in, and that the server took, ever. */
+  madeBytes: number
   takenBytes: number
   /** Age of the oldest part that the server has not taken, and how much that is. */
   waitingMs: number
@@ -82,6 +83,7 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
   /** Whoever was taken over, or left, does not come back by a connection alone. */
   let wanted = false
   let soundOnly: boolean | null = null
+  let madeBytes = 0
   let takenBytes = 0
 
   const become = (next: SendState): void => {
@@ -255,6 +257,7 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
       pump()
     },
     push(part) {
+      madeBytes += part.bytes.byteLength
       kept.push(part)
       pump()
     },
@@ -299,7 +302,7 @@ export function makeSender(socket: MediaSocket, token: string, events: SenderEve
     state: () => state,
     figures() {
       const { ms, bytes } = kept.waiting(Date.now())
-      return { takenBytes, waitingMs: ms, waitingBytes: bytes }
+      return { madeBytes, takenBytes, waitingMs: ms, waitingBytes: bytes }
     },
   }
 }

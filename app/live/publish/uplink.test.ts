@@ -10,6 +10,7 @@ function runOn(line: Line, seconds: number, from: Uplink = startUplink(0, 0)) {
   let uplink = from
   let waitingBits = 0
   let takenBytes = 0
+  let madeBytes = 0
   const steps: string[] = []
   for (let at = 0; at <= seconds * 1_000; at += EVERY_MS) {
     const made = ((STEPS[uplink.step]?.videoBits ?? 0) + SOUND_BITS) * (EVERY_MS / 1_000)
@@ -17,8 +18,9 @@ function runOn(line: Line, seconds: number, from: Uplink = startUplink(0, 0)) {
     const moved = carries === null ? 0 : Math.min(waitingBits + made, carries * (EVERY_MS / 1_000))
     waitingBits += made - moved
     takenBytes += moved / 8
+    madeBytes += made / 8
     const waitingMs = (waitingBits / (made / EVERY_MS)) | 0
-    uplink = readUplink(uplink, { at, connected: carries !== null, takenBytes, waitingMs, slow: false })
+    uplink = readUplink(uplink, { at, connected: carries !== null, madeBytes, takenBytes, waitingMs, slow: false })
     steps.push(STEPS[uplink.step]?.name ?? '')
   }
   return { uplink, steps, changes: steps.filter((step, i) => i > 0 && step !== steps[i - 1]) }
@@ -63,12 +65,25 @@ test('a cut says nothing about the line', () => {
   expect(runOn((second) => (second >= 10 && second < 40 ? null : 8e6), 90).changes).toEqual([])
 })
 
-test('an encoder that does not keep up gets less to do, one step at a time', () => {
+/** The steps that readings lead to. */
+const stepsOf = (seconds: number, read: (at: number) => { bits: number; waitingMs: number; slow: boolean }) => {
   let uplink = startUplink(0, 0)
+  let bytes = 0
   const seen: number[] = []
-  for (let at = 0; at <= 11_000; at += EVERY_MS) {
-    uplink = readUplink(uplink, { at, connected: true, takenBytes: at * 200, waitingMs: 100, slow: true })
+  for (let at = 0; at <= seconds * 1_000; at += EVERY_MS) {
+    const { bits, ...reading } = read(at)
+    bytes += (bits * EVERY_MS) / 8_000
+    uplink = readUplink(uplink, { at, connected: true, madeBytes: bytes, takenBytes: bytes, ...reading })
     seen.push(uplink.step)
   }
-  expect([...new Set(seen)]).toEqual([0, 1, 2])
+  return [...new Set(seen)]
+}
+
+test('an encoder that does not keep up gets less to do, one step at a time, and never loses its picture', () => {
+  expect(stepsOf(11, () => ({ bits: 1e6, waitingMs: 100, slow: true }))).toEqual([0, 1, 2])
+  expect(stepsOf(60, () => ({ bits: 1e6, waitingMs: 100, slow: true }))).toEqual([0, 1, 2, 3])
+})
+
+test('a still picture that comes late over a line that takes all of it stays a picture', () => {
+  expect(stepsOf(60, () => ({ bits: 150_000, waitingMs: 1_500, slow: false }))).toEqual([0, 1, 2, 3])
 })

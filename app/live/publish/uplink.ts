@@ -18,14 +18,21 @@ export const STEPS: readonly Step[] = [
 ]
 export const SOUND_BITS = 48_000
 
-/** How sending goes at a moment. `takenBytes` is what the server took, ever; `slow`: the encoder does not keep up. */
-export type UplinkReading = { at: number; connected: boolean; takenBytes: number; waitingMs: number; slow: boolean }
+/** How sending goes at a moment. Bytes: what the encoder made and the server took, ever; `slow`: the encoder does not keep up. */
+export type UplinkReading = {
+  at: number
+  connected: boolean
+  madeBytes: number
+  takenBytes: number
+  waitingMs: number
+  slow: boolean
+}
 
 export type Uplink = {
   /** Index into STEPS. */
   step: number
-  /** Bits a second that the line carried while something waited; null while it was never full. */
-  rate: number | null
+  /** Bits a second that the line carried, and the encoder made, while something waited; null while nothing did. */
+  rate: { carried: number; made: number } | null
   last: UplinkReading | null
   /** Since when something waits too long, and since when nothing does; null: not now. */
   lateSince: number | null
@@ -51,6 +58,10 @@ const ROOM = { drain: 0.7, mistake: 0.95 } as const
 const CATCHES_UP = 0.15
 /** How much the newest reading weighs in the rate. */
 const WEIGHT = 0.4
+/** A line that carries so much of what is made is not what delays it. */
+const KEEPS_UP = 0.9
+/** The smallest picture: only a line that cannot carry it takes it away. */
+const LEAST_PICTURE = STEPS.length - 2
 
 export const startUplink = (step: number, at: number): Uplink => ({
   step,
@@ -86,22 +97,33 @@ export function readUplink(uplink: Uplink, reading: UplinkReading): Uplink {
   return calm >= next.patienceMs && next.step > 0 ? up(next, reading) : next
 }
 
-function rateOf({ rate }: Uplink, last: UplinkReading, reading: UplinkReading): number | null {
+function rateOf({ rate }: Uplink, last: UplinkReading, reading: UplinkReading): Uplink['rate'] {
   const seconds = (reading.at - last.at) / 1_000
   if (seconds <= 0 || Math.min(last.waitingMs, reading.waitingMs) < CALM_MS) return rate
-  const now = ((reading.takenBytes - last.takenBytes) * 8) / seconds
-  return rate === null ? now : rate * (1 - WEIGHT) + now * WEIGHT
+  const bits = (from: number, to: number) => ((to - from) * 8) / seconds
+  const now = { carried: bits(last.takenBytes, reading.takenBytes), made: bits(last.madeBytes, reading.madeBytes) }
+  const mixed = (before: number, newest: number) => before * (1 - WEIGHT) + newest * WEIGHT
+  return rate ? { carried: mixed(rate.carried, now.carried), made: mixed(rate.made, now.made) } : now
+}
+
+/** The largest step that a line with so much room carries. A still picture makes less than its step allows. */
+function fitting({ step, rate }: Uplink, room: number): number {
+  if (!rate || rate.carried >= rate.made * KEEPS_UP) return Math.min(step + 1, LEAST_PICTURE)
+  const allowed = (STEPS[step]?.videoBits ?? 0) + SOUND_BITS
+  const share = Math.min(1, rate.made / allowed)
+  const fits = STEPS.findIndex(({ videoBits }) => videoBits * share + SOUND_BITS <= rate.carried * room)
+  return fits < 0 ? STEPS.length - 1 : Math.max(fits, step + 1)
 }
 
 function down(uplink: Uplink, reading: UplinkReading): Uplink {
-  if (uplink.step === STEPS.length - 1) return uplink
   const mistaken = uplink.wentUpAt !== null && reading.at - uplink.wentUpAt < MISTAKE_MS
-  const room = (uplink.rate ?? Number.POSITIVE_INFINITY) * (mistaken ? ROOM.mistake : ROOM.drain)
-  const fits = STEPS.findIndex(({ videoBits }) => videoBits + SOUND_BITS <= room)
-  const wanted = reading.slow || uplink.rate === null ? uplink.step + 1 : fits < 0 ? STEPS.length - 1 : fits
+  const wanted = reading.slow
+    ? Math.min(uplink.step + 1, LEAST_PICTURE)
+    : fitting(uplink, mistaken ? ROOM.mistake : ROOM.drain)
+  if (wanted <= uplink.step) return uplink
   return {
     ...uplink,
-    step: Math.max(wanted, uplink.step + 1),
+    step: wanted,
     changedAt: reading.at,
     lateSince: null,
     rate: null,
