@@ -7,7 +7,7 @@ import type { RoomLink } from './room-link.ts'
 import type { ChatLine, Room } from './room-state.ts'
 
 /** Codes of refusals that have words here. */
-const told = ['InvalidInput', 'TooManyRequests', 'SessionStateConflict'] as const
+const told = ['InvalidInput', 'TooManyRequests', 'SessionStateConflict', 'PersonMuted'] as const
 type Told = (typeof told)[number] | 'Unavailable'
 
 const wordFor = (code: string): Told => told.find((one) => one === code) ?? 'Unavailable'

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Badge } from '../../components/card.tsx'
 import { SayForm } from '../chat.tsx'
@@ -73,16 +73,25 @@ export function useSpeakerName() {
 }
 
 function ViewerLine({ line, children }: { line: ChatLine; children: ReactNode }) {
+  const details = useRef<HTMLDetailsElement>(null)
   const [open, setOpen] = useState(false)
   const hydrated = useHydrated()
+
+  /** The line closes or goes; whoever came by keyboard stays in the chat. */
+  function leave(): void {
+    details.current?.closest<HTMLElement>('[role=log]')?.focus()
+    if (details.current) details.current.open = false
+  }
+
   return (
     <details
+      ref={details}
       name="message"
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="group rounded-md open:bg-paper-deep"
     >
       <summary className="min-h-11 list-none rounded-md px-1 py-1.5">{children}</summary>
-      {open || !hydrated ? <MessageActs line={line} /> : null}
+      {open || !hydrated ? <MessageActs line={line} onDone={leave} /> : null}
     </details>
   )
 }
@@ -91,14 +100,14 @@ const act =
   'min-h-11 rounded-md border border-line-strong bg-card px-4 text-base font-medium hover:border-accent hover:text-accent'
 
 /** What a host may do with a message. Every button says whose it is. */
-export function MessageActs({ line: { seq, name, text } }: { line: Pick<ChatLine, 'seq' | 'name' | 'text'> }) {
+export function MessageActs({ line: { seq, name, text }, onDone }: { line: ChatLine; onDone?: () => void }) {
   const t = useTranslations('studio.chat')
   const { room } = useDesk()
   const intents = room.state === 'live' ? (['pin', 'hide', 'mute'] as const) : (['hide', 'mute'] as const)
   return (
     <div className="flex flex-wrap gap-2 px-1 pb-2">
       {intents.map((intent) => (
-        <Steer key={intent} intent={intent} fields={{ seq }}>
+        <Steer key={intent} intent={intent} fields={{ seq }} onDone={onDone}>
           <button type="submit" className={act}>
             {t(`act.${intent}`)}
             <span className="sr-only">{intent === 'mute' ? ` ${name}` : `：${text}`}</span>

@@ -14,7 +14,7 @@ export function DeskFigures() {
   const presented = presentedIn(room)
   const sold = room.items.reduce((sum, item) => sum + item.sold, 0)
   return (
-    <dl className="grid min-w-0 flex-1 grid-cols-2 content-between gap-x-3 gap-y-1">
+    <dl className="grid min-w-0 flex-1 grid-cols-[2fr_3fr] content-between gap-x-3 gap-y-1">
       <Figure name={t('viewers')}>{room.viewers ?? '–'}</Figure>
       <Figure name={t('left')}>
         {presented ? Math.max(0, presented.left) : '–'}

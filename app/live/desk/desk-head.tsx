@@ -34,7 +34,11 @@ export function DeskHead({ title, back }: { title: string; back: { href: string;
         {inLocale(locale, session.titleZh, session.titleEn)}
       </h1>
       <div className="min-w-0 flex-1">{room.state === 'live' && !rehearsal ? <SeenLine /> : null}</div>
-      {rehearsal ? null : <LinkState room={room} />}
+      {rehearsal ? null : (
+        <div className="max-w-1/2 shrink-0 overflow-hidden whitespace-nowrap">
+          <LinkState room={room} />
+        </div>
+      )}
     </header>
   )
 }

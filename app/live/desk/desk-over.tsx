@@ -18,7 +18,10 @@ export function DeskOver() {
         </Notice>
       )}
       <p className="mt-6 flex flex-wrap gap-3">
-        <ButtonLink href={`/live/${session.id}`}>{t('room')}</ButtonLink>
+        <ButtonLink href={`/studio/${session.id}/report`}>{t('over.report')}</ButtonLink>
+        <ButtonLink href={`/live/${session.id}`} look="quiet">
+          {t('room')}
+        </ButtonLink>
         <ButtonLink href="/studio" look="quiet">
           {t('back')}
         </ButtonLink>

@@ -107,9 +107,9 @@ function More({ item, limits }: { item: LiveItemView; limits: Limits }) {
                 aria-keyshortcuts={index === 0 ? 's' : undefined}
                 className={chip}
               >
-                <span>{t('more', { by: by === 0 ? wanted : by, unit })}</span>
+                <span>{t('more', { by: by === 0 ? wanted : by })}</span>
                 <span className="text-xs font-normal">
-                  {by === 0 ? t('noMore') : t('then', { quota: item.quota + by })}
+                  {by === 0 ? t('noMore') : t('then', { quota: item.quota + by, unit })}
                 </span>
                 <span className="sr-only"> {name}</span>
               </button>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ButtonLink } from '../../components/button.tsx'
-import { RoomNews } from '../room-news.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { CaptionsInput } from './captions-input.tsx'
 import { DeskChat } from './desk-chat.tsx'
@@ -25,13 +24,11 @@ type Slots = { head: ReactNode; picture: ReactNode; words?: ReactNode; ribbon?: 
  */
 export function OnAirDesk({ head, picture, words, ribbon }: Slots) {
   const t = useTranslations('studio')
-  const { room } = useDesk()
   return (
     <div className="group/desk flex h-[max(100dvh,40rem)] flex-col lg:h-[max(100dvh,44rem)]">
       {ribbon}
       {head}
       {words}
-      <RoomNews room={room} />
       <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[18rem_minmax(0,1fr)_18rem] lg:gap-4 lg:p-4 lg:pb-0 xl:grid-cols-[24rem_minmax(0,1fr)_25rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-2 p-2 lg:content-start lg:gap-4 lg:overflow-y-auto lg:p-0">
           <div className="flex gap-3 lg:flex-col">

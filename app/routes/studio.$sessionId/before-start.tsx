@@ -18,6 +18,7 @@ export function BeforeStart() {
   const ways = [
     { href: 'checks', words: t('before.checks'), text: t('before.checksText') },
     { href: 'rehearsal', words: t('before.rehearsal'), text: t('before.rehearsalText') },
+    { href: 'share', words: t('before.share'), text: t('before.shareText') },
     { href: 'operator', words: t('before.operator'), text: t('before.operatorText') },
   ]
   return (

@@ -21,7 +21,6 @@ import { LivePicture } from '../../live/player/live-picture.tsx'
 import { useChoices } from '../../live/player/use-choices.ts'
 import { CameraPanel } from '../../live/publish/camera-panel.tsx'
 import { CameraWords } from '../../live/publish/camera-words.tsx'
-import { RoomNews } from '../../live/room-news.tsx'
 
 type Loaded = LoadedDesk & { source: MediaSource }
 type Camera = ReturnType<typeof useCamera>
@@ -36,7 +35,6 @@ export function OperatorPage({ loaded, posted }: { loaded: Loaded; posted: Steer
   return (
     <DeskProvider desk={desk}>
       <DeskHead title={t('titleOperator')} back={back} />
-      <RoomNews room={desk.room} />
       {live ? <CameraWords {...camera} /> : null}
       {desk.room.state === 'ended' ? (
         <DeskOver />
