@@ -151,6 +151,18 @@ test(
   30_000 + AWAY_AFTER_MS,
 )
 
+test('a network that is gone without a goodbye: viewers are told, and that all is well again', async () => {
+  const viewer = watch()
+  const one = await device('Farm')
+  await one.publish(10)
+  await until(() => expect(viewer.last(1)).toBe(9))
+  await until(() => expect(viewer.states.at(-1)).toBe('away'))
+  expect(one.states.map(({ kind }) => kind)).toEqual(['sending'])
+  await one.publish(5)
+  await until(() => expect(viewer.last(1)).toBe(14))
+  expect(viewer.states.at(-1)).toBe('on')
+})
+
 test('a server that dies: what was not stored is sent again, and viewers go on', async () => {
   const viewer = watch()
   const one = await device('Farm')

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { MediaRefusal } from '#domain/live-media.ts'
+import { AWAY_AFTER_MS, type MediaRefusal } from '#domain/live-media.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Carried } from './carried.ts'
 import type { Carrier } from './carrier.ts'
@@ -34,6 +34,7 @@ export function watchStandings(
     }
     if (publisher && publisher.since < readAt && standing.holder?.ingestId !== publisher.ingest.id)
       await seats.clear(carried, ({ socket }) => tellWhoHas(socket, standing))
+    if (isSilent(carried)) carrier.state(carried, 'away')
     if (standing.media !== carried.state) carrier.writeState(carried)
   }
 
@@ -76,6 +77,10 @@ export function watchStandings(
     },
   }
 }
+
+/** A network that is gone says no goodbye: its connection stands for many seconds. The next part says that all is well. */
+const isSilent = ({ publisher, state }: Carried): boolean =>
+  (state === 'on' || state === 'audio') && publisher !== null && performance.now() - publisher.heardAt > AWAY_AFTER_MS
 
 type Told = { emit(event: 'tookOver', by: { device: string; name: string }): unknown } & {
   emit(event: 'publishEnded', why: { code: MediaRefusal }): unknown
