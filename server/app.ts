@@ -103,7 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   site.use(stampAddress)
   site.use(
     health(db, deps),
-    metrics(env.METRICS_TOKEN, () => countAlarms(deps), [recordingGauges(deps.recorder)]),
+    metrics(env.METRICS_TOKEN, () => countAlarms(deps), [recordingGauges(deps.recorder), deps.media.gauges]),
   )
   site.use(paymentWebhooks(deps.payments.all, shop.payments.recordEvent, log))
   if (env.MEDIA_HOOK_SECRET) site.use(mediaAuthHook(deps, env.MEDIA_HOOK_SECRET))

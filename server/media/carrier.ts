@@ -34,12 +34,15 @@ export type Carrier = {
   /** Another process carries it, or it is over: what it had in memory is forgotten. */
   drop(sessionId: string): void
   bytes(): number
+  /** Since the process began. */
+  taken(): { parts: number; bytes: number }
   /** Writes what is left; viewers are sent away, to come back to another process. */
   close(): Promise<void>
 }
 
 export function openCarrier(deps: CarrierDeps, push: Push, url: string | null): Carrier {
   const sessions = new Map<string, Carried>()
+  const taken = { parts: 0, bytes: 0 }
 
   function keep(carried: Carried, segment: Segment): void {
     const { sessionId } = carried.channel
@@ -57,7 +60,7 @@ export function openCarrier(deps: CarrierDeps, push: Push, url: string | null): 
     }
     const progress = carried.progress.get(epoch)
     const takenUpTo = progress?.recorder ? progress.next : lastPart + 1
-    carried.store.add(async () => {
+    carried.store.add('segment', async () => {
       const outcome = await deps.recorder.keep(finished)
       if (outcome === 'fenced') deps.log.warn({ sessionId, msn }, 'a segment of another publisher was not written')
       else if (progress) progress.stored = Math.max(progress.stored, takenUpTo)
@@ -65,7 +68,7 @@ export function openCarrier(deps: CarrierDeps, push: Push, url: string | null): 
   }
 
   function writeTrack({ store, channel }: Carried, track: Track): void {
-    store.add(async () => {
+    store.add('track', async () => {
       await deps.db.pool.query(
         `INSERT INTO live_track (session_id, epoch, ingest_id, init, codecs, width, height, started_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (session_id, epoch) DO NOTHING`,
@@ -111,6 +114,8 @@ export function openCarrier(deps: CarrierDeps, push: Push, url: string | null): 
         carried.channel.addTrack(track)
         writeTrack(carried, track)
       }
+      taken.parts += 1
+      taken.bytes += part.bytes.byteLength
       const finished = carried.channel.add(part)
       push.part(carried.channel.sessionId, track, part)
       if (finished) keep(carried, finished)
@@ -148,6 +153,7 @@ export function openCarrier(deps: CarrierDeps, push: Push, url: string | null): 
         carrier.drop(channel.sessionId)
       }
     },
+    taken: () => taken,
     bytes: () => carrier.all().reduce((sum, { channel }) => sum + channel.bytes, 0),
   }
   return carrier

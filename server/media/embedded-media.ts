@@ -9,6 +9,7 @@ import { endTokens } from './end-tokens.ts'
 import { openLiveHttp } from './live-http.ts'
 import { locateWith } from './locate.ts'
 import { mediaBus } from './media-bus.ts'
+import { type Measured, mediaGauges } from './media-gauges.ts'
 import type { MediaHost, OpenMedia } from './media-host.ts'
 import type { MediaIo } from './media-io.ts'
 import { openPublisherDesk } from './publisher-desk.ts'
@@ -17,6 +18,7 @@ import { openPush } from './push.ts'
 import { countRefusals } from './refusal-count.ts'
 import { relayHttp } from './relay-http.ts'
 import { relayPush } from './relay-push.ts'
+import { sayAway } from './say-away.ts'
 import { openSeats } from './seats.ts'
 import { welcomeViewer } from './viewer-socket.ts'
 import { watchStandings } from './watch-standings.ts'
@@ -31,6 +33,7 @@ const MESSAGE_LIMIT = MEDIA_LIMITS.part + 10_000
 /** The picture carried by the shop's own processes. */
 export function embeddedMedia(deps: EmbeddedDeps, { processUrl }: EmbeddedOptions): MediaHost {
   const bus = mediaBus(deps)
+  let measured: Measured | null = null
   return {
     kind: 'embedded',
     publisherAddress: () => ({ kind: 'embedded', socketPath: MEDIA_SOCKET_PATH }),
@@ -40,11 +43,16 @@ export function embeddedMedia(deps: EmbeddedDeps, { processUrl }: EmbeddedOption
       await bus.tell({ is: 'changed', sessionId })
     },
     health: async () => 'ok',
-    open: (http) => openEmbedded(deps, http, processUrl),
+    gauges: (registers) => mediaGauges(registers, () => measured),
+    open(http) {
+      const opened = openEmbedded(deps, http, processUrl)
+      measured = opened
+      return opened
+    },
   }
 }
 
-function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string | null): OpenMedia {
+function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string | null): OpenMedia & Measured {
   let closing = false
   const io: MediaIo = new Server(http, {
     path: MEDIA_SOCKET_PATH,
@@ -90,7 +98,12 @@ function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string |
   })
   openLiveHttp(http, { ...deps, locate, relay: relayHttp(deps) })
 
+  sayAway(deps, processUrl).catch((error: unknown) => deps.log.warn({ err: error }, 'pictures may be said to be on'))
+
   return {
+    carrier,
+    push,
+    refusals,
     async close() {
       closing = true
       unsubscribe()

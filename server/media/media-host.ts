@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import type { MediaSource } from '#domain/live-media.ts'
+import type { AddGauges } from '#server/http/health.ts'
 
 /**
  * Where a device sends its picture. `embedded`: it speaks `PublisherToServer` of domain/live-media.ts on the media socket.
@@ -25,6 +26,8 @@ export interface MediaHost {
   /** Takes whoever publishes to a session off the air. Safe to repeat, also where nobody does. */
   endPublishing(sessionId: string): Promise<void>
   health(): Promise<MediaHealth>
+  /** Figures of this process, for metrics. */
+  gauges: AddGauges
   /** Begins to carry pictures in this process: sockets and addresses below MEDIA_PATH, or the watch over a media server. */
   open(http: HttpServer): OpenMedia
 }

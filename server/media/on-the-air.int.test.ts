@@ -37,6 +37,7 @@ async function device(name = 'Android · Chrome'): Promise<string> {
 async function publisher(token: string, takeOver = false): Promise<TestPublisher> {
   const made = await publishSample({ url: media.url, token, takeOver })
   open.push(made)
+  await until(() => expect(made.sender.state().kind).not.toBe('connecting'))
   return made
 }
 async function segments() {
@@ -190,6 +191,7 @@ describe('one publisher at a time', () => {
     const token = await device()
     const first = await publisher(token)
     const stop = first.run()
+    open.push({ close: () => void stop() })
     await first.until('sending')
     const thief = await publisher(token)
     await thief.until('elsewhere')
@@ -207,6 +209,7 @@ describe('one publisher at a time', () => {
     await until(async () => expect(await state()).toBe('away'))
     expect((await segments()).map(({ last_part }) => last_part)).toEqual([4, 6])
     one.resume()
+    await one.until('sending')
     await one.publish(6)
     await until(async () => expect(await state()).toBe('on'))
     const text = await (await media.get(show.sessionId, 'index.m3u8')).text()

@@ -40,6 +40,7 @@ async function stop(process: MediaProcess): Promise<void> {
 async function publisher(process: MediaProcess, token: string, takeOver = false) {
   const made = await publishSample({ url: process.url, token, takeOver })
   devices.push(made)
+  await until(() => expect(made.sender.state().kind).not.toBe('connecting'))
   return made
 }
 const tokenOf = async (process: MediaProcess, name = 'Farm') =>

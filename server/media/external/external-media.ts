@@ -35,6 +35,7 @@ export function externalMedia(
         () => 'ok',
         () => 'unreachable',
       ),
+    gauges: () => undefined,
     open: () => watchServer(deps, server, playlistOf),
   }
 }
