@@ -42,7 +42,7 @@ const connected = (page: Page) => expect(page.getByText('实时更新中')).toBe
 const chatOf = (page: Page) => page.getByRole('log')
 const tickerOf = (page: Page) => page.getByRole('region', { name: '刚刚付款' })
 /** Brings one of the studio's panels to the front of a phone. */
-const show = (host: Page, panel: '商品' | '更多') => host.getByRole('radio', { name: panel }).check()
+const show = (host: Page, panel: '聊天' | '商品' | '更多') => host.getByRole('radio', { name: panel }).check()
 
 async function say(page: Page, text: string): Promise<void> {
   await page.getByLabel('说点什么').fill(text)
@@ -132,6 +132,7 @@ test('a change of product and price reaches the room without reloading; the keyb
   await viewer.getByLabel('说点什么').focus()
   await viewer.keyboard.type('鸡蛋怎么寄？')
   await viewer.keyboard.press('Enter')
+  await show(host, '聊天')
   await expect(chatOf(host)).toContainText('鸡蛋怎么寄？')
   await viewer.getByLabel('数量').focus()
   await viewer.keyboard.press('Enter')
