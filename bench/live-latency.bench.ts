@@ -11,7 +11,7 @@ import { ensureBuild } from '#scripts/boot/build.ts'
 import { findChromium } from '#scripts/chromium.ts'
 import { openDb } from '#server/db/db.ts'
 import { putOnAir } from '#test/factories/on-air.ts'
-import { timeCodeCamera } from '#test/media/time-code-camera.ts'
+import { CAMERA, timeCodeCamera } from '#test/media/time-code-camera.ts'
 import { loopBack, noteJoin } from './latency/pages.ts'
 import { type Joins, type Series, writeLatencyResults } from './latency/results.ts'
 import { waitForQuiet } from './measure.ts'
@@ -20,7 +20,6 @@ const SECONDS = Number(process.env.SECONDS ?? 60)
 const JOINS = Number(process.env.JOINS ?? 20)
 /** Until a viewer has come as near to the newest frame as it dares. */
 const SETTLE_MS = 8_000
-const CAMERA = { width: 1_280, height: 720, framesPerSecond: 30 }
 const LIMIT_SECONDS = Math.min(15, SECONDS)
 
 const url = process.env.DATABASE_URL

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { CAMERA } from '#test/media/time-code-camera.ts'
 import { commit, describeMachine, folder } from '../results.ts'
 import { drawLatencyChart } from './chart.ts'
 
@@ -49,7 +50,7 @@ export function writeLatencyResults(series: Series[], joins: Joins, seconds: num
     date: new Date().toISOString(),
     commit: commit(),
     machine: describeMachine(),
-    load: `${seconds} s; a camera of 1280 × 720 at 30 frames a second in Chromium's studio, one viewer by push and one by HLS, all on this machine`,
+    load: `${seconds} s; a camera of ${CAMERA.width} × ${CAMERA.height} at ${CAMERA.framesPerSecond} frames a second in Chromium's studio, one viewer by push and one by HLS, all on this machine`,
   }
   const lines = [
     '# From the camera to the viewer',

@@ -1,7 +1,10 @@
 import type { LoadPolicy } from 'hls.js'
+import { keepAtEdge } from './keep-at-edge.ts'
 import { type Reports, stallCounter, type Transport } from './transport.ts'
 
 const AGAIN_MS = 1_000
+/** Each part is a request of its own. */
+const CUSHION = { least: 0.3, most: 4 }
 
 /** A weak network is asked again soon: the picture should be back seconds after the network is. */
 const patient = (timeoutMs: number): LoadPolicy => {
@@ -23,11 +26,14 @@ export async function openHls(
     lowLatencyMode: true,
     enableWorker: false,
     backBufferLength: 10,
-    maxLiveSyncPlaybackRate: 1.1,
+    // Its own way to the newest frame gives up a second for every stall and never takes it back.
+    maxLiveSyncPlaybackRate: 1,
+    liveSyncOnStallIncrease: 0,
     manifestLoadPolicy: patient(4_000),
     playlistLoadPolicy: patient(8_000),
     fragLoadPolicy: patient(8_000),
   })
+  const edge = keepAtEdge(video, { cushion: CUSHION })
   let recovered = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = (what: () => void) => {
@@ -50,10 +56,7 @@ export async function openHls(
   hls.loadSource(address)
   hls.attachMedia(video)
   return {
-    toEdge() {
-      const at = hls.liveSyncPosition
-      if (at !== null) video.currentTime = at
-    },
+    toEdge: edge.jump,
     retry() {
       hls.stopLoad()
       if (hls.levels.length > 0) hls.startLoad(-1)
@@ -61,6 +64,7 @@ export async function openHls(
     },
     close() {
       clearTimeout(timer)
+      edge.stop()
       hls.destroy()
     },
   }

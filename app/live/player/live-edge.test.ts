@@ -9,26 +9,26 @@ const ranges = (...list: [number, number][]) => ({
 
 describe('the live edge', () => {
   test('plays on as it is near the newest frame, and faster the farther it is behind', () => {
-    const rateAt = (ahead: number) => makeLiveEdge(0.2).see(ahead, 0).rate
+    const rateAt = (ahead: number) => makeLiveEdge(0.2, { least: 0.12, most: 1.2 }).see(ahead, 0).rate
     expect([0.05, 0.2, 0.4, 1].map(rateAt)).toEqual([1, 1, 1.05, 1.1])
   })
 
   test('takes the least of a second, not what a part just added', () => {
-    const edge = makeLiveEdge(0.2)
+    const edge = makeLiveEdge(0.2, { least: 0.12, most: 1.2 })
     edge.see(0.1, 0)
     expect(edge.see(0.9, 500).rate).toBe(1)
     expect(edge.see(0.9, 1_600).rate).toBe(1.1)
   })
 
   test('jumps when it is seconds behind', () => {
-    const edge = makeLiveEdge(0.2)
+    const edge = makeLiveEdge(0.2, { least: 0.12, most: 1.2 })
     expect(edge.see(2, 0).jump).toBe(false)
     expect(edge.see(3, 100).jump).toBe(true)
     expect(edge.see(0.3, 200), 'the jump is not judged by what was before').toEqual({ rate: 1.05, jump: false })
   })
 
   test('keeps more after each stall, within bounds, and dares to come closer when it is calm', () => {
-    const edge = makeLiveEdge(0.2)
+    const edge = makeLiveEdge(0.2, { least: 0.12, most: 1.2 })
     const first = edge.distance()
     edge.stalled(0)
     const second = edge.distance()
@@ -36,7 +36,7 @@ describe('the live edge', () => {
     for (let i = 0; i < 50; i++) edge.stalled(i)
     const most = edge.distance()
     expect(most).toBeLessThan(1.5)
-    edge.see(1, 10_000)
+    edge.see(1, 7_000)
     expect(edge.distance()).toBe(most)
     for (let now = 20_000; now < 400_000; now += 20_000) edge.see(1, now)
     expect(edge.distance()).toBeCloseTo(first)

@@ -1,11 +1,9 @@
 /** How close to the newest frame a viewer is kept. Pure. Times in seconds of media, `now` in milliseconds. */
 
-/** Buffered just before the next part comes, to begin with, and at most, after stalls. */
-const CUSHION = 0.12
-const CUSHION_MOST = 1.2
-const CUSHION_STEP = 0.2
+/** What is kept more after a stall. */
+const STEP = 0.2
 /** A calm time after which a viewer dares to come closer again. */
-const CALM_MS = 15_000
+const CALM_MS = 8_000
 /** The least that was buffered within this time counts: between two parts it falls and rises. */
 const WINDOW_MS = 1_000
 /** Farther behind than this, waiting for faster playback takes too long. */
@@ -14,6 +12,8 @@ const NEAR = 0.12
 const FAR = 0.5
 
 export type Steering = { rate: number; jump: boolean }
+
+export type Cushion = { least: number; most: number }
 
 export type LiveEdge = {
   /** What is buffered ahead now; says how to play on. */
@@ -24,16 +24,20 @@ export type LiveEdge = {
   distance(): number
 }
 
-/** Follows one viewer. A part is `part` seconds long. */
-export function makeLiveEdge(part: number): LiveEdge {
-  let cushion = CUSHION
+/**
+ * Follows one viewer.
+ * @param part its length
+ * @param cushion buffered just before the next part comes: on a calm line, and after stalls at most
+ */
+export function makeLiveEdge(part: number, { least, most }: Cushion): LiveEdge {
+  let cushion = least
   let calmSince = Number.NEGATIVE_INFINITY
   let seen: { ahead: number; at: number }[] = []
   const distance = () => cushion + part
   return {
     distance,
     stalled(now) {
-      cushion = Math.min(CUSHION_MOST, cushion + CUSHION_STEP)
+      cushion = Math.min(most, cushion + STEP)
       calmSince = now
       seen = []
     },
@@ -43,7 +47,7 @@ export function makeLiveEdge(part: number): LiveEdge {
         return { rate: 1, jump: true }
       }
       if (now - calmSince > CALM_MS) {
-        cushion = Math.max(CUSHION, cushion - CUSHION_STEP / 2)
+        cushion = Math.max(least, cushion - STEP / 2)
         calmSince = now
       }
       seen = [...seen.filter(({ at }) => now - at <= WINDOW_MS), { ahead, at: now }]

@@ -1,21 +1,20 @@
 import type { Socket } from 'socket.io-client'
-import { MEDIA_SOCKET_PATH, PART_MS, type ServerToViewer, type ViewerToServer } from '#domain/live-media.ts'
+import { MEDIA_SOCKET_PATH, type ServerToViewer, type ViewerToServer } from '#domain/live-media.ts'
 import { type Feed, makeFeed } from './feed.ts'
-import { bufferedEnd, makeLiveEdge, overHole } from './live-edge.ts'
+import { keepAtEdge } from './keep-at-edge.ts'
 import { type Reports, stallCounter, type Transport } from './transport.ts'
 
 type MediaSocket = Socket<ServerToViewer, ViewerToServer>
 
 const ANSWER_MS = 5_000
-const STEER_MS = 100
 /** Parts come five times a second; a connection over which none came for so long is tried anew. */
 const SILENT_MS = 2_500
 /** A first connection that takes longer is one that does not come: another way is tried. */
 const FIRST_MS = 4_000
 /** The same after so many that failed one after the other. */
 const REFUSALS = 8
-/** So long after the first part playback may still be moved: it begins as near as it can. */
-const BEGINNING_MS = 1_500
+/** Parts come by themselves; who needs more ahead is better off with HLS. */
+const CUSHION = { least: 0.12, most: 1.2 }
 
 /** The shortest way: parts as they come, over the media socket, into a media source. */
 export async function openPush(
@@ -33,7 +32,9 @@ export async function openPush(
     forceNew: true,
   })
   const again = () => void socket.disconnect().connect()
-  const edge = keepAtEdge(video, reports)
+  const tooMany = stallCounter()
+  const onStall = () => tooMany(performance.now()) && reports.failed('stalling')
+  const edge = keepAtEdge(video, { cushion: CUSHION, onStall })
   const stream = receive(video, socket, reports, again)
   let refused = 0
   const first = setTimeout(() => navigator.onLine && reports.failed('unreachable'), FIRST_MS)
@@ -108,53 +109,6 @@ function receive(video: HTMLVideoElement, socket: MediaSocket, reports: Reports,
     close() {
       clearInterval(watchdog)
       feed?.close()
-    },
-  }
-}
-
-/** Plays as near to the newest frame as the line allows. */
-function keepAtEdge(video: HTMLVideoElement, reports: Reports): { jump(): void; stop(): void } {
-  const edge = makeLiveEdge(PART_MS / 1_000)
-  const tooMany = stallCounter()
-  let begun: number | null = null
-
-  function jump(): void {
-    const end = bufferedEnd(video.buffered)
-    if (end !== null)
-      video.currentTime = Math.max(video.buffered.start(video.buffered.length - 1), end - edge.distance())
-  }
-  function steer(): void {
-    const end = bufferedEnd(video.buffered)
-    if (end === null || video.seeking) return
-    const over = overHole(video.buffered, video.currentTime, edge.distance())
-    if (over !== null) {
-      video.currentTime = over
-      return
-    }
-    const now = performance.now()
-    const ahead = end - video.currentTime
-    begun ??= now
-    const beginning = now - begun < BEGINNING_MS && ahead > edge.distance() + PART_MS / 1_000
-    const { rate, jump: far } = edge.see(ahead, now)
-    if (far || beginning) jump()
-    if (video.playbackRate !== rate) video.playbackRate = rate
-  }
-  function stalled(): void {
-    // Nothing has been shown yet, or the page is out of sight: that is no fault of the line.
-    if (video.currentTime === 0 || video.seeking || document.hidden) return
-    edge.stalled(performance.now())
-    if (tooMany(performance.now())) reports.failed('stalling')
-  }
-  const timer = setInterval(steer, STEER_MS)
-  video.addEventListener('waiting', stalled)
-  video.addEventListener('progress', steer)
-  return {
-    jump,
-    stop() {
-      clearInterval(timer)
-      video.removeEventListener('waiting', stalled)
-      video.removeEventListener('progress', steer)
-      video.playbackRate = 1
     },
   }
 }
