@@ -57,6 +57,14 @@ describe('a picture with sound', () => {
     expect((size(parts) - size(sample.packets)) / parts.length).toBeLessThan(300)
   })
 
+  test('ends a part before a key frame, wherever that comes', () => {
+    const early = sample.packets.filter(({ timestampUs }) => timestampUs < 880_000 || timestampUs >= 1_000_000)
+    const moved = early.map((p) => (p.timestampUs < 1_000_000 ? p : { ...p, timestampUs: p.timestampUs - 120_000 }))
+    const { parts } = cutAll(sample.tracks, moved)
+    expect(parts[4]).toMatchObject({ startMs: 800, key: false })
+    expect(parts[5]).toMatchObject({ startMs: 880, key: true })
+  })
+
   test('begins at the first key frame, with the sound that waited', () => {
     const late = sample.packets.filter(({ timestampUs }) => timestampUs > 300_000)
     const { parts } = cutAll(sample.tracks, late)

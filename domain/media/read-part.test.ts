@@ -49,6 +49,10 @@ describe('a part is refused', () => {
     ['of a track that the initialization segment does not know', (bytes) => changed(bytes, 'tfhd', 4, 9)],
     ['of one track twice', (bytes) => changed(Buffer.from(bytes), 'tfhd', 4, 2)],
     ['with four billion frames', (bytes) => changed(bytes, 'trun', 4, 0xffff_ffff)],
+    [
+      'with four billion frames that say nothing',
+      (bytes) => changed(changed(bytes, 'trun', 0, 1), 'trun', 4, 0xffff_ffff),
+    ],
     ['with an offset outside', (bytes) => changed(bytes, 'trun', 8, 0x7fff_ffff)],
     ['with an offset before its data', (bytes) => changed(bytes, 'trun', 8, 0)],
     ['with a frame of four gigabytes', (bytes) => changed(bytes, 'trun', 12, 0xffff_ffff)],
