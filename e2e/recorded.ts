@@ -19,12 +19,7 @@ export async function recordHalfHour(baseURL: string | undefined, title: string)
     const [farm] = rows
     if (!farm) throw new Error('the demo has no hen farm')
     const startedAt = new Date(Math.floor(Date.now() / 1_000) * 1_000 - 3 * 3_600_000)
-    const session = await makeRecordedSession(db.pool, {
-      ...farm,
-      products: [farm.products[0], farm.products[1]],
-      startedAt,
-      title,
-    })
+    const session = await makeRecordedSession(db.pool, { ...farm, startedAt, title })
     await keepHalfHour({ db, files: diskStore(e2eFilesFolder(port)) }, session)
     return session
   } finally {

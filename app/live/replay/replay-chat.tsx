@@ -29,15 +29,17 @@ export function ReplayChat({ chat, sessionId, className }: { chat: ChatLine[]; s
       <h2 id="chat" className="border-b border-line px-4 py-2 text-lg">
         {t('title')}
       </h2>
-      <section
+      <div
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
+        role="log"
+        aria-live="off"
         aria-labelledby="chat"
         onScroll={follow}
         className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-4 py-3"
       >
         <Lines chat={held ?? chat} />
-      </section>
+      </div>
       {held ? (
         <button
           type="button"

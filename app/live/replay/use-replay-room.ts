@@ -12,6 +12,12 @@ const AGAIN_MS = 3_000
 export const logAddress = (sessionId: string, fromMs: number, version: string): string =>
   `/live/${sessionId}/log?from=${fromMs}&v=${version}`
 
+/** Null where it was not given this time. */
+async function fetchStretch(address: string): Promise<LogStretch | null> {
+  const answer = await fetch(address).catch(() => null)
+  return answer?.ok ? answer.json().catch(() => null) : null
+}
+
 /**
  * The room at a time of a replay. Stretches of the log are fetched as they are needed; while one is on its way, the room is
  * the last one that is known and `late` is true.
@@ -29,28 +35,17 @@ export function useReplayRoom(sessionId: string, replay: ReplayShown, ms: number
   const [last, setLast] = useState(() => roomsOf(stretch)(new Date(startedAt.getTime() + sinceStart)))
 
   useEffect(() => {
-    let closed = false
     async function bring(fromMs: number): Promise<void> {
       if (rooms.has(fromMs) || fetching.current.has(fromMs)) return
       fetching.current.add(fromMs)
-      try {
-        const answer = await fetch(logAddress(sessionId, fromMs, version))
-        if (!answer.ok) throw new Error(`the log was not given: ${answer.status}`)
-        rooms.set(fromMs, roomsOf((await answer.json()) as LogStretch))
-        fetching.current.delete(fromMs)
-        if (!closed) arrived((count) => count + 1)
-      } catch {
-        setTimeout(() => {
-          fetching.current.delete(fromMs)
-          if (!closed) arrived((count) => count + 1)
-        }, AGAIN_MS)
-      }
+      const stretch = await fetchStretch(logAddress(sessionId, fromMs, version))
+      if (stretch) rooms.set(fromMs, roomsOf(stretch))
+      else await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+      fetching.current.delete(fromMs)
+      arrived((count) => count + 1)
     }
     void bring(needed)
     if (next !== needed) void bring(Math.min(next, needed + LOG_STRETCH_MS))
-    return () => {
-      closed = true
-    }
   })
 
   const known = rooms.get(needed)?.(new Date(startedAt.getTime() + sinceStart))

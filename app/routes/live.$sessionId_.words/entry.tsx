@@ -63,7 +63,11 @@ function useEntryWords({ items }: WholeLog): (entry: LiveEvent) => ReactNode {
       case 'item.changed': {
         const price = formatMoney(BigInt(entry.payload.livePriceFen))
         const { itemId, quota } = entry.payload
-        return <em>{t('price', { name: nameOf(itemId), price, quota, unit: unitOf(itemId) })}</em>
+        return (
+          <span className="text-accent-deep">
+            {t('price', { name: nameOf(itemId), price, quota, unit: unitOf(itemId) })}
+          </span>
+        )
       }
       case 'order.paid': {
         const { itemId, name, quantity } = entry.payload
@@ -74,9 +78,9 @@ function useEntryWords({ items }: WholeLog): (entry: LiveEvent) => ReactNode {
       case 'session.started':
         return <strong>{t('started')}</strong>
       case 'session.paused':
-        return <em>{t('paused')}</em>
+        return <span className="text-accent-deep">{t('paused')}</span>
       case 'session.resumed':
-        return <em>{t('resumed')}</em>
+        return <span className="text-accent-deep">{t('resumed')}</span>
       case 'session.ended':
         return <strong>{t('ended')}</strong>
       default:

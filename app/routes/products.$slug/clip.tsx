@@ -14,7 +14,7 @@ export function Clip({ clip, slug }: { clip: ProductClip; slug: string }) {
   const { sessionId, itemId } = clip
   const title = inLocale(locale, clip.titleZh, clip.titleEn)
   return (
-    <div data-clip>
+    <div data-clip className="mt-10 md:mt-14">
       <Section title={t('title')} id="clip">
         <div className="grid items-center gap-4 md:grid-cols-2 md:gap-10">
           <div className="relative">
@@ -26,7 +26,7 @@ export function Clip({ clip, slug }: { clip: ProductClip; slug: string }) {
               poster={pictureOf(slug)}
               src={`${MEDIA_PATH}/${sessionId}/clips/${itemId}.m3u8`}
               aria-label={t('title')}
-              className="aspect-video w-full rounded-lg bg-ink object-cover"
+              className="aspect-video w-full rounded-lg bg-ink object-contain"
             />
             <button
               type="button"

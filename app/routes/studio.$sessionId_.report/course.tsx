@@ -9,8 +9,9 @@ import { useMinuteWords } from './minute-words.ts'
 /** Viewers and sold units over the minutes of a session, drawn and as a table. */
 export function Course({ report }: { report: LiveReport }) {
   const t = useTranslations('report.course')
-  const words = useMinuteWords(report)
+  const words = useMinuteWords()
   const { minutes } = report
+  const last = minutes.at(-1)
   const items = report.items.filter(({ units }) => units > 0)
   const sold = (minute: LiveReport['minutes'][number], itemId: string) =>
     minute.byItem.find((item) => item.itemId === itemId)?.units ?? 0
@@ -31,8 +32,8 @@ export function Course({ report }: { report: LiveReport }) {
         />
       </div>
       <p className="mt-1 flex justify-between text-xs text-soft tabular">
-        <span>{words.minute(0)}</span>
-        <span>{words.minute(minutes.length - 1)}</span>
+        <span>{words.minute({ minute: 0, late: false })}</span>
+        <span>{last ? words.minute(last) : null}</span>
       </p>
       <details className="mt-2">
         <summary className="inline-flex min-h-11 items-center gap-1 text-sm text-accent">
@@ -45,7 +46,7 @@ export function Course({ report }: { report: LiveReport }) {
             rows={minutes}
             rowKey={({ minute }) => minute}
             columns={[
-              { key: 'minute', title: t('minute'), cell: ({ minute }) => words.minute(minute) },
+              { key: 'minute', title: t('minute'), cell: words.minute },
               { key: 'viewers', title: t('viewers'), numeric: true, cell: ({ viewers }) => viewers ?? '–' },
               { key: 'messages', title: t('messages'), numeric: true, cell: ({ messages }) => messages },
               ...items.map((item) => ({

@@ -7,7 +7,7 @@ import { useMinuteWords } from './minute-words.ts'
 /** What each product of the session came to. Its households' income stands there only where enough of them share it. */
 export function ItemTable({ report }: { report: LiveReport }) {
   const t = useTranslations('report.items')
-  const words = useMinuteWords(report)
+  const words = useMinuteWords()
   const { byItem } = report.income
   const incomeOf = (itemId: string) => byItem.find((item) => item.itemId === itemId)
   return (

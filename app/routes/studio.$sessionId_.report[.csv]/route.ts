@@ -14,7 +14,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!sessionId.success) throw data(null, { status: 404 })
   const report = await refusing(context, context.shop.replays.report(viewer, sessionId.data))
   const t = translate(context.locale)
-  const { startedAt, endedAt, items, minutes } = report
+  const { startedAt, items, minutes } = report
   const begins = (minute: number) => new Date(startedAt.getTime() + minute * 60_000)
   const soldOf = (itemId: string) => (row: LiveReport['minutes'][number]) =>
     row.byItem.find((item) => item.itemId === itemId)?.units ?? 0
@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     [
       {
         title: t('report.course.minute'),
-        cell: ({ minute }) => (begins(minute) > endedAt ? t('report.course.after') : localMoment(begins(minute))),
+        cell: ({ minute, late }) => (late ? t('report.course.after') : localMoment(begins(minute))),
       },
       { title: t('report.course.viewers'), cell: ({ viewers }) => viewers },
       { title: t('report.course.messages'), cell: ({ messages }) => messages },

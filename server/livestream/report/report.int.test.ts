@@ -65,7 +65,6 @@ describe('the report of a session', () => {
       [2, 10, 3],
       [3, 10, 0],
       [4, 4, 0],
-      [5, 4, 0],
     ])
     expect(top.map(({ minute }) => minute)).toEqual([2, 0])
   })
@@ -79,12 +78,11 @@ describe('the report of a session', () => {
     shop.clock.forward(4)
     await shop.send(await shop.paidEvent(orderId))
     const { minutes } = await report()
-    expect(minutes.map(({ minute, units }) => [minute, units])).toEqual([
-      [0, 0],
-      [1, 0],
-      [2, 0],
-      [3, 0],
-      [4, 1],
+    expect(minutes.map(({ late, units }) => [late, units])).toEqual([
+      [false, 0],
+      [false, 0],
+      [false, 0],
+      [true, 1],
     ])
   })
 
