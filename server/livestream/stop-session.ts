@@ -66,7 +66,7 @@ export async function stopSession(
     if (stopped.stoppedBy) return
     if (session.state === 'ended') throw new DomainError('SessionStateConflict', { state: session.state })
     await sql.query(
-      `UPDATE live_session SET state = 'ended', ended_at = $2, stopped_by = $3, stop_reason = $4 WHERE id = $1`,
+      `UPDATE live_session SET state = 'ended', ended_at = $2, stopped_by = $3, stop_reason = $4, paused_at = NULL WHERE id = $1`,
       [sessionId, at, viewer.userId, reason],
     )
     await writeEvents(sql, session, [{ type: 'session.ended', payload: { reason } }], at)
