@@ -18,7 +18,7 @@ export function DeskFigures() {
       <Figure name={t('viewers')}>{room.viewers ?? '–'}</Figure>
       <Figure name={t('left')}>
         {presented ? Math.max(0, presented.left) : '–'}
-        {presented ? <Small>{words.unit(presented)}</Small> : null}
+        {presented ? <span className="max-lg:sr-only"> {words.unit(presented)}</span> : null}
       </Figure>
       <Figure wide name={t('sold')}>
         {sold}

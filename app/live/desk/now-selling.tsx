@@ -51,7 +51,7 @@ function Drops({ item, floorFen }: { item: LiveItemView; floorFen: number | null
   const floor = floorFen === null ? null : BigInt(floorFen)
   const name = words.name(item)
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="sr-only">{t('drop', { name })}</legend>
       <Steer intent="price" fields={{ itemId: item.id, was: formatYuan(BigInt(item.livePriceFen)) }}>
         <div className="grid grid-cols-2 gap-1.5">
@@ -91,7 +91,7 @@ function More({ item, limits }: { item: LiveItemView; limits: Limits }) {
   const name = words.name(item)
   const spare = Math.max(0, limits.free - (item.quota - limits.taken))
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="sr-only">{t('stock', { name })}</legend>
       <Steer intent="stock" fields={{ itemId: item.id, from: item.quota }}>
         <div className="grid grid-cols-2 gap-1.5">
@@ -109,9 +109,9 @@ function More({ item, limits }: { item: LiveItemView; limits: Limits }) {
               >
                 <span>{t('more', { by: by === 0 ? wanted : by })}</span>
                 <span className="text-xs font-normal">
-                  {by === 0 ? t('noMore') : t('then', { quota: item.quota + by, unit })}
+                  {by === 0 ? t('noMore') : t('then', { quota: item.quota + by })}
                 </span>
-                <span className="sr-only"> {name}</span>
+                <span className="sr-only"> {`${unit} ${name}`}</span>
               </button>
             )
           })}

@@ -9,9 +9,9 @@ export function SeenLine() {
   const kept = state.recording === 'on' ? (room.media === 'none' ? null : t('kept')) : t(state.recording)
   return (
     <p className="text-sm leading-tight text-soft">
-      {t(seen)}
+      <span className="line-clamp-1">{t(seen)}</span>
       {kept ? (
-        <span className={`block ${state.recording === 'on' ? 'text-xs' : 'font-medium text-warn'}`}>{kept}</span>
+        <span className={`line-clamp-1 ${state.recording === 'on' ? 'text-xs' : 'font-medium text-warn'}`}>{kept}</span>
       ) : null}
     </p>
   )
