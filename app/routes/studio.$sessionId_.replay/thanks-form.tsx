@@ -2,7 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { THANKS_LIMIT } from '#domain/live-replay.ts'
 import { inLocale } from '#domain/locale.ts'
 import { Button } from '../../components/button.tsx'
-import { TextareaField } from '../../components/field.tsx'
+import { TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import type { EditingProps } from './editing-page.tsx'
@@ -34,7 +34,7 @@ export function ThanksForm({ loaded, refused }: EditingProps) {
       <p className="mb-4 max-w-prose text-soft">{t('text')}</p>
       <form method="post" action="#thanks" className="max-w-prose">
         {(['wordsZh', 'wordsEn'] as const).map((name) => (
-          <TextareaField
+          <TextField
             key={name}
             name={name}
             label={t(name === 'wordsZh' ? 'zh' : 'en')}
@@ -44,7 +44,7 @@ export function ThanksForm({ loaded, refused }: EditingProps) {
             required
             lang={name === 'wordsZh' ? 'zh-CN' : 'en'}
             errors={last?.errors[name] ? [last.errors[name] as string] : undefined}
-            rows={3}
+            autoComplete="off"
           />
         ))}
         {preview ? (
