@@ -43,7 +43,7 @@ export function BuyBar({ item, orderId: given }: { item: LiveItemView; orderId: 
       {ways === 'preorder' ? <p className="text-sm text-warn">{t('preorderOnly', { date })}</p> : null}
       <div className="flex items-stretch gap-2">
         <Quantity value={quantity} most={most} unit={words.unit(item)} disabled={ways === null} onChange={setCount} />
-        <Button className="min-w-0 flex-1 px-2 text-lg tabular max-sm:text-base" disabled={ways === null}>
+        <Button className="min-w-0 flex-1 px-2 text-lg leading-tight tabular max-sm:text-base" disabled={ways === null}>
           {ways === null ? t('soldOut') : t(delivery === 'preorder' ? 'preorderFor' : 'buyFor', { price })}
         </Button>
       </div>

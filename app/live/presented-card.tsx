@@ -18,15 +18,15 @@ export function PresentedCard({ item, orderId, className = '' }: Props) {
     <section aria-labelledby="presented" className={`@container rounded-lg border border-line bg-card ${className}`}>
       <div className="grid gap-3 p-3 @2xl:grid-cols-[1fr_22rem] @2xl:items-center @2xl:gap-6 @2xl:p-4">
         <div className="grid grid-cols-[4.5rem_1fr] gap-3 @2xl:grid-cols-[7rem_1fr]">
-          <div className="relative overflow-hidden rounded-md">
+          <div className="relative self-start overflow-hidden rounded-md">
             <Picture
               key={item.id}
               src={pictureOf(item.productSlug)}
               alt=""
               eager
-              className="aspect-square h-full object-cover"
+              className="aspect-square object-cover"
             />
-            <p className="absolute inset-x-0 bottom-0 bg-accent text-center text-xs text-white">
+            <p className="absolute inset-x-0 bottom-0 bg-accent text-center text-xs leading-snug text-white">
               {t('room.presenting')}
             </p>
           </div>

@@ -23,7 +23,7 @@ export function CaptionLine(props: { caption: Caption | null; read: boolean; cla
       {caption ? (
         <p
           data-testid="caption"
-          className="mx-auto w-fit max-w-full rounded-md bg-ink/85 px-3 py-1.5 text-center text-lg leading-snug text-white text-balance"
+          className="mx-auto w-fit max-w-full rounded-md bg-ink/85 px-3 py-1.5 text-center text-lg leading-snug text-balance text-white"
         >
           {caption.text}
         </p>

@@ -23,7 +23,7 @@ export function PictureControls({ surface, sound, turnSound, choices, choose }: 
   const full = useFullscreen(surface)
   const first = !sound && !touched
   return (
-    <div className="absolute top-16 right-2 z-20 flex flex-col items-end gap-2 lg:top-auto lg:right-3 lg:bottom-3 lg:flex-row-reverse lg:items-center">
+    <div className="absolute top-20 right-2 z-20 flex flex-col items-end gap-2 lg:top-auto lg:right-3 lg:bottom-3 lg:flex-row-reverse lg:items-center">
       <button
         type="button"
         aria-keyshortcuts="m"

@@ -7,6 +7,11 @@ import { type Reports, stallCounter, type Transport } from './transport.ts'
 type MediaSocket = Socket<ServerToViewer, ViewerToServer>
 
 const ANSWER_MS = 5_000
+/**
+ * Attempts that begin while the network is gone hang; the picture should be back within three seconds of it. A line that
+ * needs longer to connect is better off with HLS.
+ */
+const CONNECT_MS = 2_000
 /** Parts come five times a second; a connection over which none came for so long is tried anew. */
 const SILENT_MS = 2_500
 /** A first connection that takes longer is one that does not come: another way is tried. */
@@ -26,14 +31,15 @@ export async function openPush(
   const socket: MediaSocket = io({
     path: MEDIA_SOCKET_PATH,
     transports: ['websocket'],
-    timeout: ANSWER_MS,
+    timeout: CONNECT_MS,
     reconnectionDelay: 300,
-    reconnectionDelayMax: 1_500,
+    reconnectionDelayMax: 700,
     forceNew: true,
   })
   const again = () => void socket.disconnect().connect()
   const tooMany = stallCounter()
-  const onStall = () => tooMany(performance.now()) && reports.failed('stalling')
+  // A connection that is gone is no line that is too slow.
+  const onStall = () => socket.connected && tooMany(performance.now()) && reports.failed('stalling')
   const edge = keepAtEdge(video, { cushion: CUSHION, onStall })
   const stream = receive(video, socket, reports, again)
   let refused = 0

@@ -46,9 +46,9 @@ export function OnAir(props: { loaded: LoadedRoom; room: Room; say: RoomLink['sa
         </LivePicture>
         <div className="relative z-10 mt-auto flex flex-col gap-2 p-2 pt-0 lg:contents">
           <CaptionLine
-            caption={choices.captions ? room.caption : null}
+            caption={choices.captions && !room.paused ? room.caption : null}
             read={choices.readCaptions}
-            className="min-h-10 lg:z-10 lg:col-start-1 lg:row-start-2 lg:mx-16 lg:mb-16 lg:self-end"
+            className="max-lg:mr-14 lg:z-10 lg:col-start-1 lg:row-start-2 lg:mx-16 lg:mb-16 lg:self-end"
           />
           <RoomChat room={room} />
           <PinnedQuestion
@@ -111,7 +111,7 @@ function RoomChat({ room }: { room: Room }) {
       <div className="over-picture lg:relative lg:flex-1">
         <ChatLog
           room={room}
-          className="max-h-[28svh] rounded-md text-sm lg:absolute lg:inset-0 lg:max-h-none lg:px-4 lg:py-3 lg:text-base"
+          className="max-h-[26svh] rounded-md [@media(height<44rem)]:max-h-[15svh] text-sm lg:absolute lg:inset-0 lg:max-h-none lg:px-4 lg:py-3 lg:text-base"
         />
       </div>
     </section>
@@ -120,7 +120,7 @@ function RoomChat({ room }: { room: Room }) {
 
 function Presented({ item, orderId }: { item: LiveItemView | null; orderId: string }) {
   const t = useTranslations('live.room')
-  const place = 'lg:col-start-1 lg:row-start-3 lg:row-span-2'
+  const place = 'lg:col-start-1 lg:row-start-3 lg:row-span-2 lg:self-start'
   if (item) return <PresentedCard item={item} orderId={orderId} className={place} />
   return (
     <div className={`rounded-lg bg-card ${place}`}>
