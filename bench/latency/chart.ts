@@ -33,7 +33,7 @@ export function drawLatencyChart(series: readonly Series[]): string {
     ]),
     ...series.flatMap((one) => drawSeries(one, x, y)),
     ...series.map(({ name }, i) => text(LEFT + i * 190, 340, name, `fill="${colors[name]}" font-weight="600"`)),
-    text(RIGHT, 340, 'dashed: goal for 95 of 100', `text-anchor="end" fill="${ink.soft}"`),
+    text(RIGHT, 34, 'dashed: goal for 95 of 100', `text-anchor="end" fill="${ink.soft}"`),
     '</svg>',
     '',
   ].join('\n')
