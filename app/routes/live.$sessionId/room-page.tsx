@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { MediaSource } from '#domain/live-media.ts'
 import type { RoomView } from '#server/livestream/read-room.ts'
 import type { Replay } from '#server/livestream/replay/read-replay.ts'
+import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { RemindButton } from '../../components/remind-button.tsx'
@@ -9,6 +10,7 @@ import { Chat } from '../../live/chat.tsx'
 import { OtherItems } from '../../live/other-items.tsx'
 import { RoomNews } from '../../live/room-news.tsx'
 import type { Room } from '../../live/room-state.ts'
+import { SessionPicture } from '../../live/session-picture.tsx'
 import { useRoom } from '../../live/use-room.ts'
 import { EndedRoom } from './ended-room.tsx'
 import { OnAir } from './on-air.tsx'
@@ -49,10 +51,18 @@ function ComingRoom({ loaded, room }: { loaded: LoadedRoom; room: Room }) {
   const format = useFormatter()
   const { session, orderIds, sayId } = loaded
   const at = format.dateTime(session.scheduledAt, 'moment')
-  const remind = <RemindButton sessionId={session.id} back={`/live/${session.id}`} />
+  const remind = (
+    <>
+      <RemindButton sessionId={session.id} back={`/live/${session.id}`} />
+      <ButtonLink look="quiet" href={`/live/${session.id}/calendar.ics`}>
+        {t('room.calendar')}
+      </ButtonLink>
+    </>
+  )
   return (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr]">
       <div className="grid min-w-0 grid-cols-1 gap-6">
+        {session.coverKey ? <SessionPicture session={session} className="aspect-[5/3] rounded-lg" /> : null}
         <EmptyState title={t('room.scheduled', { at })} action={remind}>
           {t('room.scheduledText')}
         </EmptyState>
