@@ -16,7 +16,7 @@ export function SessionPicture({ session, className }: { session: SessionCard; c
     <span className={`relative block overflow-hidden bg-paper-deep ${className}`}>
       {src ? <Picture src={src} alt="" eager className="absolute inset-0 h-full object-cover" /> : null}
       {state === 'live' && media !== 'none' ? (
-        <img src={stillOf(id)} alt="" className="absolute inset-0 size-full object-cover" />
+        <img src={stillOf(id)} alt="" width={640} height={360} className="absolute inset-0 size-full object-cover" />
       ) : null}
     </span>
   )

@@ -23,6 +23,8 @@ export function Still(props: { sessionId: string; fresh: boolean; className: str
     <img
       src={`${stillOf(sessionId)}${turn > 0 ? `?${turn}` : ''}`}
       alt=""
+      width={640}
+      height={360}
       onLoad={() => setMissing(false)}
       onError={() => setMissing(true)}
       className={`${className} ${missing ? 'invisible' : ''}`}
