@@ -3,7 +3,6 @@
  * picture by low-latency HLS, and 1,000 viewers by push, beside the least a server can do for the same viewers; and how
  * long a checkout takes meanwhile. DATABASE_URL names a migrated, empty database. `npm run bench live-video` provides one.
  */
-import http from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MEDIA_PATH } from '#domain/live-media.ts'
 import { ensureBuild } from '#scripts/boot/build.ts'
@@ -103,8 +102,7 @@ async function serve(kind: 'hls' | 'push', ours: boolean): Promise<ServingRow> {
   }
 }
 
-const agent = new http.Agent({ keepAlive: true })
-const checkouts = { port: shopPort, liveItem: itemId, cookies, agent }
+const checkouts = { port: shopPort, liveItem: itemId, cookies }
 async function checkoutsIn(): Promise<Omit<CheckoutLeg, 'name'>> {
   await shop.usage()
   const waits = await checkOut(checkouts, { perSecond: CHECKOUTS_PER_SECOND, seconds: SECONDS })

@@ -20,10 +20,10 @@ export async function knownBuyers(
   return keys.map((key) => `guest=${key}`)
 }
 
-export type Checkouts = { port: number; liveItem: string; cookies: readonly string[]; agent: http.Agent }
+export type Checkouts = { port: number; liveItem: string; cookies: readonly string[] }
 
 /** One tap, until its answer is there: order placed, checkout opened, sent on to the cashier. @throws Error if refused */
-function tap({ port, liveItem, cookies, agent }: Checkouts, turn: number): Promise<void> {
+function tap({ port, liveItem, cookies }: Checkouts, agent: http.Agent, turn: number): Promise<void> {
   const body = new URLSearchParams({ liveItem, quantity: '1', orderId: randomUUID() }).toString()
   const headers = {
     'Content-Type': 'application/x-www-form-urlencoded',
@@ -47,14 +47,16 @@ function tap({ port, liveItem, cookies, agent }: Checkouts, turn: number): Promi
  * @returns how long each took from the moment it was due, ms
  */
 export async function checkOut(checkouts: Checkouts, { perSecond, seconds }: { perSecond: number; seconds: number }) {
+  // In turn, so that none is idle for so long that the server closes it.
+  const agent = new http.Agent({ keepAlive: true, scheduling: 'fifo' })
   const begun = performance.now()
   const waits: Promise<number>[] = []
   for (let turn = 0; turn < perSecond * seconds; turn++) {
     const due = begun + (turn * 1_000) / perSecond
     await sleep(Math.max(0, due - performance.now()))
-    waits.push(tap(checkouts, turn).then(() => performance.now() - due))
+    waits.push(tap(checkouts, agent, turn).then(() => performance.now() - due))
   }
-  return Promise.all(waits)
+  return Promise.all(waits).finally(() => agent.destroy())
 }
 
 /** The wait that a share of all stays below. */

@@ -2,7 +2,8 @@ import { nameOf } from './judge.ts'
 import { keepAlive } from './keep-alive.ts'
 import { isAfter, type Listed, type Playlist, readPlaylist } from './playlist.ts'
 
-export type Viewer = { seen: string[]; bytes: number; refused: number; stop(): void }
+/** `refused`: answers other than what was asked for; `lost`: connections that ended before they were told to. */
+export type Viewer = { seen: string[]; bytes: number; refused: number; lost: number; stop(): void }
 
 /** All viewers of a process get the same playlists: each is read once. */
 const known = new Map<number, Playlist>()
@@ -21,7 +22,7 @@ export async function watchHls(port: number, playlist: string): Promise<Viewer> 
   const [lists, parts] = [await keepAlive(port), await keepAlive(port)]
   const base = playlist.slice(0, playlist.lastIndexOf('/') + 1)
   const address = (uri: string) => (uri.startsWith('/') ? uri : base + uri)
-  const viewer: Viewer = { seen: [], bytes: 0, refused: 0, stop }
+  const viewer: Viewer = { seen: [], bytes: 0, refused: 0, lost: 0, stop }
   const wanted: Listed[] = []
   let asked: Listed | undefined
   let fetching = false
@@ -63,10 +64,10 @@ export async function watchHls(port: number, playlist: string): Promise<Viewer> 
       path = `${playlist}?_HLS_msn=${list.next.msn}&_HLS_part=${list.next.part}`
     }
   }
-  function lost(error: unknown) {
+  function lost() {
     if (stopped) return
+    viewer.lost = 1
     stop()
-    throw error
   }
   function stop() {
     stopped = true

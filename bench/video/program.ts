@@ -9,6 +9,7 @@ export type Program = {
   ask<T>(key: string, message?: object): Promise<T>
   /** What it has used since it was asked last. */
   usage(): Promise<Usage>
+  /** All of them end with their parent. */
   end(): void
 }
 
@@ -30,5 +31,5 @@ export function start(program: string, { measured = false, env = {} } = {}): Pro
       child.on('message', take).on('exit', lost)
       if (message !== undefined) child.send(message)
     })
-  return { ask, usage: () => ask<Usage>('usage', { usage: true }), end: () => child.kill() }
+  return { ask, usage: () => ask<Usage>('usage', { usage: true }), end: () => child.disconnect() }
 }

@@ -19,8 +19,18 @@ export async function watchPush(port: number, sessionId: string): Promise<Viewer
     viewer.bytes += bytes
     if (event === 'part') viewer.seen.push(nameOf(bytes, crc))
   }
-  const viewer: Viewer = { seen: [], bytes: 0, refused: 0, stop: () => socket.close() }
-  const socket = await openWebSocket(port, `${MEDIA_SOCKET_PATH}/?EIO=4&transport=websocket`, { text, binary })
+  let stopped = false
+  const closed = () => {
+    if (!stopped) viewer.lost = 1
+    watching.resolve()
+  }
+  const stop = () => {
+    stopped = true
+    socket.close()
+  }
+  const viewer: Viewer = { seen: [], bytes: 0, refused: 0, lost: 0, stop }
+  const frames = { text, binary, closed }
+  const socket = await openWebSocket(port, `${MEDIA_SOCKET_PATH}/?EIO=4&transport=websocket`, frames)
   await watching.promise
   return viewer
 }

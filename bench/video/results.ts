@@ -43,7 +43,7 @@ function servingRow({ kind, ours, share, viewersShare, loop, rss, watched, noisy
     memoryMb: Math.round(rss / 2 ** 20),
     megabytes: Math.round(watched.bytes / 1e6),
     ...{ parts: watched.parts, missed: watched.missed, disordered: watched.disordered, strange: watched.strange },
-    refused: watched.refused,
+    ...{ refused: watched.refused, lost: watched.lost },
     noisy,
   }
 }
@@ -72,7 +72,7 @@ export function writeVideoResults({ serving, legs, load }: Outcome): boolean {
     0.99,
   )
   const checkouts = [...new Set(legs.map(({ name }) => name))].map((name) => checkoutRow(name, legs, alone))
-  const whole = rows.every(({ missed, disordered, strange, refused }) => missed + disordered + strange + refused === 0)
+  const whole = rows.every((row) => row.missed + row.disordered + row.strange + row.refused + row.lost === 0)
   const cheap = rows.every(({ kind, ours, percentOfCore }) => !ours || percentOfCore < GOALS[kind] * 100)
   const swift = checkouts.every(({ name, ratio }) => !(name in NAMES) || ratio <= GOALS.rise)
   const reached = whole && cheap && swift
@@ -95,11 +95,11 @@ export function writeVideoResults({ serving, legs, load }: Outcome): boolean {
     '',
     'bare server: hands the same number of bytes to the same viewers, and does nothing else.',
     '',
-    '| server | viewers | % of a core | ratio | % of a core, viewers | parts | missed | out of order | wrong bytes | refused | MB | loop p99 ms | memory MB | others were busy |',
-    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|',
+    '| server | viewers | % of a core | ratio | % of a core, viewers | parts | missed | out of order | wrong bytes | refused | lost viewers | MB | loop p99 ms | memory MB | others were busy |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|',
     ...rows.map(
       (r) =>
-        `| ${r.name} | ${r.viewers.toLocaleString('en')} | ${r.percentOfCore} | ${r.ratio} × | ${r.percentOfCoreViewers} | ${r.parts.toLocaleString('en')} | ${r.missed} | ${r.disordered} | ${r.strange} | ${r.refused} | ${r.megabytes.toLocaleString('en')} | ${r.loopP99Ms} | ${r.memoryMb} | ${r.noisy ? 'yes' : 'no'} |`,
+        `| ${r.name} | ${r.viewers.toLocaleString('en')} | ${r.percentOfCore} | ${r.ratio} × | ${r.percentOfCoreViewers} | ${r.parts.toLocaleString('en')} | ${r.missed} | ${r.disordered} | ${r.strange} | ${r.refused} | ${r.lost} | ${r.megabytes.toLocaleString('en')} | ${r.loopP99Ms} | ${r.memoryMb} | ${r.noisy ? 'yes' : 'no'} |`,
     ),
     '',
     '## Checkouts meanwhile',

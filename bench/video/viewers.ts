@@ -11,7 +11,7 @@ import { watchPush } from './push-viewer.ts'
 
 export type Audience = { kind: 'hls' | 'push'; port: number; address: string; count: number }
 export type Told = { watch: Audience } | { published: string[] } | { stop: true }
-export type Watched = Verdict & { bytes: number; refused: number; viewers: number }
+export type Watched = Verdict & { bytes: number; refused: number; lost: number; viewers: number }
 
 /** Between two arrivals, so that a thousand of them come in within some seconds. */
 const ARRIVAL_MS = 3
@@ -29,8 +29,8 @@ async function watch({ kind, port, address, count }: Audience) {
 function verdict(published: readonly string[]): Watched {
   const places = new Map(published.map((part, place) => [part, place]))
   const all = sum(viewers.map(({ seen }) => judge(places, seen)))
-  const count = (of: 'bytes' | 'refused') => viewers.reduce((total, viewer) => total + viewer[of], 0)
-  return { ...all, bytes: count('bytes'), refused: count('refused'), viewers: viewers.length }
+  const count = (of: 'bytes' | 'refused' | 'lost') => viewers.reduce((total, viewer) => total + viewer[of], 0)
+  return { ...all, bytes: count('bytes'), refused: count('refused'), lost: count('lost'), viewers: viewers.length }
 }
 
 process.once('disconnect', () => process.exit())

@@ -5,7 +5,11 @@ import { crc32 } from 'node:zlib'
 
 type Send = (text: string) => void
 /** What a server sends: texts whole, binary frames as their size and CRC-32 only. */
-export type Frames = { text(text: string, send: Send): void; binary(bytes: number, crc: number): void }
+export type Frames = {
+  text(text: string, send: Send): void
+  binary(bytes: number, crc: number): void
+  closed(): void
+}
 
 const END_OF_HEAD = '\r\n\r\n'
 const TEXT = 1
@@ -31,7 +35,10 @@ export async function openWebSocket(port: number, path: string, frames: Frames):
     return true
   }
   const socket = net.connect({ port, host: '127.0.0.1', onread: { buffer, callback: take } }).setNoDelay(true)
-  socket.on('error', upgrade.reject).on('close', () => upgrade.reject(new Error('the connection was closed')))
+  socket.on('error', upgrade.reject).on('close', () => {
+    upgrade.reject(new Error('the connection was closed'))
+    frames.closed()
+  })
   const read = frameReader(frames, (text) => socket.write(maskedText(text)))
   await once(socket, 'connect')
   const key = randomBytes(16).toString('base64')
@@ -61,7 +68,7 @@ function readHeader(bytes: Buffer): { start: number; length: number; kind: numbe
   return { start, length, kind }
 }
 
-function frameReader({ text, binary }: Frames, send: Send): (chunk: Buffer) => void {
+function frameReader({ text, binary }: Omit<Frames, 'closed'>, send: Send): (chunk: Buffer) => void {
   let carried: Buffer | null = null
   let frame: { kind: number; length: number; left: number; crc: number; chunks: Buffer[] } | null = null
   return (chunk) => {
