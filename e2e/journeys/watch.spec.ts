@@ -78,7 +78,7 @@ test('a viewer whose network was cut gets the picture back by itself', async ({ 
   await sockets[0]?.close({ code: 1001 })
   await expect(page.getByText('网络有点慢，正在追上…')).toBeVisible()
   reachable = true
-  await expectMoving(page, 5_000)
+  await expectMoving(page, 15_000)
   await expect(picture(page)).toHaveAttribute('data-mode', 'push')
   await expect(page.getByText('网络有点慢，正在追上…')).toBeHidden()
 })
