@@ -12,12 +12,15 @@ const LONGEST_AGE_MS = 48 * 3_600_000
 /** Tracks of a session that were offered and have no part yet. */
 const MOST_OFFERED = 8
 
+/** What a recorder's stream may be wrapped in. */
+const RECORDED = /^(video|audio)\/(webm|x-matroska|mp4)(;|$)/
+
 const ageMs = z.number().min(0).max(LONGEST_AGE_MS)
 /** What an initialization segment says by its own bytes counts, not what is said beside it. */
 export const trackInput = z.union([
   z.object({ epoch: z.int().positive() }),
   z.object({ kind: z.literal('fragments'), init: z.instanceof(Uint8Array), ageMs }),
-  z.object({ kind: z.literal('recorder'), ageMs }),
+  z.object({ kind: z.literal('recorder'), mime: z.string().max(200).regex(RECORDED), ageMs }),
 ])
 export type TrackInput = z.infer<typeof trackInput>
 

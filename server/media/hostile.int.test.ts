@@ -60,6 +60,12 @@ const tokenOf = async ({ hostId, sessionId }: Show, device = 'Android · Chrome'
   (await issueIngestWith({ db: database.db, clock: systemClock })(hostId, sessionId, device)).token
 const publisherOf = async (token: string, more: { pace?: 'real'; takeOver?: boolean } = {}) =>
   kept(await publishSample({ url: server.url, token, ...more }))
+/** A publisher whose next parts the server takes. */
+const publishing = async () => {
+  const one = await publisherOf(await tokenOf(show))
+  await one.until('sending')
+  return one
+}
 const partsOf = async (count: number) => {
   const { init, parts } = await sampleParts()
   const source = parts()
@@ -385,7 +391,7 @@ describe('viewers', () => {
   })
 
   test('who ask ten thousand times for what lies far ahead, or comes next, are answered or sent away', async () => {
-    const one = await publisherOf(await tokenOf(show))
+    const one = await publishing()
     await one.publish(12)
     const playlist = `${MEDIA_PATH}/${show.sessionId}/index.m3u8`
     let statuses = new Map<number, number>()
@@ -422,7 +428,7 @@ describe('viewers', () => {
     ['a long name', `/SESSION/${'a'.repeat(5_000)}`, 404],
     ['capitals', `/${randomUUID().toUpperCase()}/index.m3u8`, 404],
   ])('who ask for %s get nothing', async (_what, address, status) => {
-    const one = await publisherOf(await tokenOf(show))
+    const one = await publishing()
     await one.publish(6)
     const asked = await rawStatus(`${MEDIA_PATH}${address.replace('SESSION', show.sessionId)}`)
     // What is none of the live addresses is left to the pages, which this server has none of.
