@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { v4 as newId } from 'uuid'
-import { Badge } from '../components/card.tsx'
 import { FieldErrors } from '../components/field.tsx'
+import { ChatLineItem } from './chat-line.tsx'
 import type { RoomLink } from './room-link.ts'
-import type { ChatLine, Room } from './room-state.ts'
+import type { Room } from './room-state.ts'
 
 /** Codes of refusals that have words here. */
 const told = ['InvalidInput', 'TooManyRequests', 'SessionStateConflict', 'PersonMuted'] as const
@@ -54,28 +54,10 @@ export function ChatLog({ room, className = '' }: { room: Room; className?: stri
       <ol className="mt-auto grid gap-2">
         {room.chat.length === 0 ? <li className="text-soft">{t('empty')}</li> : null}
         {room.chat.map((line) => (
-          <Line key={line.seq} line={line} />
+          <ChatLineItem key={line.seq} line={line} />
         ))}
       </ol>
     </div>
-  )
-}
-
-function Line({ line: { name, text, host } }: { line: ChatLine }) {
-  const t = useTranslations('live.chat')
-  const guest = /^游客(\d{4})$/.exec(name)?.[1]
-  return (
-    <li className="leading-relaxed">
-      {host ? (
-        <>
-          <Badge tone="accent">{t('host')}</Badge>{' '}
-        </>
-      ) : null}
-      <span className={host ? 'font-medium text-accent-deep' : 'text-soft'}>
-        {guest ? t('guest', { number: guest }) : name}
-      </span>
-      <span className={host ? 'ml-2 font-medium' : 'ml-2'}>{text}</span>
-    </li>
   )
 }
 

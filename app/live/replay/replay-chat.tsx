@@ -1,6 +1,6 @@
 import { memo, type UIEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Badge } from '../../components/card.tsx'
+import { ChatLineItem } from '../chat-line.tsx'
 import type { ChatLine } from '../room-state.ts'
 
 /** So near to the end counts as at the end. */
@@ -64,26 +64,8 @@ const Lines = memo(function Lines({ chat }: { chat: ChatLine[] }) {
     <ol className="mt-auto grid gap-2" data-testid="replay-chat">
       {chat.length === 0 ? <li className="text-soft">{t('empty')}</li> : null}
       {chat.map((line) => (
-        <ReplayLine key={line.seq} line={line} />
+        <ChatLineItem key={line.seq} line={line} />
       ))}
     </ol>
   )
 })
-
-function ReplayLine({ line: { name, text, host } }: { line: ChatLine }) {
-  const t = useTranslations('live.chat')
-  const guest = /^游客(\d{4})$/.exec(name)?.[1]
-  return (
-    <li className="leading-relaxed">
-      {host ? (
-        <>
-          <Badge tone="accent">{t('host')}</Badge>{' '}
-        </>
-      ) : null}
-      <span className={host ? 'font-medium text-accent-deep' : 'text-soft'}>
-        {guest ? t('guest', { number: guest }) : name}
-      </span>
-      <span className={host ? 'ml-2 font-medium' : 'ml-2'}>{text}</span>
-    </li>
-  )
-}
