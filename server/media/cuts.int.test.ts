@@ -170,8 +170,9 @@ test('a server that dies: what was not stored is sent again, and viewers go on',
   await until(async () => expect(await stored(1)).toBe(20))
   const { port } = server
   await server.kill()
-  await one.publish(6)
+  const meanwhile = one.publish(6)
   await start(port)
+  await meanwhile
   await one.until('sending')
   await one.publish(12)
   await until(() => expect(viewer.last(1)).toBe(one.made() - 1))

@@ -6,8 +6,9 @@ import { isSameOrigin } from '#server/http/same-origin.ts'
 import { type CarrierDeps, openCarrier } from './carrier.ts'
 import { endWhenDeaf } from './deaf-connection.ts'
 import { endTokens } from './end-tokens.ts'
+import { expectPictures } from './expect-pictures.ts'
 import { openLiveHttp } from './live-http.ts'
-import { locateWith } from './locate.ts'
+import { type Located, locateWith } from './locate.ts'
 import { mediaBus } from './media-bus.ts'
 import { type Measured, mediaGauges } from './media-gauges.ts'
 import type { MediaHost, OpenMedia } from './media-host.ts'
@@ -76,14 +77,15 @@ function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string |
   const relay = relayPush(deps, push)
 
   /** Whoever watches here goes on watching where the picture is carried now. */
-  async function follow(sessionId: string): Promise<void> {
+  async function follow(sessionId: string): Promise<Located> {
     forget(sessionId)
     await standings.look(sessionId)
-    if (!push.watches(sessionId)) return
-    const located = await locate(sessionId)
+    const located = push.watches(sessionId) ? await locate(sessionId) : null
     if (located && 'elsewhere' in located) relay.follow(sessionId, located.elsewhere)
     else relay.leave(sessionId)
+    return located
   }
+  const pictures = expectPictures({ watches: push.watches, follow })
 
   const unsubscribe = bus.hear((message) => {
     desk.hear(message)
@@ -94,7 +96,7 @@ function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string |
     socket.data = { publishes: null, watches: null }
     endWhenDeaf(socket)
     welcomePublisher({ ...deps, carrier, desk, seats, refusals }, socket)
-    welcomeViewer({ log: deps.log, push, refusals, locate, follow: relay.follow }, socket)
+    welcomeViewer({ log: deps.log, push, refusals, locate, follow: relay.follow, expect: pictures.expect }, socket)
   })
   openLiveHttp(http, { ...deps, locate, relay: relayHttp(deps) })
 
@@ -107,6 +109,7 @@ function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string |
     async close() {
       closing = true
       unsubscribe()
+      pictures.stop()
       await standings.stop()
       relay.close()
       io.engine.close()

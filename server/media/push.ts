@@ -1,17 +1,13 @@
 import type { MediaState } from '#domain/live-media.ts'
+import { inSlices } from './in-slices.ts'
 import type { MediaIo, MediaSocket } from './media-io.ts'
-import type { Part } from './segments.ts'
+import { type Group, keepPace, newPace, type PushedPart, type PushedTrack, type Sent } from './push-group.ts'
 
-/** A viewer of which the line took nothing for so long (ms) misses parts, and goes on at a key frame. */
-const BEHIND_MS = 1_000
-/** A viewer that fell behind so often is better served by HLS: its connection ends. */
-const MOST_FALLS = 4
-/** Falls are forgotten after so many parts in order: two minutes. */
-const FORGIVEN_AFTER = 600
+/** Viewers to whom a part is written in one go: a millisecond's work. */
+const GROUP = 20
+/** Where so many parts wait to be written, the groups follow each other without pauses. */
+const CROWDED = 2
 
-export type PushedPart = Pick<Part, 'epoch' | 'number' | 'key' | 'bytes'>
-/** `mime`: what a SourceBuffer is opened with. */
-export type PushedTrack = { epoch: number; mime: string; init: Uint8Array }
 /** What somebody who arrives begins with. */
 export type Beginning = {
   /** Parts from the newest key frame on. */
@@ -19,16 +15,7 @@ export type Beginning = {
   track(epoch: number): PushedTrack | undefined
 }
 
-type Pace = {
-  /** Of the initialization segment that the viewer has. */
-  epoch: number | null
-  /** When all that was sent had left, ms of `performance.now()`. */
-  drainedAt: number
-  drained: () => void
-  falls: number
-  inOrder: number
-  waitsForKey: boolean
-}
+type Watched = { groups: Group[]; waiting: Sent[]; sending: boolean }
 
 /** Sends a session's parts to the viewers that watch it over the socket of this process. */
 export type Push = {
@@ -41,40 +28,50 @@ export type Push = {
   viewers(): number
 }
 
-const roomOf = (sessionId: string): string => `watch:${sessionId}`
 const aboutPart = ({ epoch, number, key }: PushedPart) => ({ epoch, number, key })
 
 export function openPush(io: () => MediaIo): Push {
-  const watching = new Map<string, Map<MediaSocket, Pace>>()
+  const watching = new Map<string, Watched>()
+  const sizeOf = ({ groups }: Watched) => groups.reduce((sum, { viewers }) => sum + viewers.size, 0)
 
-  /** Before each part: who is a second behind misses it and goes on at a key frame; who needs its track's init gets it. */
-  function keepPace(sessionId: string, track: PushedTrack, { epoch, key }: PushedPart): void {
-    const now = performance.now()
-    for (const [socket, pace] of watching.get(sessionId) ?? []) {
-      const { writable } = socket.conn.transport
-      if (writable) pace.drainedAt = now
-      if (pace.waitsForKey && (!key || !writable)) continue
-      if (!writable && now - pace.drainedAt > BEHIND_MS) fall(socket, pace, roomOf(sessionId))
-      else {
-        if (pace.waitsForKey) socket.join(roomOf(sessionId))
-        pace.waitsForKey = false
-        if (pace.epoch !== epoch) socket.emit('init', { epoch, mime: track.mime }, track.init)
-        pace.epoch = epoch
-        if (++pace.inOrder > FORGIVEN_AFTER) pace.falls = 0
-      }
+  function watched(sessionId: string): Watched {
+    const known = watching.get(sessionId) ?? { groups: [], waiting: [], sending: false }
+    watching.set(sessionId, known)
+    return known
+  }
+  function groupWithRoom(sessionId: string): Group {
+    const { groups } = watched(sessionId)
+    const free = groups.find(({ viewers }) => viewers.size < GROUP)
+    if (free) return free
+    const group = { room: `watch:${sessionId}:${groups.length}`, viewers: new Map() }
+    groups.push(group)
+    return group
+  }
+
+  async function send(session: Watched): Promise<void> {
+    session.sending = true
+    for (let sent = session.waiting[0]; sent; sent = session.waiting[0]) {
+      const { part } = sent
+      await inSlices(session.groups, { most: 1, hurry: () => session.waiting.length > CROWDED }, (group) => {
+        if (keepPace(group, sent as Sent)) io().to(group.room).emit('part', aboutPart(part), part.bytes)
+      })
+      session.waiting.shift()
     }
+    session.sending = false
   }
 
   function unwatch(socket: MediaSocket): void {
-    const sessionId = socket.data.watches
-    if (sessionId === null) return
+    const { watches: sessionId } = socket.data
+    const session = sessionId === null ? undefined : watching.get(sessionId)
     socket.data.watches = null
-    socket.leave(roomOf(sessionId))
-    const viewers = watching.get(sessionId)
-    const pace = viewers?.get(socket)
-    if (pace) socket.conn.transport.off('drain', pace.drained)
-    viewers?.delete(socket)
-    if (viewers?.size === 0) watching.delete(sessionId)
+    for (const { room, viewers } of session?.groups ?? []) {
+      const pace = viewers.get(socket)
+      if (!pace) continue
+      socket.leave(room)
+      socket.conn.transport.off('drain', pace.drained)
+      viewers.delete(socket)
+    }
+    if (sessionId !== null && session && sizeOf(session) === 0) watching.delete(sessionId)
   }
 
   return {
@@ -84,39 +81,23 @@ export function openPush(io: () => MediaIo): Push {
       const track = parts[0] && beginning?.track(parts[0].epoch)
       if (track) socket.emit('init', { epoch: track.epoch, mime: track.mime }, track.init)
       for (const part of parts) socket.emit('part', aboutPart(part), part.bytes)
-      if (track) socket.join(roomOf(sessionId))
-      const pace = newPace(track?.epoch ?? null)
+      const group = groupWithRoom(sessionId)
+      const pace = newPace(track ? (parts.at(-1) ?? null) : null)
       socket.conn.transport.on('drain', pace.drained)
       socket.data.watches = sessionId
-      watching.set(sessionId, (watching.get(sessionId) ?? new Map<MediaSocket, Pace>()).set(socket, pace))
+      group.viewers.set(socket, pace)
     },
     unwatch,
     part(sessionId, track, part) {
-      if (!watching.has(sessionId)) return
-      keepPace(sessionId, track, part)
-      io().to(roomOf(sessionId)).emit('part', aboutPart(part), part.bytes)
+      const session = watching.get(sessionId)
+      session?.waiting.push({ track, part })
+      if (session && !session.sending) void send(session)
     },
     state(sessionId, state) {
-      for (const socket of watching.get(sessionId)?.keys() ?? []) socket.emit('mediaState', state)
+      for (const { viewers } of watching.get(sessionId)?.groups ?? [])
+        for (const socket of viewers.keys()) socket.emit('mediaState', state)
     },
     watches: (sessionId) => watching.has(sessionId),
-    viewers: () => [...watching.values()].reduce((sum, { size }) => sum + size, 0),
+    viewers: () => [...watching.values()].reduce((sum, session) => sum + sizeOf(session), 0),
   }
-}
-
-function newPace(epoch: number | null): Pace {
-  const begun = { epoch, drainedAt: performance.now(), falls: 0, inOrder: 0, waitsForKey: epoch === null }
-  const drained = () => {
-    pace.drainedAt = performance.now()
-  }
-  const pace: Pace = { ...begun, drained }
-  return pace
-}
-
-function fall(socket: MediaSocket, pace: Pace, room: string): void {
-  pace.waitsForKey = true
-  pace.falls += 1
-  pace.inOrder = 0
-  socket.leave(room)
-  if (pace.falls >= MOST_FALLS) socket.disconnect(true)
 }

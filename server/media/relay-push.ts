@@ -1,7 +1,8 @@
 import { io as connect, type Socket } from 'socket.io-client'
 import { MEDIA_SOCKET_PATH, type MediaState, type ServerToViewer, type ViewerToServer } from '#domain/live-media.ts'
 import type { Deps } from '#server/deps.ts'
-import type { Beginning, Push, PushedPart, PushedTrack } from './push.ts'
+import type { Beginning, Push } from './push.ts'
+import type { PushedPart, PushedTrack } from './push-group.ts'
 
 /** Parts of a session that another process carries, for those who watch it here: one connection for all of them. */
 export type RelayPush = {

@@ -19,10 +19,13 @@ export type ViewerDeps = Pick<Deps, 'log'> & {
   locate(sessionId: string): Promise<Located>
   /** Has a session's parts come from the process that carries it. */
   follow: RelayPush['follow']
+  /** Has the picture that a session may get looked for. */
+  expect(sessionId: string): void
 }
 
 /** Listens to one connection that may watch. A session on the air without a picture can be watched: it begins by itself. */
-export function welcomeViewer({ log, push, refusals, locate, follow }: ViewerDeps, socket: MediaSocket): void {
+export function welcomeViewer(deps: ViewerDeps, socket: MediaSocket): void {
+  const { log, push, refusals, locate, follow } = deps
   const limiter = new RateLimiterMemory(PACE)
   let wants: string | null = null
 
@@ -41,6 +44,7 @@ export function welcomeViewer({ log, push, refusals, locate, follow }: ViewerDep
       const here = 'here' in located ? located.here : null
       reply({ ok: true, state: followed?.state ?? here?.state ?? 'none' })
       push.watch(socket, sessionId, followed ?? here?.channel ?? null)
+      if (!followed && !here) deps.expect(sessionId)
     } catch (error) {
       const refused = toRefused(error)
       if (refused.code === 'Unavailable') log.error({ err: error }, 'a message of a viewer failed')

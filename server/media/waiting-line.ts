@@ -1,3 +1,5 @@
+import { inSlices } from './in-slices.ts'
+
 type Waiting = { reached: () => boolean; until: number; answer: (reached: boolean) => void }
 
 /** Requests that wait for something which is not there yet. One timer for all; bounded. */
@@ -12,23 +14,46 @@ export type WaitingLine = {
 }
 
 const LOOK_MS = 500
+/** Answers that are written in one go: a millisecond's work. */
+const SLICE = 20
 
 export function waitingLine({ patienceMs, most }: { patienceMs: number; most: number }): WaitingLine {
   let line: Waiting[] = []
   let timer: NodeJS.Timeout | undefined
 
-  function look(): void {
+  let answering = false
+  let came = false
+
+  /** Takes those out of the line whose time has come, with their answers. */
+  function leave(): { one: Waiting; reached: boolean }[] {
     const now = performance.now()
     const still: Waiting[] = []
+    const leaving: { one: Waiting; reached: boolean }[] = []
     for (const one of line) {
-      if (one.reached()) one.answer(true)
-      else if (now > one.until) one.answer(false)
+      const reached = one.reached()
+      if (reached || now > one.until) leaving.push({ one, reached })
       else still.push(one)
     }
     line = still
-    if (line.length > 0) return
-    clearInterval(timer)
-    timer = undefined
+    if (line.length === 0) {
+      clearInterval(timer)
+      timer = undefined
+    }
+    return leaving
+  }
+
+  async function answer(): Promise<void> {
+    answering = true
+    while (came) {
+      came = false
+      await inSlices(leave(), { most: SLICE }, ({ one, reached }) => one.answer(reached))
+    }
+    answering = false
+  }
+
+  function look(): void {
+    came = true
+    if (!answering) void answer()
   }
 
   return {

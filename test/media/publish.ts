@@ -102,9 +102,11 @@ export async function publishSample({
     if (pace === 'real') await sleep(Math.max(0, since + part.startMs + part.durationMs - Date.now()))
     sender.push({ bytes: part.bytes, key: part.key, at: Date.now() })
   }
+  let gone = false
   /** While the network is gone nothing is taken, and parts pile up as in a browser. */
   const settle = async () => {
-    if (pace === 'fast' && socket.connected) await sender.settle(PATIENCE_MS)
+    if (gone) await sleep(1)
+    else if (pace === 'fast') await sender.settle(PATIENCE_MS)
   }
   const until = async (kind: SendState['kind'], ms = PATIENCE_MS) => {
     for (const end = Date.now() + ms; Date.now() < end; await sleep(LOOK_MS))
@@ -141,10 +143,12 @@ export async function publishSample({
     made: () => made,
     newTrack,
     cut() {
+      gone = true
       socket.io.reconnection(false)
       if (socket.connected) socket.io.engine.close()
     },
     resume() {
+      gone = false
       socket.io.reconnection(true)
       socket.connect()
     },
