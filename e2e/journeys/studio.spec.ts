@@ -64,6 +64,8 @@ test('a whole session by the keyboard alone', async ({ page, browser, baseURL })
 
   const viewer = await (await browser.newContext({ baseURL, locale: 'zh-CN' })).newPage()
   await viewer.goto(`/live/${id}`)
+  // Until the page follows the room, what is said is kept in its field.
+  await expect(viewer.getByText('实时更新中')).toBeVisible()
   const say = async (text: string) => {
     await viewer.getByLabel('说点什么').fill(text)
     await viewer.getByLabel('说点什么').press('Enter')
