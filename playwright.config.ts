@@ -10,10 +10,10 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 45_000,
-  // All journeys share one shop and two cores. A test that needs its second try is named as flaky in the report.
-  retries: 1,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  // All journeys share one shop and two cores. A test that needs another try is named as flaky in the report.
+  retries: 2,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     baseURL,

@@ -61,6 +61,24 @@ export const accounts = {
   bank: { code: 'bank:settlement', kind: 'asset' } satisfies AccountRef,
   /** What providers charge for taking money. The marketplace bears it, never a household's share. */
   providerFees: { code: 'fees:provider', kind: 'expense' } satisfies AccountRef,
+  /** What a household still has to repay of advances. */
+  advance: (householdId: string): AccountRef => ({ code: `advance:${householdId}`, kind: 'asset', householdId }),
+  /** What is left of an aid fund. */
+  fund: (id: string): AccountRef => ({ code: `fund:${id}`, kind: 'liability' }),
+  /** Grants that an aid fund gave. */
+  grants: { code: 'aid:grants', kind: 'expense' } satisfies AccountRef,
+  /** What the marketplace bears where a household need not give back what a refund took. */
+  hardship: { code: 'aid:hardship', kind: 'expense' } satisfies AccountRef,
+  /** Payouts that the bank was told to make and that are neither proven nor failed. */
+  payoutsSent: { code: 'payouts:sent', kind: 'liability' } satisfies AccountRef,
+  /** What a producer declared to owe its households for a period (wage, rent, dividend) and has not proven to be paid. */
+  producerDeclared: (id: string): AccountRef => ({ code: `declared:producer:${id}`, kind: 'asset', producerId: id }),
+  /** The same, seen from the household. Never money of a buyer. */
+  householdDeclared: (id: string): AccountRef => ({
+    code: `declared:household:${id}`,
+    kind: 'liability',
+    householdId: id,
+  }),
   /** Money that went back to a buyer although nothing was owed to them any more. */
   losses: (currency: string = CURRENCY): AccountRef => ({
     code: inCurrency('losses:payments', currency),

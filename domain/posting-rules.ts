@@ -29,6 +29,15 @@ export const entryKinds = [
   'provider_fee',
   'provider_payout',
   'payout',
+  'payout_proven',
+  'payout_failed',
+  'hardship',
+  'fund_set_up',
+  'advance_given',
+  'grant_given',
+  'period_income',
+  'period_income_paid',
+  'period_income_reversed',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 

@@ -36,6 +36,8 @@ import { openRecorder } from './recordings/recorder.ts'
 import { recordingRoutes } from './recordings/recording-routes.ts'
 import { chooseSearchHost } from './search/choose-host.ts'
 import { createShop, type Shop } from './shop.ts'
+import { openVault } from './vault/vault.ts'
+import { vaultKeys } from './vault/vault-keys.ts'
 
 export type AppOptions = {
   env: Env
@@ -72,6 +74,7 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
     push,
     files,
     recorder,
+    vault: openVault(vaultKeys(env)),
     media: chooseMediaHost({ db, clock, bus, log, files, recorder, env, publicUrl: env.PUBLIC_URL }),
     log,
     env,

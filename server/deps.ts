@@ -11,6 +11,7 @@ import type { PushSender } from './notices/push.ts'
 import type { PaymentHosts } from './payments/payment-host.ts'
 import type { Recorder } from './recordings/recorder.ts'
 import type { SearchHost } from './search/search-host.ts'
+import type { Vault } from './vault/vault.ts'
 
 /** Everything a verb may reach, handed down from the composition root. A verb names only what it uses. */
 export type Deps = {
@@ -26,6 +27,8 @@ export type Deps = {
   push: PushSender | null
   /** Pictures and documents that people hand in, and those made from them. */
   files: FileStore
+  /** Seals and opens personal data of households. */
+  vault: Vault
   /** Writes the recordings of live sessions. */
   recorder: Recorder
   /** Carries the pictures of live sessions. */

@@ -5,6 +5,7 @@ const good = {
   DATABASE_URL: 'postgresql://u:p@localhost:5432/shop',
   AUTH_SECRET: 'a'.repeat(32),
   CASHIER_WEBHOOK_SECRET: 'b'.repeat(32),
+  FIELD_KEYS: `1:${'c'.repeat(43)}`,
 }
 
 test('fills in what is not given', () => {
@@ -45,6 +46,14 @@ test('a payment provider without its webhook secret is refused', () => {
   expect(() => parseEnv({ ...good, CASHIER_WEBHOOK_SECRET: undefined })).toThrow('CASHIER_WEBHOOK_SECRET is needed')
   const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1', CASHIER_WEBHOOK_SECRET: undefined }
   expect(parseEnv({ ...good, ...stripe }).STRIPE_SECRET_KEY).toBe('sk_test_1')
+})
+
+test('outside of a demo personal data is sealed with keys of their own, newest last', () => {
+  expect(() => parseEnv({ ...good, FIELD_KEYS: undefined })).toThrow('FIELD_KEYS is needed')
+  expect(() => parseEnv({ ...good, FIELD_KEYS: '1:short' })).toThrow('FIELD_KEYS must look like')
+  expect(parseEnv({ ...good, FIELD_KEYS: undefined, DEMO: '1' }).FIELD_KEYS).toBeUndefined()
+  const two = parseEnv({ ...good, FIELD_KEYS: `1:${'c'.repeat(43)},2:${'d'.repeat(43)}` })
+  expect(two.FIELD_KEYS).toMatch(/^1:c+,2:d+$/)
 })
 
 test('recordings are kept three years at least', () => {

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { SetupError } from '#server/setup-error.ts'
 
+/** Versioned keys of 32 bytes: `1:<base64url>,2:<base64url>`, newest last. */
+const fieldKeys = z
+  .string()
+  .regex(
+    /^\w+:[A-Za-z0-9_-]{43}(,\w+:[A-Za-z0-9_-]{43})*$/,
+    'must look like 1:<32 bytes as base64url>,2:<…>, newest last',
+  )
 const secret = z.string().min(32, 'must have at least 32 characters')
 const url = (pattern: RegExp, example: string) => z.string().regex(pattern, `must look like ${example}`)
 const count = (min: number, max: number) => {
@@ -67,6 +74,7 @@ const variables = z
       .string()
       .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes as base64url')
       .optional(),
+    FIELD_KEYS: fieldKeys.optional(),
   })
   .superRefine((env, context) => {
     const require = (name: keyof typeof env, because: string) => {
@@ -74,6 +82,7 @@ const variables = z
     }
     if (env.STRIPE_SECRET_KEY) require('STRIPE_WEBHOOK_SECRET', 'with STRIPE_SECRET_KEY')
     if (!env.STRIPE_SECRET_KEY || env.DEMO) require('CASHIER_WEBHOOK_SECRET', 'by the embedded cashier')
+    if (env.NODE_ENV === 'production' && !env.DEMO) require('FIELD_KEYS', 'to seal personal data of households')
     if (env.SMTP_URL) require('MAIL_FROM', 'with SMTP_URL')
     if (env.VAPID_PUBLIC_KEY) require('VAPID_PRIVATE_KEY', 'with VAPID_PUBLIC_KEY')
     if (env.VAPID_PRIVATE_KEY) require('VAPID_PUBLIC_KEY', 'with VAPID_PRIVATE_KEY')
@@ -93,6 +102,7 @@ const variables = z
  * DATA_DIR nothing is recorded. MEDIA_URL: the HLS address of a media server that carries the picture, MEDIA_WEBRTC_URL its WHIP
  * and WHEP address (MEDIA_URL where it is the same), MEDIA_RTMP_URL where it takes RTMP, MEDIA_API_URL its control API.
  * PROCESS_URL: where other processes on the same database reach this one; needed where there are several.
+ * FIELD_KEYS: seal personal data of households; a new version is added at the end and the old ones stay. Only a demo may do without.
  * TRACE_SIGNING_KEY: signs the records in the codes of batches; without it a key is derived from AUTH_SECRET.
  */
 export type Env = Readonly<

@@ -59,7 +59,7 @@ async function failRefund(baseURL: string | undefined, { buyer, order, cashier, 
   await expect(async () => {
     const [refund] = await query<{ state: string }>(baseURL, 'SELECT state FROM refund WHERE id = $1', [refundId])
     expect(refund?.state).toBe('failed')
-  }).toPass({ timeout: 10_000 })
+  }).toPass({ timeout: 30_000 })
   return refundId
 }
 
@@ -223,7 +223,7 @@ test('a dispute freezes what its order owes, holds the parcel back, and thaws wi
   await expect(async () => {
     await page.reload()
     await expect(page.locator('summary', { hasText: '退款' })).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 10_000 })
+  }).toPass({ timeout: 30_000 })
   await page.goto(`${desk}/payables`)
   await expect(frozen).toHaveText('0.00')
   await sold.close()

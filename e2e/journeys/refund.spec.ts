@@ -25,7 +25,7 @@ async function payLate(page: Page): Promise<void> {
   await expect(async () => {
     await page.reload()
     await expect(page.getByText('这次收银已经结束', { exact: true })).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 10_000 })
+  }).toPass({ timeout: 30_000 })
   await page.getByRole('button', { name: '过了时限才付款' }).click()
   await expect(page).toHaveURL(/\/orders\//)
 }

@@ -65,7 +65,7 @@ test('a bird that weighs less: the difference goes back by itself, in words and 
   await expect(async () => {
     await page.reload()
     await expect(page.getByText(`少的部分退 ¥${(back / 100).toFixed(2)}`)).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: 60_000 })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('已打包，等发出')
   await expect(page.getByText('称重比计价轻')).toBeVisible()
   const after = await books(baseURL, orderId)

@@ -38,17 +38,17 @@ describe('the ledger defends itself', () => {
     const lopsided = database.db.tx(async (sql) => {
       const id = randomUUID()
       await sql.query(
-        `INSERT INTO ledger_entry (id, kind, cause, period, occurred_at) VALUES ($1, 'sale', $2, '2026-08', now())`,
+        `INSERT INTO ledger_entry (id, kind, cause, period, day, occurred_at) VALUES ($1, 'sale', $2, '2026-08', '2026-08-28', now())`,
         [id, id],
       )
       await sql.query(
-        `INSERT INTO ledger_posting (entry_id, account_id, fen) VALUES ($1, ${account}, 5), ($1, ${account}, -4)`,
+        `INSERT INTO ledger_posting (entry_id, account_id, fen, day) VALUES ($1, ${account}, 5, '2026-08-28'), ($1, ${account}, -4, '2026-08-28')`,
         [id],
       )
     })
     await expect(lopsided).rejects.toMatchObject({ code: '23514' })
     const growing = database.db.pool.query(
-      `INSERT INTO ledger_posting (entry_id, account_id, fen) SELECT e.id, ${account}, f FROM ledger_entry e, unnest(ARRAY[1, -1]) f WHERE e.order_id = $1`,
+      `INSERT INTO ledger_posting (entry_id, account_id, fen, day) SELECT e.id, ${account}, f, e.day FROM ledger_entry e, unnest(ARRAY[1, -1]) f WHERE e.order_id = $1`,
       [orderId],
     )
     await expect(growing).rejects.toMatchObject({ code: '23001' })

@@ -1,4 +1,3 @@
-import { periodOf } from '#domain/period.ts'
 import type { EntryKind, Posting } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 
@@ -22,13 +21,15 @@ ORDER BY a.code
 ON CONFLICT (code) DO NOTHING`
 
 const writeEntry = `
-INSERT INTO ledger_entry (id, kind, cause, order_id, period, occurred_at) VALUES ($1, $2, $3, $4, $5, $6)`
+INSERT INTO ledger_entry (id, kind, cause, order_id, occurred_at, day, period)
+SELECT $1, $2, $3, $4, $5, d.day, to_char(d.day, 'YYYY-MM')
+FROM (SELECT greatest(($5::timestamptz AT TIME ZONE 'Asia/Shanghai')::date, (SELECT max(day) + 1 FROM ledger_day)) AS day) d`
 
 const writePostings = `
-INSERT INTO ledger_posting (entry_id, account_id, fen, order_line_id, agreement_version_id)
-SELECT $1, k.id, p.fen, p.order_line_id, p.agreement_version_id
+INSERT INTO ledger_posting (entry_id, account_id, fen, day, order_line_id, agreement_version_id)
+SELECT $1, k.id, p.fen, e.day, p.order_line_id, p.agreement_version_id
 FROM unnest($2::text[], $3::bigint[], $4::uuid[], $5::uuid[]) AS p(code, fen, order_line_id, agreement_version_id)
-JOIN ledger_account k ON k.code = p.code`
+JOIN ledger_account k ON k.code = p.code JOIN ledger_entry e ON e.id = $1`
 
 /**
  * Writes one balanced entry: the only writer of the ledger. Runs in the caller's transaction, at whose end the database
@@ -54,7 +55,7 @@ export async function post(sql: Sql, entry: NewEntry): Promise<void> {
   await sql.query({
     name: 'ledger_write_entry',
     text: writeEntry,
-    values: [id, kind, cause, orderId, periodOf(occurredAt), occurredAt],
+    values: [id, kind, cause, orderId, occurredAt],
   })
   await sql.query({
     name: 'ledger_write_postings',

@@ -10,13 +10,13 @@ const paidOrder = `(SELECT o.id FROM orders o JOIN attribution a ON a.order_id =
  * side where nothing else may be seen.
  */
 const entry = (cause: string, orderId: string, debit: string, credit: string) => `
-WITH e AS (INSERT INTO ledger_entry (id, kind, cause, order_id, period, occurred_at)
-           VALUES (uuidv7(), 'late_payment', ${cause}, ${orderId}, '2026-11', now()) RETURNING id),
+WITH e AS (INSERT INTO ledger_entry (id, kind, cause, order_id, period, day, occurred_at)
+           VALUES (uuidv7(), 'late_payment', ${cause}, ${orderId}, '2026-11', '2026-11-01', now()) RETURNING id),
 accounts AS (INSERT INTO ledger_account (id, code, kind) VALUES (uuidv7(), 'bank:settlement:USD', 'asset')
              ON CONFLICT (code) DO UPDATE SET code = excluded.code RETURNING id, code),
 known AS (SELECT id, code FROM ledger_account UNION SELECT id, code FROM accounts)
-INSERT INTO ledger_posting (entry_id, account_id, fen)
-SELECT e.id, k.id, 5 FROM e, known k WHERE k.code = ${debit} UNION ALL SELECT e.id, k.id, -5 FROM e, known k WHERE k.code = ${credit}`
+INSERT INTO ledger_posting (entry_id, account_id, fen, day)
+SELECT e.id, k.id, 5, date '2026-11-01' FROM e, known k WHERE k.code = ${debit} UNION ALL SELECT e.id, k.id, -5, date '2026-11-01' FROM e, known k WHERE k.code = ${credit}`
 
 const bank = `'bank:settlement'`
 const dollars = `'bank:settlement:USD'`
@@ -90,9 +90,9 @@ export const breakages: Record<string, string[]> = {
   ],
   'entry-keeps-its-currency': [entry(`'damage'`, 'NULL', bank, dollars)],
   'entry-balances': [
-    `INSERT INTO ledger_posting (entry_id, account_id, fen)
-     SELECT e.id, k.id, 5 FROM ledger_entry e, ledger_account k WHERE e.order_id = ${paidOrder} AND k.code = ${bank}`,
-    `INSERT INTO ledger_entry (id, kind, cause, period, occurred_at) VALUES (uuidv7(), 'confirmation', 'damage', '2026-11', now())`,
+    `INSERT INTO ledger_posting (entry_id, account_id, fen, day)
+     SELECT e.id, k.id, 5, e.day FROM ledger_entry e, ledger_account k WHERE e.order_id = ${paidOrder} AND k.code = ${bank}`,
+    `INSERT INTO ledger_entry (id, kind, cause, period, day, occurred_at) VALUES (uuidv7(), 'confirmation', 'damage', '2026-11', '2026-11-01', now())`,
   ],
   'parties-hold-what-was-paid': [entry(`'damage'`, paidOrder, bank, `'platform:revenue'`)],
   'payment-has-its-entry': [

@@ -29,6 +29,7 @@ import { returnUnmatched } from '#server/payments/return-unmatched.ts'
 import { openRecorder } from '#server/recordings/recorder.ts'
 import { postgresSearch } from '#server/search/postgres-search.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { testVault } from '#test/vault.ts'
 import type { Notice } from './provider-side.ts'
 
 /** Jobs that a run takes up at most, those it queues itself included. */
@@ -47,6 +48,7 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     push: null,
     files,
     recorder,
+    vault: testVault,
     media: embeddedMedia({ db, clock, bus, log, files, recorder, publicUrl }, { processUrl: null }),
     search: postgresSearch(db),
     log,
