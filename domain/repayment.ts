@@ -1,4 +1,4 @@
-import type { Fen } from './money.ts'
+import { type Fen, lesser } from './money.ts'
 
 /** What a household still owes of one advance, and its rule. */
 export type OpenAdvance = {
@@ -12,7 +12,6 @@ export type OpenAdvance = {
 
 export type Repayment = { id: string; fen: Fen }
 
-const lesser = (a: Fen, b: Fen): Fen => (a < b ? a : b)
 const greater = (a: Fen, b: Fen): Fen => (a > b ? a : b)
 
 /**
