@@ -6,6 +6,7 @@ import { catalogVerbs } from './catalog/verbs.ts'
 import { claimVerbs } from './claims/verbs.ts'
 import { couponVerbs } from './coupons/verbs.ts'
 import type { Deps } from './deps.ts'
+import { evidenceVerbs } from './evidence/verbs.ts'
 import { freightVerbs } from './freight/verbs.ts'
 import { householdVerbs } from './households/verbs.ts'
 import { identityVerbs } from './identity/verbs.ts'
@@ -56,6 +57,7 @@ export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   impact: impactVerbs(deps),
   notices: noticeVerbs(deps),
   reminders: reminderVerbs(deps),
+  evidence: evidenceVerbs(deps),
   linkage: linkageVerbs(deps),
   households: householdVerbs(deps),
   live: liveVerbs(deps),

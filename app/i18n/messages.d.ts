@@ -9,6 +9,7 @@ import type checkout from './messages/checkout.zh.json'
 import type claims from './messages/claims.zh.json'
 import type coordinator from './messages/coordinator.zh.json'
 import type desk from './messages/desk.zh.json'
+import type evidence from './messages/evidence.zh.json'
 import type fulfilment from './messages/fulfilment.zh.json'
 import type home from './messages/home.zh.json'
 import type hosting from './messages/hosting.zh.json'
@@ -42,6 +43,7 @@ export interface Areas {
   coordinator: typeof coordinator
   checkout: typeof checkout
   desk: typeof desk
+  evidence: typeof evidence
   fulfilment: typeof fulfilment
   live: typeof live
   claims: typeof claims

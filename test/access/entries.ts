@@ -350,6 +350,7 @@ const coordinating: Record<string, Try[]> = {
   'routes/coordinator_.agreements.$id.shares[.csv]': district(
     ({ agreement }) => `/coordinator/agreements/${agreement}/shares.csv`,
   ),
+  'routes/coordinator_.evidence.$id': [page(`/coordinator/evidence/${unknown}`, nobody)],
   'routes/coordinator_.figures[.csv]': desk('/coordinator/figures.csv'),
   'routes/coordinator_.lines.$id.ledger[.csv]': district(({ line }) => `/coordinator/lines/${line}/ledger.csv`),
   'routes/coordinator_.rows[.csv]': desk('/coordinator/rows.csv'),
