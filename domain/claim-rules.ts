@@ -8,8 +8,8 @@ export const MAX_CLAIM_PHOTOS = 6
 export const CLAIM_WORDS = { min: 4, max: 500 }
 
 const HOUR = 3_600_000
-const FRESH_HOURS = 48
-const OTHER_HOURS = 7 * 24
+/** Hours after delivery in which something can be claimed. */
+export const CLAIM_HOURS = { fresh: 48, other: 7 * 24 }
 /** Days in which goods whose return was agreed have to be sent. */
 export const SEND_BACK_DAYS = 7
 
@@ -21,7 +21,7 @@ export type ClaimLine = { fresh: boolean; sentAt: Date | null; deliveredAt: Date
 
 /** Until when something can be claimed of a line; null while it is on its way. 48 hours for fresh goods, else seven days. */
 export const claimEnd = ({ fresh, deliveredAt }: Pick<ClaimLine, 'fresh' | 'deliveredAt'>): Date | null =>
-  deliveredAt && new Date(deliveredAt.getTime() + (fresh ? FRESH_HOURS : OTHER_HOURS) * HOUR)
+  deliveredAt && new Date(deliveredAt.getTime() + (fresh ? CLAIM_HOURS.fresh : CLAIM_HOURS.other) * HOUR)
 
 export type ClaimRefusal = 'notSent' | 'nothingLeft' | 'tooLate' | 'freshNoReturn'
 

@@ -25,7 +25,7 @@ export const accounts = {
     kind: 'liability',
     householdId: id,
   }),
-  /** Owed to a household for sales that are completed. */
+  /** Owed to a household for sales of which nothing can be claimed any more. */
   householdConfirmed: (id: string): AccountRef => ({
     code: `household:${id}:confirmed`,
     kind: 'liability',

@@ -121,8 +121,8 @@ const examples: Record<string, [EntryKind, Posting[]]> = {
   Balance: ['sale', saleRule('cashier', divide(bird), 1_960n)],
   'Deposit returned': ['reversal', reversalRule(balancesAfter(deposit))],
   Confirmation: ['confirmation', confirmation],
-  'Refund before completion': ['reversal', reversalRule(balancesAfter(sale))],
-  'Refund after completion': ['reversal', reversalRule(balancesAfter(sale, confirmation))],
+  'Refund before confirmation': ['reversal', reversalRule(balancesAfter(sale))],
+  'Refund after confirmation': ['reversal', reversalRule(balancesAfter(sale, confirmation))],
   'Refund of a part': ['reversal', allowance],
   'Refund of a part of a discounted price': [
     'reversal',

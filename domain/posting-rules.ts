@@ -64,7 +64,7 @@ export const saleRule = (provider: string, shares: readonly PartyShare[], deposi
   return legs.filter(({ fen }) => fen !== 0n)
 }
 
-/** A completed order: what households were owed provisionally is now owed for good. */
+/** Nothing of an order can be claimed any more: what households were owed provisionally is now owed for good. */
 export const confirmationRule = (
   shares: readonly { householdId: string; fen: Fen; orderLineId: string; agreementVersionId: string }[],
 ): Posting[] =>

@@ -57,11 +57,11 @@ const moneyOf = (state: string, condition: string) =>
 export const figuresStatement = (level: FigureLevel, sort: FigureSort, descending: boolean): string => `
 WITH place AS MATERIALIZED (SELECT h.id, h.member_count, h.member_count * h.baseline_net_per_head_fen AS baseline, ${groupedBy[level].code} AS code FROM ${householdsInPlace}),
 earned AS MATERIALIZED (
-  SELECT a.household_id, a.order_line_id, o.completed_at IS NOT NULL AS confirmed, sum(a.quantity) AS quantity,
+  SELECT a.household_id, a.order_line_id, o.confirmed_at IS NOT NULL AS confirmed, sum(a.quantity) AS quantity,
          sum(a.gross_fen) AS gross, sum(a.cost_fen) AS cost, sum(a.net_fen) AS net
   FROM attribution a JOIN orders o ON o.id = a.order_id
   WHERE ${earnedInPeriod} AND a.household_id IN (SELECT id FROM place)
-  GROUP BY a.household_id, a.order_line_id, o.completed_at IS NOT NULL
+  GROUP BY a.household_id, a.order_line_id, o.confirmed_at IS NOT NULL
 ),
 by_household AS (
   SELECT p.code, p.id, p.member_count, p.baseline, coalesce(bool_or(e.quantity > 0), false) AS reached,

@@ -55,7 +55,7 @@ const orderBy: Record<RowSort, string> = {
 
 const from = `
 attribution a JOIN orders o ON o.id = a.order_id JOIN order_line l ON l.id = a.order_line_id
-WHERE ${earnedInPeriod} AND ($9::bool IS NULL OR (o.completed_at IS NOT NULL) = $9)
+WHERE ${earnedInPeriod} AND ($9::bool IS NULL OR (o.confirmed_at IS NOT NULL) = $9)
   AND a.household_id IN (SELECT h.id FROM ${householdsInPlace})`
 
 const totals = `
@@ -64,7 +64,7 @@ SELECT count(*)::int AS count, coalesce(sum(a.gross_fen), 0)::bigint AS gross, c
 FROM ${from}`
 
 const rowsBy = (sort: RowSort, descending: boolean): string => `
-SELECT a.id, a.kind, CASE WHEN o.completed_at IS NULL THEN 'provisional' ELSE 'confirmed' END AS state,
+SELECT a.id, a.kind, CASE WHEN o.confirmed_at IS NULL THEN 'provisional' ELSE 'confirmed' END AS state,
        EXISTS (SELECT 1 FROM attribution r WHERE r.reverses_id = a.id) AS reversed, a.occurred_at AS at,
        h.id AS "householdId", h.code AS "householdCode", ${maskedName} AS "maskedName", v.name_zh AS "villageZh",
        v.name_en AS "villageEn", l.id AS "lineId", o.number AS "orderNumber", p.name_zh AS "productZh",

@@ -9,8 +9,8 @@ const trend = `
 WITH place AS MATERIALIZED (SELECT h.id FROM ${householdsInPlace}),
 earned AS (
   SELECT date_trunc($9, a.occurred_at AT TIME ZONE 'Asia/Shanghai') AS at,
-         coalesce(sum(a.net_fen) FILTER (WHERE o.completed_at IS NULL), 0)::bigint AS provisional,
-         coalesce(sum(a.net_fen) FILTER (WHERE o.completed_at IS NOT NULL), 0)::bigint AS confirmed
+         coalesce(sum(a.net_fen) FILTER (WHERE o.confirmed_at IS NULL), 0)::bigint AS provisional,
+         coalesce(sum(a.net_fen) FILTER (WHERE o.confirmed_at IS NOT NULL), 0)::bigint AS confirmed
   FROM attribution a JOIN orders o ON o.id = a.order_id
   WHERE ${earnedInPeriod} AND a.household_id IN (SELECT id FROM place) GROUP BY 1
 )

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
 import { requestRefund } from '#server/payments/request-refund.ts'
 import { useDatabase } from '#test/database.ts'
+import { confirmLater } from '#test/factories/confirm-later.ts'
 import { makeLiveItem } from '#test/factories/live-item.ts'
 import { type Market, makeAgreement, makeMarket } from '#test/factories/market.ts'
 import { balances, guest, orderInput, till } from '#test/factories/sale.ts'
@@ -20,6 +21,7 @@ let session: { sessionId: string; itemId: string }
 const deliver = async (buyer: ReturnType<typeof guest>, orderId: string) => {
   await database.db.pool.query(`UPDATE orders SET state = 'shipped', shipped_at = now() WHERE id = $1`, [orderId])
   await confirmReceipt(shop, buyer, orderId)
+  await confirmLater(shop)
 }
 const figures = (query = {}) => readFigures(shop, everything, { place: market.districtCode, ...query })
 

@@ -24,6 +24,8 @@ export type LinePage = {
   paidAt: Date | null
   shippedAt: Date | null
   completedAt: Date | null
+  /** Since then what its households earned is theirs for good. */
+  confirmedAt: Date | null
   sessionId: string | null
   sessionZh: string | null
   sessionEn: string | null
@@ -67,7 +69,7 @@ export type LinePage = {
 
 const read = `
 SELECT l.id, o.id AS "orderId", o.number AS "orderNumber", o.state AS "orderState", o.total_fen AS "orderTotalFen", o.channel, o.placed_at AS "placedAt",
-       o.paid_at AS "paidAt", o.shipped_at AS "shippedAt", o.completed_at AS "completedAt", s.id AS "sessionId",
+       o.paid_at AS "paidAt", o.shipped_at AS "shippedAt", o.completed_at AS "completedAt", o.confirmed_at AS "confirmedAt", s.id AS "sessionId",
        s.title_zh AS "sessionZh", s.title_en AS "sessionEn", s.started_at AS "sessionStartedAt", p.name_zh AS "productZh",
        p.name_en AS "productEn", p.spec_zh AS "specZh", p.spec_en AS "specEn", r.name_zh AS "producerZh",
        r.name_en AS "producerEn", l.quantity, l.unit_price_fen AS "unitPriceFen", l.amount_fen AS "amountFen",

@@ -4,13 +4,14 @@ import { shipOrder } from '#server/orders/ship-order.ts'
 import { refundPart } from '#server/payments/refund-part.ts'
 import { requestRefund } from '#server/payments/request-refund.ts'
 import { useDatabase } from '#test/database.ts'
+import { confirmLater } from '#test/factories/confirm-later.ts'
 import { makeMarket, makePerson } from '#test/factories/market.ts'
 import { guest, orderInput, till } from '#test/factories/sale.ts'
 import { readImpact } from './read-impact.ts'
 
 const database = useDatabase()
 
-/** A buyer of three orders of four birds: completed, on its way, and taken back whole; one bird of the first came back. */
+/** A buyer of three orders of four birds: confirmed, on its way, and taken back whole; one bird of the first came back. */
 async function buying() {
   const { db } = database
   const market = await makeMarket(db)
@@ -22,6 +23,7 @@ async function buying() {
   const [done, underway, back] = [await buy(), await buy(), await buy()]
   await shipOrder(shop, farmer, { orderId: done, trackingNo: 'SF1000001' })
   await confirmReceipt(shop, buyer, done)
+  await confirmLater(shop)
   const { rows } = await db.pool.query<{ id: string }>('SELECT id FROM order_line WHERE order_id = $1', [done])
   const part = { refundId: crypto.randomUUID(), orderId: done, orderLineId: rows[0]?.id ?? '', part: { units: 1 } }
   await refundPart(shop, { ...part, reason: '坏了一只', actor: 'guest' })
@@ -56,9 +58,9 @@ test('the figures are the ledger’s, to the fen', async () => {
   expect(impact.districts).toMatchObject([{ confirmedFen: 22_344n, provisionalFen: 29_792n, lines: 3 }])
   expect(impact.years).toMatchObject([{ year: 2026, orders: 3, confirmedFen: 22_344n, backFen: 37_240n }])
   const lines = Object.fromEntries(impact.lines.map((line) => [line.orderId, line]))
-  expect(lines[orders.done]).toMatchObject({ completed: true, leftFen: 22_344n, backFen: 7_448n })
-  expect(lines[orders.underway]).toMatchObject({ completed: false, leftFen: 29_792n, backFen: 0n })
-  expect(lines[orders.back]).toMatchObject({ completed: false, leftFen: 0n, backFen: 29_792n })
+  expect(lines[orders.done]).toMatchObject({ confirmed: true, leftFen: 22_344n, backFen: 7_448n })
+  expect(lines[orders.underway]).toMatchObject({ confirmed: false, leftFen: 29_792n, backFen: 0n })
+  expect(lines[orders.back]).toMatchObject({ confirmed: false, leftFen: 0n, backFen: 29_792n })
 })
 
 test('nobody else’s, and no household without its consent', async () => {

@@ -22,7 +22,7 @@ export type LineImpact = {
   districtEn: string
   quantity: number
   soldAt: Date
-  completed: boolean
+  confirmed: boolean
   leftFen: Fen
   backFen: Fen
 }
@@ -43,14 +43,14 @@ const PAGE = 20
 /** Every attribution of the buyer's orders, with where and when it was earned. Years are those of Asia/Shanghai. */
 const mine = `
 mine AS (
-  SELECT a.household_id, a.order_line_id, a.order_id, a.kind, a.gross_fen AS fen, o.state = 'completed' AS completed,
+  SELECT a.household_id, a.order_line_id, a.order_id, a.kind, a.gross_fen AS fen, o.confirmed_at IS NOT NULL AS confirmed,
          f.district_code, extract(year FROM o.paid_at AT TIME ZONE 'Asia/Shanghai')::int AS year
   FROM orders o JOIN attribution a ON a.order_id = o.id JOIN order_line l ON l.id = a.order_line_id
   JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id WHERE ${ownedBy(1)})`
 
 const sums = `
-coalesce(sum(m.fen) FILTER (WHERE m.completed), 0)::bigint AS "confirmedFen",
-coalesce(sum(m.fen) FILTER (WHERE NOT m.completed), 0)::bigint AS "provisionalFen",
+coalesce(sum(m.fen) FILTER (WHERE m.confirmed), 0)::bigint AS "confirmedFen",
+coalesce(sum(m.fen) FILTER (WHERE NOT m.confirmed), 0)::bigint AS "provisionalFen",
 coalesce(-sum(m.fen) FILTER (WHERE m.kind = 'reversal'), 0)::bigint AS "backFen"`
 
 const readTotals = `WITH ${mine}
@@ -71,7 +71,7 @@ SELECT m.year, count(DISTINCT m.order_id)::int AS orders, ${sums} FROM mine m GR
 const readLines = `
 SELECT l.id AS "lineId", o.id AS "orderId", o.number AS "orderNumber", p.slug, p.name_zh AS "nameZh", p.name_en AS "nameEn",
        p.unit_zh AS "unitZh", p.unit_en AS "unitEn", d.name_zh AS "districtZh", d.name_en AS "districtEn", l.quantity,
-       o.paid_at AS "soldAt", o.state = 'completed' AS completed, s.left_fen AS "leftFen", s.back_fen AS "backFen",
+       o.paid_at AS "soldAt", o.confirmed_at IS NOT NULL AS confirmed, s.left_fen AS "leftFen", s.back_fen AS "backFen",
        count(*) OVER ()::int AS count
 FROM orders o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
 JOIN product_family f ON f.id = p.family_id JOIN district d ON d.code = f.district_code

@@ -57,6 +57,14 @@ test('a household linked by wage is named with nothing: its wage is booked by pe
   expect(parties.reduce((sum, party) => sum + party.fen, 0n)).toBe(9800n)
 })
 
+test('two shares of one household, as after a merge, are one share and one earning', () => {
+  const [first, ...others] = chicken as [AgreementShare, ...AgreementShare[]]
+  const merged = [{ ...first, bps: 5000 }, { ...first, bps: 2600, costFenPerUnit: 49n }, ...others]
+  const { parties, earnings } = attributeSale(line, merged)
+  expect(parties.map(({ fen }) => fen)).toEqual([7448n, 882n, 1078n, 392n])
+  expect(earnings).toMatchObject([{ householdId: 'h1', grossFen: 7448n, costFen: 5149n, netFen: 2299n }])
+})
+
 test('property: whatever the price and quantity, parties sum to the line and net is gross less cost', () => {
   fc.assert(
     fc.property(fc.bigInt(1n, 10n ** 9n), fc.integer({ min: 1, max: 99 }), (amountFen, quantity) => {

@@ -41,6 +41,17 @@ function accountOf({ party, householdId, producerId }: AgreementShare) {
   return party === 'logistics' ? accounts.logistics : accounts.platform
 }
 
+/** Shares of one account are one: a household that another was merged into has both of theirs, and raises for both. */
+function oneAnAccount(shares: readonly AgreementShare[]): { key: string; bps: number; share: AgreementShare }[] {
+  const byCode = new Map<string, AgreementShare>()
+  for (const share of shares) {
+    const { code } = accountOf(share)
+    const { bps = 0, costFenPerUnit = 0n } = byCode.get(code) ?? {}
+    byCode.set(code, { ...share, bps: share.bps + bps, costFenPerUnit: share.costFenPerUnit + costFenPerUnit })
+  }
+  return [...byCode].map(([key, share]) => ({ key, bps: share.bps, share }))
+}
+
 /**
  * Divides one paid line by the agreement version in force. Pure.
  * @returns shares summing to the line's amount, and an earning for every linked household, those of ¥0 included
@@ -50,7 +61,7 @@ export function attributeSale(
   line: SoldLine,
   shares: readonly AgreementShare[],
 ): { parties: PartyShare[]; earnings: HouseholdEarning[] } {
-  const keyed = shares.map((share) => ({ key: accountOf(share).code, bps: share.bps, share }))
+  const keyed = oneAnAccount(shares)
   const parts = allocate(line.amountFen, keyed)
   const common = { orderLineId: line.id, agreementVersionId: line.agreementVersionId }
   const parties = keyed.map(({ key, share }) => ({ ...common, account: accountOf(share), fen: parts.get(key) ?? 0n }))

@@ -4,7 +4,7 @@ import type { Sql } from '#server/db/db.ts'
 import { partyBalances } from '#server/ledger/order-balances.ts'
 import { post } from '#server/ledger/post.ts'
 
-/** Books a completed order: what its households were owed provisionally is owed for good from now on. */
+/** Books an order whose claims are over: what its households were owed provisionally is owed for good from now on. */
 export async function bookConfirmation(sql: Sql, { orderId, at }: { orderId: string; at: Date }): Promise<void> {
   const balances = await partyBalances(sql, orderId)
   const shares = balances.flatMap(({ account, fen, orderLineId, agreementVersionId }) =>
@@ -18,7 +18,7 @@ export async function bookConfirmation(sql: Sql, { orderId, at }: { orderId: str
   await post(sql, {
     id: newId(),
     kind: 'confirmation',
-    cause: `completion:${orderId}`,
+    cause: `confirmation:${orderId}`,
     orderId,
     occurredAt: at,
     postings,

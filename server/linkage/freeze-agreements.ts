@@ -33,7 +33,8 @@ type ShareRow = {
 }
 
 /**
- * Freezes the agreement version of each line of an order and reads its shares.
+ * Freezes the agreement version of each line of an order and reads its shares. A household that was merged into another has its
+ * share there.
  * @throws Error when a line has no agreement: nothing is sold without one
  */
 export async function freezeAgreements(
@@ -47,8 +48,8 @@ export async function freezeAgreements(
     return { id, quantity, amountFen: amount_fen, unitsMilli: units_milli, agreementVersionId: agreement_version_id }
   })
   const { rows: shares } = await sql.query<ShareRow>(
-    `SELECT id, version_id, party, household_id, producer_id, bps, cost_fen_per_unit
-     FROM agreement_share WHERE version_id = ANY($1::uuid[])`,
+    `SELECT s.id, s.version_id, s.party, coalesce(h.merged_into_id, s.household_id) AS household_id, s.producer_id, s.bps, s.cost_fen_per_unit
+     FROM agreement_share s LEFT JOIN household h ON h.id = s.household_id WHERE s.version_id = ANY($1::uuid[])`,
     [lines.map((line) => line.agreementVersionId)],
   )
   return lines.map((line) => ({

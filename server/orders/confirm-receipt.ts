@@ -7,8 +7,8 @@ import { lockOrder } from './change-state.ts'
 import { completeOrder } from './complete-order.ts'
 
 /**
- * The buyer confirms that everything arrived: parcels on their way are delivered, the order is completed and its
- * households' income confirmed. Confirming twice is harmless.
+ * The buyer confirms that everything arrived: parcels on their way are delivered and the order is completed. Confirming twice
+ * is harmless.
  * @throws DomainError NotFound, OrderStateConflict (not all sent yet, or refunded)
  */
 export async function confirmReceipt(

@@ -42,6 +42,8 @@ export type OrderView = {
   holdExpiresAt: Date
   /** The moment for which all of this is read. */
   readAt: Date
+  /** Since then nothing can be claimed of it, and what it brought households is theirs for good. */
+  confirmedAt: Date | null
   /** Whether the hold's time is over, also where nothing has ended it yet. */
   holdOver: boolean
   trackingNo: string | null
@@ -70,7 +72,7 @@ const readOrder = `
 SELECT o.id, o.number, o.state, o.total_fen AS "totalFen", o.deposit_fen AS "depositFen", o.balance_due_at AS "balanceDueAt",
        o.paid_fen AS "paidFen", o.refunded_fen AS "refundedFen", o.placed_at AS "placedAt", o.hold_expires_at AS "holdExpiresAt",
        o.tracking_no AS "trackingNo", o.recipient, o.phone, o.province, o.city, o.county, o.street, o.email, o.note,
-       o.live_session_id AS "liveSessionId",
+       o.live_session_id AS "liveSessionId", o.confirmed_at AS "confirmedAt",
        (SELECT json_build_object('kind', i.kind, 'title', i.title, 'taxNo', i.tax_no, 'number', i.number, 'issuedAt', i.issued_at)
         FROM invoice_request i WHERE i.order_id = o.id) AS invoice
 FROM orders o WHERE o.id = $1 AND ${ownedBy(2)}`

@@ -7,6 +7,8 @@ export type OutboxTopics = {
   'order.reserved': { orderId: string }
   'order.refunded': { orderId: string }
   'order.completed': { orderId: string }
+  /** What its households are owed is theirs for good. */
+  'order.confirmed': { orderId: string }
   'order.cancelled': { orderId: string }
   /** A refund of a part put units back on the shelf. */
   'order.restocked': { refundId: string }

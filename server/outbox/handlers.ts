@@ -36,6 +36,7 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
       await reindexOrder(deps, orderId)
     },
     'order.completed': moveFigures,
+    'order.confirmed': moveFigures,
     'order.cancelled': async ({ orderId }) => {
       await endCheckouts(deps, orderId)
       await reindexOrder(deps, orderId)

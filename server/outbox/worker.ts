@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { forgetCarts } from '#server/cart/forget-carts.ts'
 import { lapseReturns } from '#server/claims/follow-claim.ts'
 import type { Deps } from '#server/deps.ts'
+import { confirmOrders } from '#server/linkage/confirm-orders.ts'
 import { completeDelivered } from '#server/parcels/complete-delivered.ts'
 import { deliverSilent } from '#server/parcels/deliver-silent.ts'
 import { tellLate } from '#server/parcels/tell-late.ts'
@@ -31,6 +32,7 @@ const SCHEDULE = `
 12 * * * * lapse_returns ?fill=2h
 7 * * * * deliver_silent ?fill=2h
 17 * * * * complete_delivered ?fill=2h
+*/10 * * * * confirm_orders ?fill=1h
 0 1 * * * tell_late ?fill=1d
 30 19 * * * reconcile_providers ?fill=1d
 10 20 * * * forget_carts
@@ -64,6 +66,7 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     index_stale: () => indexStale(deps),
     deliver_silent: () => deliverSilent(deps, deps.env.DELIVERED_AFTER_DAYS),
     complete_delivered: () => completeDelivered(deps, deps.env.COMPLETE_AFTER_DAYS),
+    confirm_orders: () => confirmOrders(deps),
     tell_late: () => tellLate(deps),
     remove_recordings: () => removeOldRecordings(deps),
     forget_carts: () => forgetCarts(deps),

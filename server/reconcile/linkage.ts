@@ -42,12 +42,13 @@ export const linkageInvariants: Invariant[] = [
   {
     name: 'paid-line-is-attributed',
     describe:
-      'every paid line has an attribution for each household its agreement links, and at least one, less the units refunded',
+      'every paid line has an attribution for each household its agreement links (or what it was merged into), and at least one, less the units refunded',
     sql: `WITH ${attributed}, ${givenBack}
           SELECT l.id AS line_id, s.household_id, a.quantity, a.quantity_left, coalesce(g.units, 0) AS given_back
           FROM orders o JOIN order_line l ON l.order_id = o.id
           LEFT JOIN agreement_share s ON s.version_id = l.agreement_version_id AND s.household_id IS NOT NULL
-          LEFT JOIN attributed a ON a.order_line_id = l.id AND a.household_id = s.household_id
+          LEFT JOIN household h ON h.id = s.household_id
+          LEFT JOIN attributed a ON a.order_line_id = l.id AND a.household_id IN (s.household_id, h.merged_into_id)
           LEFT JOIN given_back g ON g.order_line_id = l.id
           WHERE o.state IN ${PAID} AND a.quantity_left IS DISTINCT FROM l.quantity - coalesce(g.units, 0)`,
   },

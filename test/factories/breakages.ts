@@ -161,7 +161,8 @@ export const breakages: Record<string, string[]> = {
            WHERE kind = 'sale' AND gross_fen > 0 AND order_id IN (SELECT id FROM orders WHERE state = 'paid')) d WHERE d.id = a.id`,
   ],
   'household-is-the-sum-of-its-rows': [entry(`'damage'`, 'NULL', bank, provisional)],
-  'confirmed-only-when-completed': [
+  'household-is-owed-as-its-order-stands': [
+    `UPDATE orders SET confirmed_at = NULL WHERE id = ${order('completed')}`,
     entry(
       `'damage'`,
       order('completed'),

@@ -72,10 +72,12 @@ async function tradeOn(shop: BusyShop, liveItemId: string, wageSlug: string): Pr
   const completed = await shop.buy(CHICKEN, 3)
   await shop.ship(completed.orderId)
   await shop.confirm(completed.orderId)
+  await shop.confirmIncome()
   await shop.refund((await shop.buy(CHICKEN, 1)).orderId)
   const returned = await shop.buy(CHICKEN, 2)
   await shop.ship(returned.orderId)
   await shop.confirm(returned.orderId)
+  await shop.confirmIncome()
   await shop.refund(returned.orderId)
   await shop.settle(returned.orderId)
 }

@@ -13,6 +13,7 @@ import { endHolds } from '#server/payments/end-holds.ts'
 import { openCheckout } from '#server/payments/open-checkout.ts'
 import { onlyHost, type RefundReport } from '#server/payments/payment-host.ts'
 import { requestRefund } from '#server/payments/request-refund.ts'
+import { confirmLater } from './confirm-later.ts'
 import { hearRefund } from './hear.ts'
 import { cartInput, wanted } from './offers.ts'
 import { fakeHost } from './sale.ts'
@@ -120,6 +121,8 @@ export function shopOn(db: Db, start: Date) {
       await markDelivered(deps, await memberOf(orderId), await parcelOf(orderId))
     },
     confirm: (orderId: string) => confirmReceipt(deps, buyer, orderId),
+    /** Nothing can be claimed any more of what was received until now. */
+    confirmIncome: () => confirmLater(deps),
     /** Moves the clock on and ends the holds that are over. */
     async wait(minutes: number) {
       now = new Date(now.getTime() + minutes * 60_000)

@@ -2,6 +2,7 @@ import pino from 'pino'
 import type { Db } from '#server/db/db.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { confirmOrders } from '#server/linkage/confirm-orders.ts'
 import { embeddedMedia } from '#server/media/embedded-media.ts'
 import type { Buyer } from '#server/orders/buyer.ts'
 import { cancelOrder } from '#server/orders/cancel-order.ts'
@@ -65,6 +66,7 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     comeBack: (buyer: Buyer, orderId: string) => refreshOwn(deps, buyer, orderId),
     cancel: (buyer: Buyer, orderId: string) => cancelOrder(deps, buyer, orderId),
     confirm: (buyer: Buyer, orderId: string) => confirmReceipt(deps, buyer, orderId),
+    confirmOrders: () => confirmOrders(deps),
     refundOwn: (buyer: Buyer, orderId: string) => refundOwn(deps, buyer, orderId),
     ship: (userId: string, orderId: string) => shipOrder(deps, userId, { orderId, trackingNo: 'SF100' }),
     notify: ({ rawBody, signature }: Notice) => recordEvent(deps, host, Buffer.from(rawBody), signature),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { CLAIM_HOURS } from '#domain/claim-rules.ts'
 import { isDomainError } from '#domain/errors.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -121,6 +122,12 @@ export async function setStage({ db, clock, side, shop, trouble }: StageParts) {
         userId,
       ])
       await shop.ship(userId, orderId)
+    },
+    /** Goods arrive, their buyer says so, and the time for claims goes by. */
+    async confirm({ buyer, orderId }: Sale): Promise<void> {
+      await shop.confirm(buyer, orderId)
+      clock.forward(CLAIM_HOURS.other * 60 + 1)
+      await shop.confirmOrders()
     },
     /** Somebody pays a checkout at the provider that is not ours, and we are told. @returns the provider's id of it */
     async strangePayment(amountFen: bigint): Promise<string> {

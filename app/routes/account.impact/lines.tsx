@@ -7,9 +7,9 @@ import { orderNumber } from '../../components/order-number.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 
 /** `indirect`: the agreement pays households in another way than by a part of this price. */
-function standingOf({ leftFen, backFen, completed }: LineImpact) {
+function standingOf({ leftFen, backFen, confirmed }: LineImpact) {
   if (leftFen === 0n) return backFen > 0n ? 'reversed' : 'indirect'
-  return completed ? 'confirmed' : 'provisional'
+  return confirmed ? 'confirmed' : 'provisional'
 }
 
 const tones = { confirmed: 'good', provisional: 'warn', reversed: 'plain', indirect: 'plain' } as const

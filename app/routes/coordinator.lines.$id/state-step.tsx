@@ -23,7 +23,7 @@ export function StateStep(props: {
     <Step id="state" icon="check" title={t('stateTitle')}>
       {reversed ? (
         <Notice>{t('stateReversed', { reason: words.refundReason({ reason: line.refundReason ?? '–' }) })}</Notice>
-      ) : line.completedAt ? (
+      ) : line.confirmedAt ? (
         <Notice tone="good">{t('stateConfirmed')}</Notice>
       ) : (
         <Notice tone="warn">{t('stateProvisional')}</Notice>

@@ -46,7 +46,7 @@ function Completed({ order }: { order: OrderView }) {
   const t = useTranslations('orders')
   return (
     <>
-      <Notice tone="good">{t('completed.lead')}</Notice>
+      <Notice tone="good">{t(order.confirmedAt ? 'completed.lead' : 'completed.soon')}</Notice>
       <OrderAgain order={order}>{t('again.act')}</OrderAgain>
     </>
   )

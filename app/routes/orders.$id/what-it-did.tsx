@@ -6,10 +6,10 @@ import { Parts } from '../../components/parts.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { useSentences } from './use-sentences.ts'
 
-/** What the households' parts are worth now: final once received, gone once refunded. */
-const standingOf = ({ state }: OrderView): 'provisional' | 'confirmed' | 'reversed' => {
-  if (state === 'completed') return 'confirmed'
-  return state === 'refunding' || state === 'refunded' ? 'reversed' : 'provisional'
+/** What the households' parts are worth now: final once nothing can be claimed any more, gone once refunded. */
+const standingOf = ({ state, confirmedAt }: OrderView): 'provisional' | 'confirmed' | 'reversed' => {
+  if (state === 'refunding' || state === 'refunded') return 'reversed'
+  return confirmedAt ? 'confirmed' : 'provisional'
 }
 
 /** What a line's parties hold of it now, fen. */

@@ -19,8 +19,8 @@ type Row = { itemId: string | null; provisionalFen: bigint; confirmedFen: bigint
 
 /** By item, and of all together (`itemId` null). */
 const readSums = `
-SELECT l.live_item_id AS "itemId", coalesce(sum(a.net_fen) FILTER (WHERE o.completed_at IS NULL), 0)::bigint AS "provisionalFen",
-  coalesce(sum(a.net_fen) FILTER (WHERE o.completed_at IS NOT NULL), 0)::bigint AS "confirmedFen", count(DISTINCT a.household_id)::int AS households
+SELECT l.live_item_id AS "itemId", coalesce(sum(a.net_fen) FILTER (WHERE o.confirmed_at IS NULL), 0)::bigint AS "provisionalFen",
+  coalesce(sum(a.net_fen) FILTER (WHERE o.confirmed_at IS NOT NULL), 0)::bigint AS "confirmedFen", count(DISTINCT a.household_id)::int AS households
 FROM attribution a JOIN orders o ON o.id = a.order_id JOIN order_line l ON l.id = a.order_line_id
 WHERE o.live_session_id = $1 AND l.live_item_id IS NOT NULL GROUP BY GROUPING SETS ((l.live_item_id), ())`
 

@@ -11,7 +11,7 @@ export type PayableParty = (typeof payableParties)[number]
 export type Owed = {
   /** For orders that can still be returned. */
   provisionalFen: bigint
-  /** For completed orders, less what was paid out; below zero where more was paid out than is owed. */
+  /** For confirmed orders, less what was paid out; below zero where more was paid out than is owed. */
   confirmedFen: bigint
   /** Parts of those two whose order a buyer's bank disputes. */
   frozenProvisionalFen: bigint
@@ -54,7 +54,7 @@ const sortColumns: Record<PayableSort, string> = {
 const amounts = ['provisionalFen', 'confirmedFen', 'frozenProvisionalFen', 'frozenConfirmedFen', 'payableFen'] as const
 
 /**
- * Households have an account for each of the two; for the others an order counts as provisional until it is completed.
+ * Households have an account for each of the two; for the others an order counts as provisional until it is confirmed.
  * What names no order, such as a payout, is confirmed.
  */
 const owed = `
@@ -63,10 +63,10 @@ WITH leg AS (
          coalesce(k.household_id, k.producer_id) AS id, -x.fen AS fen,
          EXISTS (SELECT 1 FROM dispute d WHERE d.order_id = e.order_id AND d.state = 'open') AS frozen,
          CASE WHEN k.household_id IS NOT NULL THEN k.code LIKE '%:provisional'
-              ELSE o.id IS NOT NULL AND o.completed_at IS NULL END AS provisional
+              ELSE o.id IS NOT NULL AND o.confirmed_at IS NULL END AS provisional
   FROM ledger_account k JOIN ledger_posting x ON x.account_id = k.id JOIN ledger_entry e ON e.id = x.entry_id
   LEFT JOIN orders o ON o.id = e.order_id
-  WHERE k.household_id IS NOT NULL OR k.producer_id IS NOT NULL OR k.code = 'logistics:payable' AND $1::bpchar IS NULL),
+  WHERE k.code ~ '^(household|producer):' OR k.code = 'logistics:payable' AND $1::bpchar IS NULL),
 balance AS (
   SELECT party, id, coalesce(sum(fen) FILTER (WHERE provisional), 0)::bigint AS "provisionalFen",
          coalesce(sum(fen) FILTER (WHERE NOT provisional), 0)::bigint AS "confirmedFen",

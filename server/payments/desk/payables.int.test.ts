@@ -2,9 +2,9 @@ import { v7 as newId } from 'uuid'
 import { expect, test } from 'vitest'
 import { payoutRule } from '#domain/posting-rules.ts'
 import { post } from '#server/ledger/post.ts'
-import { bookConfirmation } from '#server/linkage/book-confirmation.ts'
 import { changeState, lockOrder } from '#server/orders/change-state.ts'
 import { useDatabase } from '#test/database.ts'
+import { confirmLater } from '#test/factories/confirm-later.ts'
 import { moneyTroubles } from '#test/factories/money-troubles.ts'
 import { districtViewer, viewer } from '#test/factories/viewer.ts'
 import { listPayables, type PayableRow } from './list-payables.ts'
@@ -27,13 +27,13 @@ async function desk() {
       const change = { orderId, at: shop.clock.now(), actor: 'user:x', reason: 'test' }
       await changeState(sql, { ...change, from: order?.state ?? 'paid', to: 'shipped' })
       await changeState(sql, { ...change, from: 'shipped', to: 'completed' })
-      await bookConfirmation(sql, { orderId, at: shop.clock.now() })
     })
+    await confirmLater(shop)
   }
   return { shop, by, of, complete, ...sold }
 }
 
-test('provisional until the order is completed, then confirmed and payable', async () => {
+test('provisional until the order is confirmed, then confirmed and payable', async () => {
   const { of, complete, market, orderId, shop, by } = await desk()
   const [a] = market.householdIds
   expect(await of(a)).toEqual([4_900n, 0n, 0n, 0n, 0n])

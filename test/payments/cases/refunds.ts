@@ -36,11 +36,39 @@ export const refunds: PaymentCase[] = [
     ...wholeBack,
   },
   {
-    name: 'a completed order is refunded: confirmed income goes back, the goods stay sold',
+    name: 'a completed order is refunded before its claims are over: provisional income goes back, the goods stay sold',
     async play(stage) {
       const sale = await stage.bought()
       await stage.ship(sale)
       await stage.shop.confirm(sale.buyer, sale.orderId)
+      await stage.shop.confirmOrders()
+      await stage.shop.refund(stage.coordinator, await partForm(stage, sale.orderId, { amountFen: BIRD / 2n }))
+      return { market: sale.market, orderIds: [sale.orderId] }
+    },
+    orders: [['completed', BIRD, BIRD / 2n]],
+    stock: [99, 0, 1],
+    ledger: sold(BIRD / 2n),
+  },
+  {
+    name: 'claims are over: income is confirmed, once, less what was refunded',
+    async play(stage) {
+      const sale = await stage.bought()
+      await stage.ship(sale)
+      await stage.shop.refund(stage.coordinator, await partForm(stage, sale.orderId, { amountFen: BIRD / 2n }))
+      await stage.confirm(sale)
+      await Promise.all([1, 2, 3].map(() => stage.shop.confirmOrders()))
+      return { market: sale.market, orderIds: [sale.orderId] }
+    },
+    orders: [['completed', BIRD, BIRD / 2n]],
+    stock: [99, 0, 1],
+    ledger: sold(BIRD / 2n, { confirmed: true }),
+  },
+  {
+    name: 'a confirmed order is refunded: confirmed income goes back, the goods stay sold',
+    async play(stage) {
+      const sale = await stage.bought()
+      await stage.ship(sale)
+      await stage.confirm(sale)
       await stage.shop.refund(stage.coordinator, whole(sale.orderId))
       return { market: sale.market, orderIds: [sale.orderId] }
     },
