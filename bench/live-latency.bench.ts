@@ -12,6 +12,7 @@ import { findChromium } from '#scripts/chromium.ts'
 import { openDb } from '#server/db/db.ts'
 import { putOnAir } from '#test/factories/on-air.ts'
 import { CAMERA, timeCodeCamera } from '#test/media/time-code-camera.ts'
+import { testVault } from '#test/vault.ts'
 import { loopBack, noteJoin } from './latency/pages.ts'
 import { type Joins, type Series, writeLatencyResults } from './latency/results.ts'
 import { waitForQuiet } from './measure.ts'
@@ -27,7 +28,7 @@ if (!url) throw new Error('DATABASE_URL is missing: run this by `npm run bench l
 
 await ensureBuild()
 const db = openDb(url, { max: 2 })
-await seed(db, { now: new Date() })
+await seed(db, { now: new Date(), vault: testVault })
 const { sessionId } = await putOnAir(db, '量一量')
 await db.close()
 

@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { seed } from '#prisma/seed/index.ts'
 import { ensureBuild } from '#scripts/boot/build.ts'
 import { openDb } from '#server/db/db.ts'
+import { testVault } from '#test/vault.ts'
 import { type Load, measure } from './measure.ts'
 import type { BarePage } from './pages/bare-server.ts'
 import { bodyOf, connect } from './pages/connection.ts'
@@ -22,7 +23,7 @@ if (!url) throw new Error('DATABASE_URL is missing: run this by `npm run bench p
 
 await ensureBuild()
 const db = openDb(url, { max: 2 })
-await seed(db, { now: new Date() })
+await seed(db, { now: new Date(), vault: testVault })
 await db.pool.query('ANALYZE')
 const { rows } = await db.pool.query<{ slug: string }>('SELECT slug FROM product ORDER BY slug LIMIT $1', [PRODUCTS])
 await db.close()

@@ -10,6 +10,7 @@ import { seed } from '#prisma/seed/index.ts'
 import { ensureBuild } from '#scripts/boot/build.ts'
 import { findChromium } from '#scripts/chromium.ts'
 import { openDb } from '#server/db/db.ts'
+import { testVault } from '#test/vault.ts'
 import { type VitalsRow, writeVitalsResults } from './vitals/results.ts'
 import { type Vitals, watchPage } from './vitals/watch.ts'
 
@@ -19,7 +20,7 @@ if (!url) throw new Error('DATABASE_URL is missing: run this by `npm run bench v
 
 await ensureBuild()
 const db = openDb(url, { max: 2 })
-await seed(db, { now: new Date() })
+await seed(db, { now: new Date(), vault: testVault })
 const { rows } = await db.pool.query<{ slug: string; id: string }>(
   `SELECT p.slug, p.id FROM product p JOIN stock s ON s.product_id = p.id
    WHERE p.ships_now AND s.free > 10 AND p.withdrawn_at IS NULL ORDER BY p.slug LIMIT 1`,

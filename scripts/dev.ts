@@ -1,4 +1,6 @@
 import { openFiles } from '#server/files/open-files.ts'
+import { openVault } from '#server/vault/vault.ts'
+import { vaultKeys } from '#server/vault/vault-keys.ts'
 import { openDatabase } from './boot/database.ts'
 import { fillDatabase } from './boot/demo-data.ts'
 import { readEnvironment, toVariables } from './boot/environment.ts'
@@ -12,7 +14,7 @@ await live(async (life) => {
   await checkPort(env)
   const url = await openDatabase(givenDatabase, dataFolder, life)
   life.stopped.throwIfAborted()
-  await fillDatabase(url, { demo: env.DEMO, files: () => openFiles(env) })
+  await fillDatabase(url, { demo: env.DEMO, files: () => openFiles(env), vault: openVault(vaultKeys(env)) })
   life.stopped.throwIfAborted()
   greet({ url: env.PUBLIC_URL, demo: env.DEMO })
   restartOnChange('scripts/boot/dev-server.ts', ['server', 'domain'], toVariables({ ...env, DATABASE_URL: url }), life)

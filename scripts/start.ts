@@ -1,4 +1,6 @@
 import { openFiles } from '#server/files/open-files.ts'
+import { openVault } from '#server/vault/vault.ts'
+import { vaultKeys } from '#server/vault/vault-keys.ts'
 import { ensureBuild } from './boot/build.ts'
 import { openDatabase } from './boot/database.ts'
 import { fillDatabase } from './boot/demo-data.ts'
@@ -16,7 +18,7 @@ await live(async (life) => {
   await building
   const url = await opening
   life.stopped.throwIfAborted()
-  await fillDatabase(url, { demo: env.DEMO, files: () => openFiles(env) })
+  await fillDatabase(url, { demo: env.DEMO, files: () => openFiles(env), vault: openVault(vaultKeys(env)) })
   life.stopped.throwIfAborted()
   const { main } = await import('#server/index.ts')
   const server = await main({ ...env, DATABASE_URL: url })

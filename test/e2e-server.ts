@@ -5,6 +5,8 @@ import { fillDatabase } from '#scripts/boot/demo-data.ts'
 import { live } from '#scripts/boot/life.ts'
 import { parseEnv } from '#server/env.ts'
 import { openFiles } from '#server/files/open-files.ts'
+import { openVault } from '#server/vault/vault.ts'
+import { vaultKeys } from '#server/vault/vault-keys.ts'
 import { e2eDatabaseFile, e2eDataFolder } from './e2e-database.ts'
 import { administer, databaseUrl, startTestPostgres } from './postgres.ts'
 
@@ -28,7 +30,7 @@ await live(async (life) => {
     AUTH_SECRET: 'for-browser-tests-only-0123456789-abcdef',
     CASHIER_WEBHOOK_SECRET: 'for-browser-tests-only-fedcba-9876543210',
   })
-  await fillDatabase(DATABASE_URL, { demo: true, files: () => openFiles(env) })
+  await fillDatabase(DATABASE_URL, { demo: true, files: () => openFiles(env), vault: openVault(vaultKeys(env)) })
   life.stopped.throwIfAborted()
   const file = e2eDatabaseFile(process.env.PORT)
   fs.writeFileSync(file, DATABASE_URL)

@@ -4,6 +4,7 @@ import { townships } from '#prisma/seed/data/townships.ts'
 import { seed } from '#prisma/seed/index.ts'
 import type { Db } from '#server/db/db.ts'
 import { bareName } from '#server/search/cut.ts'
+import { testVault } from '#test/vault.ts'
 
 const PACKS = 4
 const SELLERS = 2_000
@@ -105,7 +106,7 @@ function* goods(count: number): Generator<Goods> {
 
 /** The demo catalogue and, beside it, invented goods up to `products`, with stock and linkage as the demo's. */
 export async function fillCatalogue(db: Db, products: number, now: Date): Promise<void> {
-  await seed(db, { now, hash: async (password) => password })
+  await seed(db, { now, vault: testVault, hash: async (password) => password })
   const { rows } = await db.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM product')
   const wanted = Math.max(0, Math.ceil((products - (rows[0]?.n ?? 0)) / PACKS))
   const sellers = await insertSellers(db)

@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import type { Db, Sql } from '#server/db/db.ts'
 import { putDocuments } from '#server/search/put-documents.ts'
 import { readAllDocuments } from '#server/search/read-documents.ts'
+import type { Vault } from '#server/vault/vault.ts'
 import { demoAccounts } from './accounts.ts'
 import { seedId } from './ids.ts'
 import { insertMissing } from './insert.ts'
@@ -9,7 +10,7 @@ import { agreementRows, type Decision } from './rows/agreements.ts'
 import { batchRows } from './rows/batches.ts'
 import { catalogRows } from './rows/catalog.ts'
 import { certificateRows } from './rows/certificates.ts'
-import { householdRows } from './rows/households.ts'
+import { householdRows, identityRows } from './rows/households.ts'
 import { liveRows } from './rows/live.ts'
 import { pictureRows } from './rows/pictures.ts'
 import { placeRows } from './rows/places.ts'
@@ -56,10 +57,11 @@ async function missingUsers(sql: Sql, now: Date, hash: HashPassword): Promise<Ta
  */
 export async function seed(
   db: Pick<Db, 'tx'>,
-  { now, hash = hashPassword }: { now: Date; hash?: HashPassword },
+  { now, vault, hash = hashPassword }: { now: Date; vault: Vault; hash?: HashPassword },
 ): Promise<number> {
   const catalog = catalogRows(now)
   const agreements = agreementRows(now)
+  const identities = await identityRows(vault)
   return db.tx(async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK])
     let written = 0
@@ -67,7 +69,7 @@ export async function seed(
       for (const table of tables) written += await insertMissing(sql, table)
     }
     await insertAll([...placeRows(), ...(await missingUsers(sql, now, hash))])
-    await insertAll([...householdRows(now), ...producerRows(now), ...memberRows()])
+    await insertAll([...householdRows(now), identities, ...producerRows(now), ...memberRows()])
     await insertAll([...catalog.before, ...batchRows(now), ...catalog.after])
     await insertAll([...pictureRows(now), ...certificateRows(now), ...questionRows(now)])
     await insertAll(sellingRows(now))

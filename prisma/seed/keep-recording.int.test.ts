@@ -6,6 +6,7 @@ import { readRecording, timelineOf } from '#server/recordings/read-recording.ts'
 import { requireRecording } from '#server/recordings/require-recording.ts'
 import { useDatabase } from '#test/database.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { testVault } from '#test/vault.ts'
 import { recorded } from './data/recorded.ts'
 import { seed } from './index.ts'
 import { keepRecording } from './keep-recording.ts'
@@ -17,7 +18,7 @@ const now = new Date('2026-11-22T04:00:00Z')
 test('a newcomer finds a session that is over, with a recording that fits its log; loaded twice it is there once', async () => {
   const { db } = database
   const files = memoryFiles()
-  await seed(db, { now, hash: async () => 'unused' })
+  await seed(db, { now, vault: testVault, hash: async () => 'unused' })
   await keepRecording({ db, files }, now)
   await keepRecording({ db, files }, now)
 

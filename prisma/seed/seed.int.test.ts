@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
+import { testVault } from '#test/vault.ts'
 import { seed } from './index.ts'
 
 const database = useDatabase()
@@ -12,7 +13,7 @@ async function rows<Row extends Record<string, unknown>>(query: string): Promise
 const count = async (query: string) => Number((await rows<{ n: bigint }>(`SELECT count(*) AS n FROM ${query}`))[0]?.n)
 
 beforeAll(async () => {
-  await seed(database.db, { now, hash: quickHash })
+  await seed(database.db, { now, vault: testVault, hash: quickHash })
 })
 
 test('the catalogue has 376 products of 96 families over the 14 paired districts', async () => {
@@ -97,7 +98,7 @@ test('nothing claims what advertising law forbids', async () => {
 })
 
 test('a second run changes nothing, whatever the clock says', async () => {
-  expect(await seed(database.db, { now: new Date('2027-02-01T00:00:00Z'), hash: quickHash })).toBe(0)
+  expect(await seed(database.db, { now: new Date('2027-02-01T00:00:00Z'), vault: testVault, hash: quickHash })).toBe(0)
   expect(await count('product')).toBe(376)
   expect(await count('app_user')).toBe(8)
 })

@@ -33,4 +33,4 @@ export const filterValues = ({ scope, place, period, liveSessionId, householdId 
 ]
 
 /** A household's name as everybody without a purpose sees it; `i` is household_identity. */
-export const maskedName = `left(i.head_name, 1) || '**'`
+export const maskedName = 'i.masked_name'

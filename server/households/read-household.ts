@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors.ts'
 import type { Fen } from '#domain/money.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import type { Vault } from '#server/vault/vault.ts'
 import { type Figures, incomeFigures } from './income-figures.ts'
 import { incomeFilter, type ReportDeps, type ReportQuery } from './income-report.ts'
 import { maskedName } from './income-sql.ts'
@@ -51,7 +52,7 @@ type Row = {
  * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field}
  */
 export async function readHousehold(
-  deps: ReportDeps,
+  deps: ReportDeps & { vault: Vault },
   viewer: Viewer,
   id: string,
   query: ReportQuery,

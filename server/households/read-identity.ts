@@ -1,21 +1,30 @@
+import { identityPurposes, purposeKind } from '#domain/identity-purposes.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { openPersonal, type Personal } from '#server/vault/personal.ts'
+import type { Vault } from '#server/vault/vault.ts'
 
-/** A household's person, shown for `purpose` until `until` (UTC). */
-export type Identity = { headName: string; phone: string | null; purpose: string; until: Date }
+/** A household's person, shown for `purpose` until `until` (UTC). What the purpose does not need is null. */
+export type Identity = Personal & { fields: readonly (keyof Personal)[]; purpose: string; until: Date }
 
 const read = `
-SELECT i.head_name AS "headName", i.phone, x.purpose, x.expires_at AS until
-FROM identity_access x JOIN household_identity i ON i.household_id = x.household_id
-WHERE x.user_id = $1 AND x.household_id = $2 AND x.expires_at > $3 ORDER BY x.expires_at DESC LIMIT 1`
+SELECT id, purpose, expires_at AS until FROM identity_access
+WHERE user_id = $1 AND household_id = $2 AND expires_at > $3 ORDER BY expires_at DESC LIMIT 1`
 
-/** The identity that this viewer gave a purpose for and may still see, or null. The caller has checked the scope. */
+/** The identity that this viewer gave a purpose for and may still see, or null. Each time it is shown is one row of the log. */
 export async function readIdentity(
-  { db, clock }: { db: Db; clock: Clock },
+  deps: { db: Db; clock: Clock; vault: Vault },
   viewer: Viewer,
   householdId: string,
 ): Promise<Identity | null> {
-  const { rows } = await db.pool.query<Identity>(read, [viewer.userId, householdId, clock.now()])
-  return rows[0] ?? null
+  const given = [viewer.userId, householdId, deps.clock.now()]
+  const access = (await deps.db.pool.query<{ id: string; purpose: string; until: Date }>(read, given)).rows[0]
+  const kind = access ? purposeKind(access.purpose) : null
+  if (!access || !kind) return null
+  const { id: accessId, purpose, until } = access
+  const fields = identityPurposes[kind]
+  const opened = await openPersonal(deps, viewer, { householdIds: [householdId], fields, purpose, accessId })
+  const personal = opened.get(householdId)
+  return personal ? { ...personal, fields, purpose, until } : null
 }

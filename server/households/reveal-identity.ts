@@ -1,12 +1,11 @@
 import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
+import { purposeKinds } from '#domain/identity-purposes.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { knownId } from './known-id.ts'
 import { districtInScope, requireInScope } from './scope.ts'
-
-export const purposeKinds = ['visit', 'payout', 'verification', 'complaint', 'emergency'] as const
 
 const VISIBLE_MS = 30 * 60_000
 const SHORTEST = 8

@@ -3,6 +3,7 @@ import { noFilters, type SearchFilters, type Sort } from '#domain/search.ts'
 import { seed } from '#prisma/seed/index.ts'
 import { useDatabase } from '#test/database.ts'
 import { searchSides } from '#test/search/sides.ts'
+import { testVault } from '#test/vault.ts'
 import { indexProducts } from './index-products.ts'
 import { readAllDocuments } from './read-documents.ts'
 import type { SearchHost } from './search-host.ts'
@@ -40,7 +41,7 @@ describe.each(searchSides)('search on $name', (side) => {
     idOf(slug).then((id) => indexProducts({ db: database.db, clock: { now: () => now }, search: host }, [id]))
 
   beforeAll(async () => {
-    await seed(database.db, { now, hash: async (password) => password })
+    await seed(database.db, { now, vault: testVault, hash: async (password) => password })
     const opened = await side.open(database.db)
     host = opened.host
     close = opened.close

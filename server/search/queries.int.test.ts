@@ -3,6 +3,7 @@ import { noFilters } from '#domain/search.ts'
 import { seed } from '#prisma/seed/index.ts'
 import { useDatabase } from '#test/database.ts'
 import { queries } from '#test/search/queries.ts'
+import { testVault } from '#test/vault.ts'
 import { postgresSearch } from './postgres-search.ts'
 import { readAllDocuments } from './read-documents.ts'
 
@@ -13,7 +14,7 @@ const database = useDatabase()
 const now = new Date('2026-11-22T04:00:00Z')
 
 beforeAll(async () => {
-  await seed(database.db, { now, hash: async (password) => password })
+  await seed(database.db, { now, vault: testVault, hash: async (password) => password })
   await postgresSearch(database.db).rebuild(() => readAllDocuments(database.db.pool, now))
 })
 

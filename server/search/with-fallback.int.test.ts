@@ -5,6 +5,7 @@ import { noFilters } from '#domain/search.ts'
 import { seed } from '#prisma/seed/index.ts'
 import { useDatabase } from '#test/database.ts'
 import { fakeMeilisearch } from '#test/fakes/meilisearch.ts'
+import { testVault } from '#test/vault.ts'
 import { meilisearch } from './meilisearch.ts'
 import { postgresSearch } from './postgres-search.ts'
 import { readAllDocuments, readDocuments } from './read-documents.ts'
@@ -27,7 +28,7 @@ const chickenId = async () =>
     ?.id ?? ''
 
 beforeAll(async () => {
-  await seed(database.db, { now, hash: async (password) => password })
+  await seed(database.db, { now, vault: testVault, hash: async (password) => password })
   server = await fakeMeilisearch(key)
 })
 afterAll(() => server.close())

@@ -1,5 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { Db, Sql } from '#server/db/db.ts'
+import { sealIdentity, writeIdentity } from '#server/vault/seal-identity.ts'
+import { testVault } from '#test/vault.ts'
 
 /** Ids of a small market: one farm family, its agreement with two households, one product with stock. */
 export type Market = {
@@ -77,7 +79,7 @@ export async function makeHousehold(sql: Sql, villageCode: string): Promise<stri
      VALUES ($1, $2, $3, 'unstable', 4, 2019, 420000, $4)`,
     [id, `H-${id}`, villageCode, helperId],
   )
-  await sql.query(`INSERT INTO household_identity (household_id, head_name) VALUES ($1, '杨秀英')`, [id])
+  await writeIdentity(sql, await sealIdentity(testVault, id, { headName: '杨秀英' }))
   return id
 }
 

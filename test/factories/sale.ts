@@ -7,6 +7,7 @@ import { type PlaceOrderInput, placeOrderWith } from '#server/orders/place-order
 import { openCheckout } from '#server/payments/open-checkout.ts'
 import { onlyHost, type PaymentEvent, type PaymentHost, type TakenMoney } from '#server/payments/payment-host.ts'
 import { recordEvent } from '#server/payments/record-event.ts'
+import { testVault } from '#test/vault.ts'
 
 /** A clock that stands still until it is moved. */
 export function stillClock(start = new Date('2026-08-28T08:00:00Z')): Clock & { forward(minutes: number): void } {
@@ -103,7 +104,7 @@ function reviveEvent(text: string): PaymentEvent {
 export function till(db: Db, { holdMinutes = 15 }: { holdMinutes?: number } = {}) {
   const clock = stillClock()
   const host = fakeHost()
-  const deps = { db, clock, payments: onlyHost(host), publicUrl: 'http://shop.test', holdMinutes }
+  const deps = { db, clock, payments: onlyHost(host), publicUrl: 'http://shop.test', holdMinutes, vault: testVault }
   const place = placeOrderWith(deps)
   const send = (event: PaymentEvent) => recordEvent(deps, host, encode(event), undefined)
 

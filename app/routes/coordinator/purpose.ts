@@ -1,8 +1,7 @@
-const kinds = ['visit', 'payout', 'verification', 'complaint', 'emergency'] as const
+import { type IdentityPurpose, purposeKind } from '#domain/identity-purposes.ts'
 
 /** A stored purpose, `<kind>: <words>`, in its two parts. */
-export function purposeWords(purpose: string): { kind: (typeof kinds)[number] | null; words: string } {
-  const [, head, words] = /^(\w+): (.*)$/s.exec(purpose) ?? []
-  const kind = kinds.find((one) => one === head) ?? null
-  return kind ? { kind, words: words ?? '' } : { kind, words: purpose }
+export function purposeWords(purpose: string): { kind: IdentityPurpose | null; words: string } {
+  const kind = purposeKind(purpose)
+  return { kind, words: kind ? purpose.slice(kind.length + 2) : purpose }
 }

@@ -1,7 +1,9 @@
+import { sealIdentity } from '#server/vault/seal-identity.ts'
+import type { Vault } from '#server/vault/vault.ts'
 import { helpers, households } from '../data/households.ts'
 import { daysFrom } from '../dates.ts'
 import { seedId } from '../ids.ts'
-import type { TableRows } from './table-rows.ts'
+import type { TableRows, Value } from './table-rows.ts'
 
 export const householdRows = (now: Date): TableRows[] => [
   { table: 'helper', rows: helpers.map(({ key, name, phone }) => ({ id: seedId('helper', key), name, phone })) },
@@ -21,12 +23,15 @@ export const householdRows = (now: Date): TableRows[] => [
       alias_consent_at: h.alias ? daysFrom(now, -h.alias.consentedDaysAgo).toISOString() : null,
     })),
   },
-  {
-    table: 'household_identity',
-    rows: households.map((h) => ({
-      household_id: seedId('household', h.code),
-      head_name: h.headName,
-      phone: h.phone,
-    })),
-  },
 ]
+
+/** Who the households are, sealed. */
+export async function identityRows(vault: Vault): Promise<TableRows> {
+  const asJson = (value: string | Buffer | null): Value =>
+    Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value
+  const rows = households.map(async ({ code, headName, phone }) => {
+    const columns = await sealIdentity(vault, seedId('household', code), { headName, phone })
+    return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, asJson(value)]))
+  })
+  return { table: 'household_identity', rows: await Promise.all(rows) }
+}
