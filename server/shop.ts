@@ -29,7 +29,9 @@ import { reconciliationVerbs } from './payments/reconciliation/verbs.ts'
 import { paymentVerbs } from './payments/verbs.ts'
 import { pictureVerbs } from './pictures/verbs.ts'
 import { questionVerbs } from './questions/verbs.ts'
+import { receiptVerbs } from './receipts/verbs.ts'
 import { recordingVerbs } from './recordings/verbs.ts'
+import { registryVerbs } from './registry/verbs.ts'
 import { reminderVerbs } from './reminders/verbs.ts'
 import { reviewVerbs } from './reviews/verbs.ts'
 import { searchVerbs } from './search/verbs.ts'
@@ -60,12 +62,14 @@ export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   evidence: evidenceVerbs(deps),
   linkage: linkageVerbs(deps),
   households: householdVerbs(deps),
+  registry: registryVerbs(deps),
   live: liveVerbs(deps),
   schedule: scheduleVerbs(deps),
   hosting: hostingVerbs(deps),
   replays: replayVerbs(deps),
   media: mediaVerbs(deps),
   recordings: recordingVerbs(deps),
+  receipts: receiptVerbs(deps),
   identity,
   accounts: accountVerbs(deps, identity),
   addresses: addressVerbs(deps),

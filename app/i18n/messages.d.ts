@@ -19,8 +19,10 @@ import type live from './messages/live.zh.json'
 import type notices from './messages/notices.zh.json'
 import type orders from './messages/orders.zh.json'
 import type publish from './messages/publish.zh.json'
+import type receipts from './messages/receipts.zh.json'
 import type replay from './messages/replay.zh.json'
 import type report from './messages/report.zh.json'
+import type reports from './messages/reports.zh.json'
 import type reviews from './messages/reviews.zh.json'
 import type schedule from './messages/schedule.zh.json'
 import type search from './messages/search.zh.json'
@@ -57,9 +59,11 @@ export interface Areas {
   studio: typeof studio
   trace: typeof trace
   stories: typeof stories
+  receipts: typeof receipts
   replay: typeof replay
   report: typeof report
   publish: typeof publish
+  reports: typeof reports
   reviews: typeof reviews
   watch: typeof watch
 }

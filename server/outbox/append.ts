@@ -28,6 +28,8 @@ export type OutboxTopics = {
   'session.replanned': { sessionId: string }
   /** A live session is over: whoever still publishes it is told. */
   'session.over': { sessionId: string }
+  /** A household is asked what it received of a payout. */
+  'receipt.ask': { checkId: string }
   /** A private picture whose person or purpose is gone. */
   'picture.forget': { fileKey: string }
   /** What search knows of these products has changed, or they are not for sale any more. */

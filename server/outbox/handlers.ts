@@ -13,6 +13,7 @@ import { deliverEvent } from '#server/payments/cashier/deliver-event.ts'
 import { endCheckouts } from '#server/payments/end-checkouts.ts'
 import { executeRefund } from '#server/payments/execute-refund.ts'
 import { tellStaff } from '#server/payments/tell-staff.ts'
+import { askHousehold } from '#server/receipts/ask-household.ts'
 import { tellReplanned } from '#server/reminders/tell-replanned.ts'
 import { indexProducts } from '#server/search/index-products.ts'
 import { reindexOrder } from '#server/search/reindex-order.ts'
@@ -60,6 +61,7 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
     'session.replanned': async ({ sessionId }) => void (await tellReplanned(deps, sessionId)),
     'picture.forget': ({ fileKey }) => forgetPicture(deps, fileKey),
     'search.index': ({ productIds }) => indexProducts(deps, productIds),
+    'receipt.ask': async ({ checkId }) => void (await askHousehold(deps, checkId, 'clock')),
     'notice.send': ({ noticeId }) => sendNotice(deps, noticeId),
   }
 }

@@ -53,6 +53,8 @@ const steering: Forms = {
 const shop: Record<string, Try[]> = {
   'routes/_index': open('/'),
   'routes/about': open('/about'),
+  'routes/receipts._index': open('/receipts'),
+  'routes/receipts.$reference': open('/receipts/R-unknown', { intents: [null] }),
   'routes/products._index': open('/products'),
   'routes/products.$slug': open(({ slug }) => `/products/${slug}`, { intents: ['ask', null] }),
   'routes/producers.$id': open(({ producer }) => `/producers/${producer}`),
@@ -345,6 +347,10 @@ const coordinating: Record<string, Try[]> = {
     intents: ['accept', 'reject', 'agree'],
     may: ofTheDistrict,
   }),
+  'routes/coordinator.checks._index': desk('/coordinator/checks'),
+  'routes/coordinator.checks.$id': [
+    page(`/coordinator/checks/${unknown}`, nobody, { intents: ['visited', 'unreachable', 'send', 'close'] }),
+  ],
   'routes/coordinator_.access-log[.csv]': desk('/coordinator/access-log.csv'),
   'routes/coordinator_.agreements[.csv]': desk('/coordinator/agreements.csv'),
   'routes/coordinator_.agreements.$id.shares[.csv]': district(

@@ -1,0 +1,138 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import type { CheckListState, CheckRow } from '#server/receipts/list-checks.ts'
+import { Badge } from '../../components/card.tsx'
+import { EmptyState } from '../../components/notice.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { refusing } from '../../http/to-response.ts'
+import { translate } from '../../i18n/catalogue.server.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { DeskHead, DeskLink } from '../admin/desk-head.tsx'
+import { Yuan } from '../coordinator/amounts.tsx'
+import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { addressOf, readAsked } from '../coordinator/report-query.ts'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = privately
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+const path = '/coordinator/checks'
+const states: readonly CheckListState[] = ['waiting', 'open', 'answered', 'all']
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const asked = readAsked(request.url)
+  const t = translate(context.locale)
+  return data({
+    title: `${t('receipts.desk.title')} · ${t('shell.name')}`,
+    asked,
+    list: await refusing(context, context.shop.receipts.list(viewer, asked)),
+  })
+}
+
+/** Households of the scope that are asked what they received, those that wait longest first. */
+export default function Checks() {
+  const { asked, list } = useLoaderData<typeof loader>()
+  const t = useTranslations('receipts.desk')
+  const columns = useColumns()
+  const to = (change: Parameters<typeof addressOf>[2]) => addressOf(path, asked, change)
+  return (
+    <>
+      <DeskHead title={t('title')} lead={t('lead')}>
+        <DeskLink href="/receipts">{t('published')}</DeskLink>
+      </DeskHead>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
+        <nav aria-label={t('filter')} className="flex flex-wrap gap-1">
+          {states.map((state) => (
+            <a
+              key={state}
+              href={to({ state: state === 'waiting' ? null : state })}
+              aria-current={state === list.state ? 'true' : undefined}
+              className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
+            >
+              {t('stateCount', { name: t(`states.${state}`), count: list.counts[state] })}
+            </a>
+          ))}
+        </nav>
+        {list.count > 0 ? <p className="tabular">{t('count', { count: list.count })}</p> : null}
+      </div>
+      {list.count === 0 ? (
+        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
+      ) : (
+        <DeskTable
+          caption={t('caption')}
+          columns={columns}
+          rows={list.rows}
+          rowKey={({ id }) => id}
+          sorted={{ sort: list.sort, descending: list.descending, href: (sort) => to({ sort }) }}
+        />
+      )}
+      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+    </>
+  )
+}
+
+const tones = { due: 'warn', confirmed: 'good', different: 'accent', unreachable: 'warn' } as const
+
+function useColumns(): DeskColumn<CheckRow>[] {
+  const t = useTranslations('receipts')
+  const locale = useLocale()
+  const format = useFormatter()
+  return [
+    {
+      key: 'household',
+      title: t('desk.household'),
+      sort: 'household',
+      cell: (row) => (
+        <a href={`${path}/${row.id}`} className="link whitespace-nowrap">
+          {row.maskedName} {row.householdCode}
+          <span className="block text-soft">{inLocale(locale, row.villageZh, row.villageEn)}</span>
+        </a>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('desk.state'),
+      sort: 'state',
+      cell: ({ state, caseOpen }) => (
+        <span className="flex flex-wrap gap-1">
+          <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
+          {caseOpen ? <Badge tone="warn">{t('caseOpen')}</Badge> : null}
+        </span>
+      ),
+    },
+    { key: 'paid', title: t('desk.paid'), sort: 'paid', numeric: true, cell: ({ paidFen }) => <Yuan fen={paidFen} /> },
+    {
+      key: 'received',
+      title: t('desk.received'),
+      sort: 'received',
+      numeric: true,
+      cell: ({ receivedFen }) => <Yuan fen={receivedFen} />,
+    },
+    {
+      key: 'difference',
+      title: t('desk.difference'),
+      numeric: true,
+      cell: ({ receivedFen, paidFen }) => <Yuan fen={receivedFen === null ? null : receivedFen - paidFen} />,
+    },
+    { key: 'method', title: t('desk.method'), cell: ({ method }) => (method ? t(`method.${method}`) : '') },
+    {
+      key: 'run',
+      title: t('desk.run'),
+      cell: ({ runId, runNumber }) => (
+        <a href={`/coordinator/payouts/${runId}`} className="link tabular">
+          {String(runNumber)}
+        </a>
+      ),
+    },
+    {
+      key: 'opened',
+      title: t('desk.opened'),
+      sort: 'opened',
+      cell: ({ openedAt }) => <span className="whitespace-nowrap tabular">{format.dateTime(openedAt, 'moment')}</span>,
+    },
+  ]
+}

@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import { DataTable } from '../../components/data-table.tsx'
+import { EmptyState } from '../../components/notice.tsx'
+import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { translate } from '../../i18n/catalogue.server.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+
+export const handle = { scripts: false, indexed: [] } satisfies RouteHandle
+
+export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const t = translate(context.locale)
+  return {
+    title: `${t('receipts.rates.title')} · ${t('shell.name')}`,
+    districts: await context.shop.receipts.errorRates(),
+  }
+}
+
+/** What households said of their payouts, by district, for everybody. */
+export default function ErrorRates() {
+  const { districts } = useLoaderData<typeof loader>()
+  const t = useTranslations('receipts.rates')
+  const locale = useLocale()
+  const format = useFormatter()
+  return (
+    <Page narrow>
+      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      {districts.length === 0 ? (
+        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+      ) : (
+        <DataTable
+          caption={t('caption')}
+          rows={districts}
+          rowKey={({ code }) => code}
+          columns={[
+            {
+              key: 'district',
+              title: t('district'),
+              cell: ({ nameZh, nameEn }) => inLocale(locale, nameZh, nameEn),
+            },
+            { key: 'answered', title: t('answered'), numeric: true, cell: ({ answered }) => answered ?? '–' },
+            { key: 'different', title: t('different'), numeric: true, cell: ({ different }) => different ?? '–' },
+            {
+              key: 'rate',
+              title: t('rate'),
+              cell: ({ errorBps }) =>
+                errorBps === null ? (
+                  <span className="text-soft">{t('few')}</span>
+                ) : (
+                  <span className="tabular">{format.number(errorBps / 10_000, 'percent')}</span>
+                ),
+            },
+          ]}
+        />
+      )}
+      <Section title={t('howTitle')}>
+        <p>{t('how')}</p>
+      </Section>
+    </Page>
+  )
+}
