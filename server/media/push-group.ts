@@ -24,8 +24,8 @@ export type Pace = {
   /** The newest part that it began with, until the one after it is sent. */
   began: Pick<Part, 'epoch' | 'number'> | null
 }
-/** Some of a session's viewers; those who get its parts now are in the room. */
-export type Group = { room: string; viewers: Map<MediaSocket, Pace> }
+/** Some of a session's viewers. */
+export type Group = { viewers: Map<MediaSocket, Pace> }
 export type Sent = { track: PushedTrack; part: PushedPart }
 
 /** @param began the newest part that the viewer was given when it arrived; null: it waits for a key frame */
@@ -41,38 +41,36 @@ export function newPace(began: Pace['began']): Pace {
 
 /**
  * Before each part: who is a second behind misses it and goes on at a key frame; who needs its track's init gets it.
- * @returns whether anybody gets the part
+ * @returns who gets the part
  */
-export function keepPace({ room, viewers }: Group, { track, part }: Sent): boolean {
+export function keepPace({ viewers }: Group, { track, part }: Sent): MediaSocket[] {
   const now = performance.now()
-  let anybody = false
+  const getting: MediaSocket[] = []
   for (const [socket, pace] of viewers) {
     const { writable } = socket.conn.transport
     if (writable) pace.drainedAt = now
     if (pace.waitsForKey ? !part.key || !writable : beganWith(pace, part)) continue
     if (!writable && now - pace.drainedAt > BEHIND_MS) {
-      fall(socket, pace, room)
+      fall(socket, pace)
       continue
     }
-    anybody = true
-    if (pace.waitsForKey || pace.began) socket.join(room)
+    getting.push(socket)
     pace.waitsForKey = false
     pace.began = null
     if (pace.epoch !== part.epoch) socket.emit('init', { epoch: part.epoch, mime: track.mime }, track.init)
     pace.epoch = part.epoch
     if (++pace.inOrder > FORGIVEN_AFTER) pace.falls = 0
   }
-  return anybody
+  return getting
 }
 
 /** Parts that wait for a viewer's group may be among those that it began with. */
 const beganWith = ({ began }: Pace, { epoch, number }: PushedPart): boolean =>
   began !== null && (epoch < began.epoch || (epoch === began.epoch && number <= began.number))
 
-function fall(socket: MediaSocket, pace: Pace, room: string): void {
+function fall(socket: MediaSocket, pace: Pace): void {
   pace.waitsForKey = true
   pace.falls += 1
   pace.inOrder = 0
-  socket.leave(room)
   if (pace.falls >= MOST_FALLS) socket.disconnect(true)
 }

@@ -1,6 +1,7 @@
 import type { MediaState } from '#domain/live-media.ts'
 import { inSlices } from './in-slices.ts'
-import type { MediaIo, MediaSocket } from './media-io.ts'
+import type { MediaSocket } from './media-io.ts'
+import { partFrame } from './part-frame.ts'
 import { type Group, keepPace, newPace, type PushedPart, type PushedTrack, type Sent } from './push-group.ts'
 
 /** Viewers to whom a part is written in one go: a millisecond's work. */
@@ -30,7 +31,7 @@ export type Push = {
 
 const aboutPart = ({ epoch, number, key }: PushedPart) => ({ epoch, number, key })
 
-export function openPush(io: () => MediaIo): Push {
+export function openPush(): Push {
   const watching = new Map<string, Watched>()
   const sizeOf = ({ groups }: Watched) => groups.reduce((sum, { viewers }) => sum + viewers.size, 0)
 
@@ -43,7 +44,7 @@ export function openPush(io: () => MediaIo): Push {
     const { groups } = watched(sessionId)
     const free = groups.find(({ viewers }) => viewers.size < GROUP)
     if (free) return free
-    const group = { room: `watch:${sessionId}:${groups.length}`, viewers: new Map() }
+    const group: Group = { viewers: new Map() }
     groups.push(group)
     return group
   }
@@ -51,9 +52,9 @@ export function openPush(io: () => MediaIo): Push {
   async function send(session: Watched): Promise<void> {
     session.sending = true
     for (let sent = session.waiting[0]; sent; sent = session.waiting[0]) {
-      const { part } = sent
+      const give = partFrame(sent.part)
       await inSlices(session.groups, { most: 1, hurry: () => session.waiting.length > CROWDED }, (group) => {
-        if (keepPace(group, sent as Sent)) io().to(group.room).emit('part', aboutPart(part), part.bytes)
+        for (const viewer of keepPace(group, sent as Sent)) give(viewer)
       })
       session.waiting.shift()
     }
@@ -64,10 +65,9 @@ export function openPush(io: () => MediaIo): Push {
     const { watches: sessionId } = socket.data
     const session = sessionId === null ? undefined : watching.get(sessionId)
     socket.data.watches = null
-    for (const { room, viewers } of session?.groups ?? []) {
+    for (const { viewers } of session?.groups ?? []) {
       const pace = viewers.get(socket)
       if (!pace) continue
-      socket.leave(room)
       socket.conn.transport.off('drain', pace.drained)
       viewers.delete(socket)
     }
