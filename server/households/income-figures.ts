@@ -1,28 +1,31 @@
+import type { IncomeStage } from '#domain/income-stages.ts'
 import type { Fen } from '#domain/money.ts'
 import type { Db } from '#server/db/db.ts'
 import { type FigureLevel, type FigureSort, figuresStatement } from './income-figures-sql.ts'
 import { filterValues, type IncomeFilter } from './income-sql.ts'
 
-export { type FigureLevel, type FigureSort, figureLevels, figureSorts } from './income-figures-sql.ts'
+export { type FigureLevel, type FigureSort, figureLevels, figureSorts, originLevels } from './income-figures-sql.ts'
 
-/** Money in fen, net of refunds. Provisional: the order is not completed yet; confirmed: it is. */
+/** Money in fen, net of refunds. */
 export type Income = { grossFen: Fen; costFen: Fen; netFen: Fen }
-export type Figures = {
-  provisional: Income
-  confirmed: Income
+
+export type Figures = Record<IncomeStage, { netFen: Fen }> & {
   total: Income
-  /** Households registered here. */
+  /** Households registered here; merged ones once, removed ones no more. */
   registered: number
-  /** Distinct households linked to at least one sale that stands, ¥0 links included; each counted once. */
+  /** Distinct households linked to at least one line that stands, ¥0 links included; each counted once. */
   households: number
   /** Members of those households. */
   members: number
   /** What those households had in their baseline year altogether, fen: for comparison, never added. */
   baselineFen: Fen
-  /** Distinct order lines that stand, however many households share one. */
+  /** Distinct order lines sold in the period that still stand, however many households share one. */
   lines: number
 }
-/** `code` is a place code, or the household's id on the household level. `note` is the paired city or the household's code. */
+/**
+ * `code` is a place code, a household's or session's id, a linkage type or a channel. `note` is the paired city, the household's code or
+ * the session's day.
+ */
 export type FigureRow = Figures & {
   code: string
   nameZh: string
@@ -38,33 +41,28 @@ type Row = {
   registered: number
   households: number
   members: number
-  baseline: bigint
   lines: number
   name_zh: string
   name_en: string
   note_zh: string | null
   note_en: string | null
-} & Record<`${'provisional' | 'confirmed'}_${'gross' | 'cost' | 'net'}`, bigint | null>
+} & Record<'baseline' | 'gross' | 'cost' | 'net' | 'confirmed' | 'paid' | 'verified', Fen>
 
-const incomeOf = (row: Row, state: 'provisional' | 'confirmed'): Income => ({
-  grossFen: row[`${state}_gross`] ?? 0n,
-  costFen: row[`${state}_cost`] ?? 0n,
-  netFen: row[`${state}_net`] ?? 0n,
+const figuresOf = (row: Row): Figures => ({
+  provisional: { netFen: row.net - row.confirmed },
+  confirmed: { netFen: row.confirmed },
+  paid: { netFen: row.paid },
+  verified: { netFen: row.verified },
+  total: { grossFen: row.gross, costFen: row.cost, netFen: row.net },
+  registered: row.registered,
+  households: row.households,
+  members: row.members,
+  baselineFen: row.baseline,
+  lines: row.lines,
 })
 
-function figuresOf(row: Row): Figures {
-  const [provisional, confirmed] = [incomeOf(row, 'provisional'), incomeOf(row, 'confirmed')]
-  const total = {
-    grossFen: provisional.grossFen + confirmed.grossFen,
-    costFen: provisional.costFen + confirmed.costFen,
-    netFen: provisional.netFen + confirmed.netFen,
-  }
-  const { registered, households, members, baseline: baselineFen, lines } = row
-  return { provisional, confirmed, total, registered, households, members, baselineFen, lines }
-}
-
 /**
- * Income by place or household, with the total of the whole filter (distinct households and lines counted once in it,
+ * Income by place, household or origin, with the total of the whole filter (distinct households and lines counted once in it,
  * so it can be less than the sum of its rows). One statement: total and rows are of the same moment.
  */
 export async function incomeFigures(

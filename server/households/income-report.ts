@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError } from '#domain/errors.ts'
+import { type LinkageType, linkageTypes } from '#domain/linkage-types.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -15,6 +16,10 @@ export type ReportQuery = PeriodQuery & {
   place?: string | null
   session?: string | null
   household?: string | null
+  /** `shop` or `live`. */
+  channel?: string | null
+  /** A linkage type. */
+  type?: string | null
   /** A column's name, with `-` before it for the largest first. */
   sort?: string | null
   /** From 1. */
@@ -29,6 +34,16 @@ function id(value: string | null | undefined, field: string): string | null {
   return value
 }
 
+const channels = ['shop', 'live'] as const
+const linkageTypeNames = Object.keys(linkageTypes) as LinkageType[]
+
+function oneOf<T extends string>(value: string | null | undefined, among: readonly T[], field: string): T | null {
+  if (!value) return null
+  const found = among.find((one) => one === value)
+  if (!found) throw new DomainError('InvalidInput', { field })
+  return found
+}
+
 /**
  * The filter of a report, within the viewer's scope.
  * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field}
@@ -40,6 +55,8 @@ export async function incomeFilter(deps: ReportDeps, viewer: Viewer, query: Repo
     place: await readPlace(deps, viewer, query.place || null),
     period: reportPeriod(query, deps.clock.now()),
     liveSessionId: id(query.session, 'session'),
+    channel: oneOf(query.channel, channels, 'channel'),
+    type: oneOf(query.type, linkageTypeNames, 'type'),
     householdId: id(query.household, 'household'),
   }
 }

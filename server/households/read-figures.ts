@@ -1,4 +1,5 @@
 import type { Viewer } from '#server/identity/viewer.ts'
+import { type CourseLevel, type HeatCell, incomeCourse, type TrendPoint } from './income-course.ts'
 import {
   type FigureLevel,
   type FigureRow,
@@ -6,9 +7,9 @@ import {
   type Figures,
   figureSorts,
   incomeFigures,
+  originLevels,
 } from './income-figures.ts'
 import { incomeFilter, pageOf, type ReportDeps, type ReportQuery, sortOf } from './income-report.ts'
-import { incomeTrend, type TrendPoint } from './income-trend.ts'
 import type { Place } from './read-place.ts'
 import type { ReportPeriod } from './report-period.ts'
 
@@ -24,12 +25,19 @@ export type FigureReport = {
   count: number
   pageSize: number
   trend: TrendPoint[]
+  /** Net income of the places one level below, step by step. */
+  heat: HeatCell[]
 }
 
 const PAGE_SIZE = 50
 
+const courseLevel = (place: Place): CourseLevel =>
+  place.village || place.township ? 'village' : place.district ? 'township' : 'district'
+
 /** The level that a table shows next below a place. */
 function levelBelow(place: Place, asked: string | null | undefined): FigureLevel {
+  const origin = originLevels.find((one) => one === asked)
+  if (origin) return origin
   if (place.village || asked === 'household') return 'household'
   if (place.township) return 'village'
   if (place.district) return asked === 'village' ? 'village' : 'township'
@@ -37,7 +45,8 @@ function levelBelow(place: Place, asked: string | null | undefined): FigureLevel
 }
 
 /**
- * Income of a place and period with a table of what lies one level below it (or, asked for, of its households), and its
+ * Income of a place and period with a table of what lies one level below it (or, asked for, of its households, or of where the income
+ * came from), and its
  * course over the period.
  * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field}
  */
@@ -50,6 +59,9 @@ export async function readFigures(
   const level = levelBelow(filter.place, query.level)
   const order = sortOf(query.sort, figureSorts, { sort: 'net', descending: true })
   const shown = { level, ...order, ...pageOf(query.page, query.all ? 'all' : PAGE_SIZE) }
-  const [figures, trend] = await Promise.all([incomeFigures(deps, filter, shown), incomeTrend(deps, filter)])
-  return { place: filter.place, period: filter.period, level, ...order, ...figures, pageSize: PAGE_SIZE, trend }
+  const [figures, course] = await Promise.all([
+    incomeFigures(deps, filter, shown),
+    incomeCourse(deps, filter, courseLevel(filter.place)),
+  ])
+  return { place: filter.place, period: filter.period, level, ...order, ...figures, pageSize: PAGE_SIZE, ...course }
 }

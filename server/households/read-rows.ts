@@ -1,14 +1,15 @@
+import { type IncomeStage, incomeStages } from '#domain/income-stages.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import type { Income } from './income-figures.ts'
 import { incomeFilter, pageOf, type ReportDeps, type ReportQuery, sortOf } from './income-report.ts'
-import { type IncomeRow, incomeRows, type RowSort, type RowState, rowSorts, rowStates } from './income-rows.ts'
+import { type IncomeRow, incomeRows, type RowSort, rowSorts } from './income-rows.ts'
 import type { Place } from './read-place.ts'
 import type { ReportPeriod } from './report-period.ts'
 
 export type RowReport = {
   place: Place
   period: ReportPeriod
-  state: RowState | null
+  state: IncomeStage | null
   sort: RowSort
   descending: boolean
   rows: IncomeRow[]
@@ -26,12 +27,17 @@ const PAGE_SIZE = 50
 export async function readRows(
   deps: ReportDeps,
   viewer: Viewer,
-  query: ReportQuery & { state?: string | null; all?: boolean },
+  query: ReportQuery & { state?: string | null; q?: string | null; all?: boolean },
 ): Promise<RowReport> {
   const filter = await incomeFilter(deps, viewer, query)
-  const state = rowStates.find((one) => one === query.state) ?? null
+  const state = incomeStages.find((one) => one === query.state) ?? null
   const order = sortOf(query.sort, rowSorts, { sort: 'at', descending: true })
   const page = pageOf(query.page, query.all ? 'all' : PAGE_SIZE)
-  const found = await incomeRows(deps, filter, { state, ...order, ...page })
+  const found = await incomeRows(deps, filter, {
+    state,
+    search: query.q?.trim().slice(0, 60) || null,
+    ...order,
+    ...page,
+  })
   return { place: filter.place, period: filter.period, state, ...order, ...found, pageSize: PAGE_SIZE }
 }

@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import { forgetCarts } from '#server/cart/forget-carts.ts'
 import { lapseReturns } from '#server/claims/follow-claim.ts'
 import type { Deps } from '#server/deps.ts'
+import { closeDays } from '#server/ledger/close-days.ts'
+import { sealLedger } from '#server/ledger/seal/seal-ledger.ts'
 import { confirmOrders } from '#server/linkage/confirm-orders.ts'
 import { completeDelivered } from '#server/parcels/complete-delivered.ts'
 import { deliverSilent } from '#server/parcels/deliver-silent.ts'
@@ -13,6 +15,7 @@ import { pollPayments } from '#server/payments/poll-payments.ts'
 import { reconcileAll } from '#server/payments/reconciliation/reconcile-all.ts'
 import { removeOldRecordings } from '#server/recordings/remove-old.ts'
 import { tellSoon } from '#server/reminders/tell-soon.ts'
+import { sumDays } from '#server/reports/sum-days.ts'
 import { indexStale } from '#server/search/index-stale.ts'
 import type { OutboxTopic, OutboxTopics } from './append.ts'
 import { freeAbandoned } from './free-abandoned.ts'
@@ -21,7 +24,7 @@ export type OutboxHandlers = { [T in OutboxTopic]: (payload: OutboxTopics[T]) =>
 
 /**
  * Holds every minute: one ends at most a minute late, and a payment within that minute is in time. Providers' books daily
- * at 03:30 in Asia/Shanghai (the schedule is in UTC); a run that was missed while nothing ran is made up for.
+ * at 03:30 in Asia/Shanghai (the schedule is in UTC), the day before closes at 02:10; a run that was missed while nothing ran is made up for.
  */
 const SCHEDULE = `
 * * * * * end_holds
@@ -29,11 +32,14 @@ const SCHEDULE = `
 * * * * * poll_payments
 * * * * * tell_soon
 * * * * * index_stale
+* * * * * sum_days
+* * * * * seal_ledger
 12 * * * * lapse_returns ?fill=2h
 7 * * * * deliver_silent ?fill=2h
 17 * * * * complete_delivered ?fill=2h
 */10 * * * * confirm_orders ?fill=1h
 0 1 * * * tell_late ?fill=1d
+10 18 * * * close_days ?fill=1d
 30 19 * * * reconcile_providers ?fill=1d
 10 20 * * * forget_carts
 40 20 * * * remove_recordings ?fill=1d`
@@ -64,9 +70,12 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     tell_soon: () => tellSoon(deps),
     lapse_returns: () => lapseReturns(deps),
     index_stale: () => indexStale(deps),
+    sum_days: () => sumDays(deps),
     deliver_silent: () => deliverSilent(deps, deps.env.DELIVERED_AFTER_DAYS),
     complete_delivered: () => completeDelivered(deps, deps.env.COMPLETE_AFTER_DAYS),
     confirm_orders: () => confirmOrders(deps),
+    seal_ledger: () => sealLedger(deps, 'minute'),
+    close_days: () => closeDays(deps),
     tell_late: () => tellLate(deps),
     remove_recordings: () => removeOldRecordings(deps),
     forget_carts: () => forgetCarts(deps),

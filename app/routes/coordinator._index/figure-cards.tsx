@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { incomeStages } from '#domain/income-stages.ts'
 import type { Figures } from '#server/households/income-figures.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { perEach } from '../coordinator/amounts.tsx'
@@ -8,28 +9,23 @@ import { type Asked, addressOf } from '../coordinator/report-query.ts'
 /** The figures of the whole report; each leads to its rows. */
 export function FigureCards({ figures, asked }: { figures: Figures; asked: Asked }) {
   const t = useTranslations('coordinator')
-  const { provisional, confirmed, total, registered, households, members, lines } = figures
+  const { total, registered, households, members, lines } = figures
+  const words = useTranslations('reports')
   const rows = (state: string | null) => addressOf('/coordinator/rows', asked, { level: null, sort: null, state })
   const each = (fen: bigint | null) => (fen === null ? t('income.none') : formatMoney(fen))
-  const parts = (income: typeof total) => ({ gross: formatMoney(income.grossFen), cost: formatMoney(income.costFen) })
   return (
     <div className="mt-3 grid grid-cols-2 gap-3 xl:grid-cols-4">
-      <FigureLink
-        wide
-        href={rows('provisional')}
-        name={t('income.provisional')}
-        note={t('income.provisionalNote', parts(provisional))}
-      >
-        {formatMoney(provisional.netFen)}
-      </FigureLink>
-      <FigureLink
-        wide
-        href={rows('confirmed')}
-        name={t('income.confirmed')}
-        note={t('income.confirmedNote', parts(confirmed))}
-      >
-        {formatMoney(confirmed.netFen)}
-      </FigureLink>
+      {incomeStages.map((stage) => (
+        <FigureLink
+          key={stage}
+          wide
+          href={rows(stage)}
+          name={words(`stage.${stage}`)}
+          note={words(`stageNote.${stage}`)}
+        >
+          {formatMoney(figures[stage].netFen)}
+        </FigureLink>
+      ))}
       <FigureLink
         href={addressOf('/coordinator', asked, { level: 'household', sort: null })}
         name={t('income.households')}

@@ -1,57 +1,53 @@
 import { useLocale, useTranslations } from 'use-intl'
+import { type IncomeStage, incomeStages } from '#domain/income-stages.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { FigureRow } from '#server/households/income-figures.ts'
 import type { FigureReport } from '#server/households/read-figures.ts'
 import { perEach, Yuan } from '../coordinator/amounts.tsx'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
 import { type Asked, addressOf } from '../coordinator/report-query.ts'
+import { narrowedTo, useCodeName } from './levels.ts'
 
 /** A report's rows, one place or household each. Amounts lead to the rows behind them. */
 export function FigureTable({ report, asked }: { report: FigureReport; asked: Asked }) {
   const t = useTranslations('coordinator')
+  const words = useTranslations('reports')
   const locale = useLocale()
+  const nameOf = useCodeName()
   const { level, total, sort, descending } = report
   const deeper = { level: null, sort: null }
-  const within = (row: FigureRow) => (level === 'household' ? { household: row.code } : { place: row.code })
+  const within = (row: FigureRow) => narrowedTo(level, row.code)
   const rows = (row: FigureRow, state: string | null) =>
     addressOf('/coordinator/rows', asked, { ...deeper, ...within(row), state })
   const page = (row: FigureRow) =>
     level === 'household'
       ? addressOf(`/coordinator/households/${row.code}`, asked, { ...deeper, place: null })
-      : addressOf('/coordinator', asked, { ...deeper, place: row.code })
+      : addressOf('/coordinator', asked, { ...deeper, ...within(row) })
+  const stageColumn = (stage: IncomeStage): DeskColumn<FigureRow> => ({
+    key: stage,
+    title: words(`stage.${stage}`),
+    unit: t('income.yuan'),
+    sort: stage,
+    numeric: true,
+    cell: (row) => <Yuan fen={row[stage].netFen} href={rows(row, stage)} label={t('income.showRows')} />,
+    foot: <Yuan fen={total[stage].netFen} />,
+  })
   const columns: DeskColumn<FigureRow>[] = [
     {
       key: 'name',
-      title: t(`levelNames.${level}`),
+      title: words(`levelNames.${level}`),
       sort: 'name',
       cell: (row) => (
         <>
           <a href={page(row)} className="link text-sm">
-            {inLocale(locale, row.nameZh, row.nameEn)}
+            {nameOf(level, row.code) ?? inLocale(locale, row.nameZh, row.nameEn)}
           </a>
           {row.noteZh ? <span className="block text-soft">{inLocale(locale, row.noteZh, row.noteEn)}</span> : null}
         </>
       ),
       foot: t('income.total'),
     },
-    {
-      key: 'provisional',
-      title: t('income.provisional'),
-      unit: t('income.yuan'),
-      sort: 'provisional',
-      numeric: true,
-      cell: (row) => <Yuan fen={row.provisional.netFen} href={rows(row, 'provisional')} label={t('income.showRows')} />,
-      foot: <Yuan fen={total.provisional.netFen} />,
-    },
-    {
-      key: 'confirmed',
-      title: t('income.confirmed'),
-      unit: t('income.yuan'),
-      sort: 'confirmed',
-      numeric: true,
-      cell: (row) => <Yuan fen={row.confirmed.netFen} href={rows(row, 'confirmed')} label={t('income.showRows')} />,
-      foot: <Yuan fen={total.confirmed.netFen} />,
-    },
+    ...incomeStages.map(stageColumn),
     ...(['gross', 'cost', 'net'] as const).map(
       (part): DeskColumn<FigureRow> => ({
         key: part,
@@ -97,7 +93,7 @@ export function FigureTable({ report, asked }: { report: FigureReport; asked: As
   ]
   return (
     <DeskTable
-      caption={t('overview.table', { level: t(`levelNames.${level}`) })}
+      caption={t('overview.table', { level: words(`levelNames.${level}`) })}
       columns={level === 'household' ? columns.filter(({ key }) => key !== 'perHousehold') : columns}
       rows={report.rows}
       rowKey={(row) => row.code}

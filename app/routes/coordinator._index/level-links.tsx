@@ -3,20 +3,21 @@ import type { FigureLevel } from '#server/households/income-figures.ts'
 import type { FigureReport } from '#server/households/read-figures.ts'
 import { type Asked, addressOf } from '../coordinator/report-query.ts'
 
-/** The ways a place can be divided. */
+const origins = ['type', 'channel', 'session'] as const
+
+/** The ways a place can be divided: by what lies in it, and by where its income came from. */
 function levelsOf({ place }: FigureReport): FigureLevel[] {
-  if (place.village) return ['household']
-  if (place.township) return ['village', 'household']
-  if (place.district) return ['township', 'village', 'household']
-  return ['pairing', 'district', 'household']
+  if (place.village) return ['household', ...origins]
+  if (place.township) return ['village', 'household', ...origins]
+  if (place.district) return ['township', 'village', 'household', ...origins]
+  return ['pairing', 'district', 'household', ...origins]
 }
 
 export function LevelLinks({ report, asked }: { report: FigureReport; asked: Asked }) {
-  const t = useTranslations('coordinator')
+  const t = useTranslations('reports')
   const levels = levelsOf(report)
-  if (levels.length < 2) return null
   return (
-    <nav aria-label={t('levels.label')} className="flex flex-wrap gap-1 text-sm">
+    <nav aria-label={t('levelsLabel')} className="flex flex-wrap gap-1 text-sm">
       {levels.map((level) => (
         <a
           key={level}

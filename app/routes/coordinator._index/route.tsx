@@ -31,6 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Overview() {
   const { asked, report, sessions } = useLoaderData<typeof loader>()
   const t = useTranslations('coordinator')
+  const words = useTranslations('reports')
   const locale = useLocale()
   const here = report.place.path.at(-1)
   const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator', asked, change)
@@ -59,7 +60,7 @@ export default function Overview() {
       )}
       <div className="mt-8">
         <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
-          <h2 className="text-xl">{t('overview.table', { level: t(`levelNames.${report.level}`) })}</h2>
+          <h2 className="text-xl">{t('overview.table', { level: words(`levelNames.${report.level}`) })}</h2>
           <LevelLinks report={report} asked={asked} />
           <ExportLink href={addressOf('/coordinator/figures.csv', asked)} />
         </div>

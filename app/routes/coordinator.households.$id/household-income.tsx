@@ -1,28 +1,29 @@
 import { useTranslations } from 'use-intl'
+import { incomeStages } from '#domain/income-stages.ts'
 import type { Figures } from '#server/households/income-figures.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 
-/** Provisional and confirmed apart, each with gross and cost. */
+/** How far the household's net income has come, and the gross and cost that it is left of. */
 export function HouseholdIncome({ figures }: { figures: Figures }) {
-  const t = useTranslations('coordinator.income')
+  const t = useTranslations('reports')
+  const { grossFen, costFen, netFen } = figures.total
+  const whole = { net: formatMoney(netFen), gross: formatMoney(grossFen), cost: formatMoney(costFen) }
   return (
-    <dl className="grid gap-3">
-      {(['provisional', 'confirmed'] as const).map((state) => (
-        <div key={state} className="rounded-lg border border-line bg-card px-4 py-3">
-          <dt className="text-sm text-soft">{t(state)}</dt>
-          <dd>
-            <span className="block font-display text-2xl text-accent tabular">
-              {formatMoney(figures[state].netFen)}
-            </span>
-            <span className="block text-xs text-soft tabular">
-              {t(`${state}Note`, {
-                gross: formatMoney(figures[state].grossFen),
-                cost: formatMoney(figures[state].costFen),
-              })}
-            </span>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div>
+      <dl className="grid gap-3 sm:grid-cols-2">
+        {incomeStages.map((stage) => (
+          <div key={stage} className="rounded-lg border border-line bg-card px-4 py-3">
+            <dt className="text-sm text-soft">{t(`stage.${stage}`)}</dt>
+            <dd>
+              <span className="block font-display text-2xl text-accent tabular">
+                {formatMoney(figures[stage].netFen)}
+              </span>
+              <span className="block text-xs text-soft">{t(`stageNote.${stage}`)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 text-sm text-soft tabular">{t('whole', whole)}</p>
+    </div>
   )
 }

@@ -1,4 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { incomeStages } from '#domain/income-stages.ts'
+import { type LinkageType, linkageTypes, paysPerSale } from '#domain/linkage-types.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { SessionChoice } from '#server/households/list-sessions.ts'
 import type { ReportPeriod } from '#server/households/report-period.ts'
@@ -17,6 +19,7 @@ export function PeriodForm(props: {
 }) {
   const { path, asked, period, sessions } = props
   const t = useTranslations('coordinator')
+  const words = useTranslations('reports')
   const locale = useLocale()
   const format = useFormatter()
   const months = /^\d{4}-\d{2}$/.test(period.key) ? [period.key] : []
@@ -59,13 +62,41 @@ export function PeriodForm(props: {
             ))}
           </select>
         </Labelled>
+        <Labelled label={words('filter.channel')}>
+          <select name="channel" defaultValue={asked.channel ?? ''} className="control">
+            <option value="">{words('filter.any')}</option>
+            {(['shop', 'live'] as const).map((channel) => (
+              <option key={channel} value={channel}>
+                {t(`channel.${channel}`)}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        <Labelled label={words('filter.type')}>
+          <select name="type" defaultValue={asked.type ?? ''} className="control">
+            <option value="">{words('filter.any')}</option>
+            {(Object.keys(linkageTypes) as LinkageType[]).filter(paysPerSale).map((type) => (
+              <option key={type} value={type}>
+                {t(`types.${type}`)}
+              </option>
+            ))}
+          </select>
+        </Labelled>
         {props.withState ? (
           <Labelled label={t('period.state')}>
             <select name="state" defaultValue={asked.state ?? ''} className="control">
               <option value="">{t('period.anyState')}</option>
-              <option value="provisional">{t('state.provisional')}</option>
-              <option value="confirmed">{t('state.confirmed')}</option>
+              {incomeStages.map((stage) => (
+                <option key={stage} value={stage}>
+                  {words(`state.${stage}`)}
+                </option>
+              ))}
             </select>
+          </Labelled>
+        ) : null}
+        {props.withState ? (
+          <Labelled label={words('filter.search')}>
+            <input type="search" name="q" defaultValue={asked.q ?? ''} maxLength={60} className="control" />
           </Labelled>
         ) : null}
         <Button look="quiet" className="min-h-11">

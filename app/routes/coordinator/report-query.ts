@@ -7,12 +7,19 @@ export interface Asked {
   session: string | null
   household: string | null
   level: string | null
+  channel: string | null
+  type: string | null
+  /** Searched for among rows. */
+  q: string | null
   state: string | null
   sort: string | null
   page: number
 }
 
-const names = ['place', 'period', 'from', 'to', 'session', 'household', 'level', 'state', 'sort'] as const
+const names = [
+  ...(['place', 'period', 'from', 'to', 'session', 'household', 'level'] as const),
+  ...(['channel', 'type', 'q', 'state', 'sort'] as const),
+] as const
 
 /** Reads the address of a report. Days count only where `range` is chosen, so that a form can send them always. */
 export function readAsked(requestUrl: string): Asked {

@@ -8,7 +8,7 @@ import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from './guard.ts'
 
-export const handle = { messages: ['coordinator'] } satisfies RouteHandle
+export const handle = { messages: ['coordinator', 'reports'] } satisfies RouteHandle
 export const headers = privately
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 

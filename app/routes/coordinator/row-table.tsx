@@ -118,7 +118,8 @@ export function RowTable({
 
 function RowState({ row }: { row: IncomeRow }) {
   const t = useTranslations('coordinator.state')
+  const words = useTranslations('reports.state')
   if (row.kind === 'reversal') return <Badge tone="accent">{t('reversal')}</Badge>
   if (row.reversed) return <Badge>{t('reversed')}</Badge>
-  return <Badge tone={row.state === 'confirmed' ? 'good' : 'warn'}>{t(row.state)}</Badge>
+  return <Badge tone={row.state === 'provisional' ? 'warn' : 'good'}>{words(row.state)}</Badge>
 }

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl'
-import type { TrendPoint } from '#server/households/income-trend.ts'
+import type { TrendPoint } from '#server/households/income-course.ts'
 import type { ReportPeriod } from '#server/households/report-period.ts'
 import { Icon } from '../../components/icon.tsx'
 import { largest, Yuan, yuan } from './amounts.tsx'

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { CsvColumn } from '#domain/csv.ts'
+import { incomeStages } from '#domain/income-stages.ts'
+import type { LinkageType } from '#domain/linkage-types.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { FigureRow } from '#server/households/income-figures.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -17,18 +19,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const t = translate(context.locale)
   const unit = (words: string) => `${words} (${t('coordinator.income.yuan')})`
   const money = (each: bigint | null) => (each === null ? null : { fen: each })
+  const nameOf = (row: FigureRow) => {
+    const name = inLocale(context.locale, row.nameZh, row.nameEn)
+    if (row.code === '') return name
+    if (report.level === 'type') return t(`coordinator.types.${row.code as LinkageType}`)
+    return report.level === 'channel' ? t(`coordinator.channel.${row.code as 'shop' | 'live'}`) : name
+  }
   const columns: CsvColumn<FigureRow>[] = [
-    {
-      title: t(`coordinator.levelNames.${report.level}`),
-      cell: (row) => inLocale(context.locale, row.nameZh, row.nameEn),
-    },
+    { title: t(`reports.levelNames.${report.level}`), cell: (row) => nameOf(row) },
     { title: t('coordinator.rows.code'), cell: (row) => (report.level === 'household' ? row.noteZh : row.code) },
-    ...(['provisional', 'confirmed'] as const).flatMap((state): CsvColumn<FigureRow>[] =>
-      (['gross', 'cost', 'net'] as const).map((part) => ({
-        title: unit(`${t(`coordinator.state.${state}`)} ${t(`coordinator.income.${part}`)}`),
-        cell: (row) => ({ fen: row[state][`${part}Fen`] }),
-      })),
+    ...incomeStages.map(
+      (stage): CsvColumn<FigureRow> => ({
+        title: unit(t(`reports.stage.${stage}`)),
+        cell: (row) => ({ fen: row[stage].netFen }),
+      }),
     ),
+    { title: unit(t('coordinator.income.gross')), cell: (row) => ({ fen: row.total.grossFen }) },
+    { title: unit(t('coordinator.income.cost')), cell: (row) => ({ fen: row.total.costFen }) },
     { title: unit(t('coordinator.income.net')), cell: (row) => ({ fen: row.total.netFen }) },
     { title: t('coordinator.income.households'), cell: (row) => row.households },
     {

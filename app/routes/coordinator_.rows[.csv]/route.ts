@@ -40,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         cell: (row) => ({ fen: row[`${part}Fen`] }),
       }),
     ),
-    { title: t('coordinator.rows.state'), cell: (row) => t(`coordinator.state.${stateOf(row)}`) },
+    { title: t('coordinator.rows.state'), cell: (row) => t(`reports.state.${stateOf(row)}`) },
   ]
   return csvResponse(`reedflower-rows-${report.period.fromDay}-${report.period.toDay}`, columns, report.rows)
 }
