@@ -1,6 +1,7 @@
 import type { Deps } from '#server/deps.ts'
 import { type Bilingual, bilingual } from './bilingual.ts'
 import { type CardRow, cardColumns, cardTables, type ProductCard, toCard } from './product-card.ts'
+import { hasRoom } from './read-aid.ts'
 
 /** A good that is recognised as consumer aid: its base pack, and by whom since when. */
 export type Certified = { product: ProductCard; issuer: Bilingual; certifiedOn: Date }
@@ -14,7 +15,7 @@ const certified = `
   SELECT * FROM (
     SELECT DISTINCT ON (f.id) ${cardColumns}, a.issuer_zh, a.issuer_en, a.certified_on::text
     FROM ${cardTables} JOIN aid_certificate a ON a.family_id = f.id
-    WHERE p.withdrawn_at IS NULL AND a.certified_on <= $1 AND a.expires_on >= $1
+    WHERE p.withdrawn_at IS NULL AND a.certified_on <= $1 AND a.expires_on >= $1 AND ${hasRoom}
     ORDER BY f.id, a.certified_on DESC, p.position, p.slug
   ) one ORDER BY one.certified_on DESC, one.slug LIMIT ${SHOWN}`
 

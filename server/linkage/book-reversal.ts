@@ -4,6 +4,7 @@ import { chargebackRule, type EntryKind, type Posting, reversalRule } from '#dom
 import type { Sql } from '#server/db/db.ts'
 import { partyBalances } from '#server/ledger/order-balances.ts'
 import { post } from '#server/ledger/post.ts'
+import { uncertify } from './certify-sale.ts'
 import { giveBack } from './give-back.ts'
 import { reverseAttributions, reverseRest } from './reverse-attributions.ts'
 
@@ -107,6 +108,7 @@ async function book(sql: Sql, { kind, postings, back, orderId, cause, at, part }
   const entryId = newId()
   await post(sql, { id: entryId, kind, cause, orderId, occurredAt: at, postings })
   if (!orderId || back.length === 0) return
+  await uncertify(sql, { orderId, cause, at, part })
   if (part) await reverseAttributions(sql, { entryId, orderId, at, back, units: part.units })
   else await reverseRest(sql, { entryId, orderId, at })
 }

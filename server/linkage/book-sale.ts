@@ -3,6 +3,7 @@ import { saleRule } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 import { post } from '#server/ledger/post.ts'
 import { attributeSale, type HouseholdEarning } from './attribute-sale.ts'
+import { certifySale } from './certify-sale.ts'
 import { freezeAgreements } from './freeze-agreements.ts'
 import { extraShares, readLineExtras } from './line-extras.ts'
 
@@ -58,4 +59,5 @@ export async function bookSale(
       column((e) => e.netFen),
     ],
   })
+  await certifySale(sql, { orderId, paymentId, at: paidAt })
 }

@@ -25,7 +25,8 @@ WHERE agreement_id = $1 AND state = 'approved' AND valid_to IS NULL AND valid_fr
 
 const decide = `UPDATE agreement_version SET state = $2, decided_by_id = $3, decided_at = $4 WHERE id = $1`
 
-const overlaps = (error: unknown): boolean => violated(error) === 'agreement_one_split'
+const overlaps = (error: unknown): boolean =>
+  ['agreement_one_split', 'agreement_one_source'].includes(violated(error) ?? '')
 
 /**
  * A second person approves or rejects a proposed version. Approving it never touches what was sold before: it begins

@@ -49,16 +49,22 @@ const householdTerms: Partial<Record<LinkageType, { bps: [number, number]; costP
   managed_rearing: { bps: [2_600, 3_200], costPercent: [28, 40] },
 }
 
-function householdsFor(family: DemoFamily, draw: Draw, low: number, high: number): DemoHousehold[] {
+/** @param paid those whose work is paid already: nobody is paid for the same work twice */
+function householdsFor(
+  family: DemoFamily,
+  draw: Draw,
+  [low, high]: [number, number],
+  paid: readonly string[] = [],
+): DemoHousehold[] {
   const own = households.find((household) => household.runs === family.producer)
   const village = producers.find((producer) => producer.slug === family.producer)?.village.slice(0, 9)
   const district = households.filter((h) => h.district === family.district && h !== own)
-  const near = district.filter((h) => h.village.startsWith(village ?? ''))
-  const rest = district.filter((h) => !near.includes(h))
+  const near = district.filter((h) => h.village.startsWith(village ?? '') && !paid.includes(h.code))
+  const rest = district.filter((h) => !near.includes(h) && !paid.includes(h.code))
   const wanted = draw.between(low, high)
   const start = draw.between(0, Math.max(0, near.length - 1))
   const ring = [...near.slice(start), ...near.slice(0, start), ...rest]
-  return [...(own ? [own] : []), ...ring].slice(0, wanted)
+  return [...(own && !paid.includes(own.code) ? [own] : []), ...ring].slice(0, wanted)
 }
 
 /** Parts as equal as whole basis points allow; the first takes what is left over. */
@@ -80,8 +86,8 @@ function splitShares(family: DemoFamily, type: LinkageType, draw: Draw): DemoSha
   const logistics = family.fresh ? draw.between(10, 13) * 100 : draw.between(6, 9) * 100
   const forHouseholds = terms ? Math.round(draw.between(...terms.bps) / 100) * 100 : 0
   const linked = terms
-    ? householdsFor(family, draw, 3, type === 'consignment' ? 6 : 12)
-    : householdsFor(family, draw, 3, 10)
+    ? householdsFor(family, draw, [3, type === 'consignment' ? 6 : 12])
+    : householdsFor(family, draw, [3, 10])
   const costPercent = terms ? draw.between(...terms.costPercent) : 0
   const price = basePack(family).priceFen
   const parts = divide(forHouseholds, linked.length)
@@ -103,13 +109,24 @@ const deciders = (family: DemoFamily) =>
     ? { proposedBy: 'coordinator-fengdu', approvedBy: 'coordinator-pairing' }
     : { proposedBy: 'coordinator-all', approvedBy: 'coordinator-review' }
 
-function agreementOf(family: DemoFamily, type: LinkageType, carriesSplit: boolean, serial: number): DemoAgreement {
+function agreementOf(
+  family: DemoFamily,
+  type: LinkageType,
+  serial: number,
+  split: DemoAgreement | null,
+): DemoAgreement {
+  const carriesSplit = split === null
   const draw = drawFrom(`agreement:${family.key}:${type}`)
   const no = `${family.district}-${String(serial).padStart(3, '0')}`
   const kind = agreementKinds[type]
   const shares: DemoShare[] = carriesSplit
     ? splitShares(family, type, draw)
-    : householdsFor(family, draw, 3, 10).map((h) => ({ party: 'household', household: h.code, bps: 0, costFen: 0n }))
+    : householdsFor(family, draw, [3, 10], paidBy(split, type)).map((h) => ({
+        party: 'household',
+        household: h.code,
+        bps: 0,
+        costFen: 0n,
+      }))
   return {
     code: `XY-${no}`,
     family: family.key,
@@ -129,6 +146,14 @@ function agreementOf(family: DemoFamily, type: LinkageType, carriesSplit: boolea
     ],
   }
 }
+
+/** Households that the sale itself pays, where the other type would pay for the same work. */
+const paidBy = (split: DemoAgreement | null, type: LinkageType): string[] =>
+  type === 'wage' || paysPerSale(type)
+    ? (split?.versions ?? []).flatMap(({ shares }) =>
+        shares.flatMap((share) => (share.party === 'household' ? share.household : [])),
+      )
+    : []
 
 /** The farm's consignment: last year's terms, then those in force. */
 function luhuaConsignment(agreement: DemoAgreement): DemoAgreement {
@@ -167,8 +192,10 @@ function withProposal(agreement: DemoAgreement): DemoAgreement {
 
 function agreementsOf(family: DemoFamily, firstSerial: number): DemoAgreement[] {
   const splitting = family.linkage.find(paysPerSale) ?? family.linkage[0]
-  return family.linkage.map((type, at) => {
-    const agreement = agreementOf(family, type, type === splitting, firstSerial + at)
+  const serialOf = (type: LinkageType) => firstSerial + family.linkage.indexOf(type)
+  const split = splitting ? agreementOf(family, splitting, serialOf(splitting), null) : null
+  return family.linkage.map((type) => {
+    const agreement = type === splitting && split ? split : agreementOf(family, type, serialOf(type), split)
     if (family.key === LUHUA_CHICKEN)
       return type === 'consignment' ? luhuaConsignment(agreement) : luhuaTeaching(agreement)
     return family.key === 'fengdu-longan' ? withProposal(agreement) : agreement
