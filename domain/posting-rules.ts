@@ -171,9 +171,3 @@ export const providerPayoutRule = (provider: string, fen: Fen): Posting[] => [
   { account: accounts.bank, fen },
   { account: accounts.provider(provider), fen: -fen },
 ]
-
-/** A household was paid what completed orders owed it. Names no order: what was paid out is recovered, not undone. */
-export const payoutRule = (householdId: string, fen: Fen): Posting[] => [
-  { account: accounts.householdConfirmed(householdId), fen },
-  { account: accounts.bank, fen: -fen },
-]

@@ -29,9 +29,10 @@ export const householdInvariants: Invariant[] = [
   },
   {
     name: 'payout-is-of-confirmed-money',
-    describe: 'a payout moves money from households’ confirmed accounts to our bank account and names no order',
+    describe:
+      'a payout moves money from a household’s confirmed account to the bank and into its advances, and names no order',
     sql: `SELECT e.id AS entry_id, e.cause, e.order_id, array_agg(k.code) AS accounts FROM ${postings} WHERE e.kind = 'payout'
           GROUP BY e.id HAVING e.order_id IS NOT NULL OR e.cause NOT LIKE 'payout:%'
-             OR NOT bool_and(k.code ~ '^household:.*:confirmed$' AND x.fen > 0 OR k.code = 'bank:settlement' AND x.fen < 0)`,
+             OR NOT bool_and(k.code ~ '^household:.*:confirmed$' OR (k.code = 'payouts:sent' OR k.code LIKE 'advance:%') AND x.fen < 0)`,
   },
 ]

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { payoutRule } from '#domain/posting-rules.ts'
+import { payoutRule } from '#domain/posting/payouts.ts'
 import { post } from '#server/ledger/post.ts'
 import { applyRefund } from '#server/payments/apply-refund.ts'
 import type { BalanceTransaction, DisputeReport } from '#server/payments/payment-host.ts'
@@ -150,7 +150,7 @@ async function payOut(shop: BusyShop): Promise<void> {
     `SELECT k.household_id AS id FROM ledger_posting x JOIN ledger_account k ON k.id = x.account_id
      WHERE k.code LIKE 'household:%:confirmed' GROUP BY 1 HAVING sum(x.fen) <= -1000 ORDER BY 1 LIMIT 1`,
   )
-  const postings = payoutRule(rows[0]?.id ?? '', 1_000n)
+  const postings = payoutRule([{ householdId: rows[0]?.id ?? '', fen: 1_000n }])
   const entry = { id: newId(), cause: `payout:${newId()}`, orderId: null, occurredAt: clock.now() }
   await db.tx((sql) => post(sql, { ...entry, kind: 'payout', postings }))
 }

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { expect, test } from 'vitest'
-import { payoutRule } from '#domain/posting-rules.ts'
+import { payoutRule } from '#domain/posting/payouts.ts'
 import { post } from '#server/ledger/post.ts'
 import { changeState, lockOrder } from '#server/orders/change-state.ts'
 import { useDatabase } from '#test/database.ts'
@@ -64,7 +64,9 @@ test('what was paid out is not payable again; a dispute afterwards never makes i
   const [a] = market.householdIds
   await complete(orderId)
   const entry = { id: newId(), cause: `payout:${newId()}`, orderId: null, occurredAt: shop.clock.now() }
-  await database.db.tx((sql) => post(sql, { ...entry, kind: 'payout', postings: payoutRule(a, 4_000n) }))
+  await database.db.tx((sql) =>
+    post(sql, { ...entry, kind: 'payout', postings: payoutRule([{ householdId: a, fen: 4_000n }]) }),
+  )
   expect(await of(a)).toEqual([0n, 900n, 0n, 0n, 900n])
   await shop.dispute(paymentId)
   expect(await of(a)).toEqual([0n, 900n, 0n, 4_900n, 0n])

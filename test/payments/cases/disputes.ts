@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { payoutRule } from '#domain/posting-rules.ts'
+import { payoutRule } from '#domain/posting/payouts.ts'
 import { post } from '#server/ledger/post.ts'
 import { BIRD, type PaymentCase, sold, stillHeld, sum, wholeBack } from '../case.ts'
 import { refusal, type Stage } from '../stage.ts'
@@ -14,7 +14,7 @@ async function payOut({ db, clock }: Stage, householdId: string, fen: bigint): P
   await db.tx((sql) =>
     post(sql, {
       ...{ id: newId(), kind: 'payout', cause: `payout:${newId()}`, orderId: null, occurredAt: clock.now() },
-      postings: payoutRule(householdId, fen),
+      postings: payoutRule([{ householdId, fen }]),
     }),
   )
 }
@@ -78,7 +78,7 @@ export const disputes: PaymentCase[] = [
     },
     orders: [['refunded', BIRD, BIRD]],
     stock: [99, 0, 1],
-    ledger: { 'A:confirmed': 4_900n, bank: -4_900n },
+    ledger: { 'A:confirmed': 4_900n, payouts: -4_900n },
   },
   {
     name: 'a dispute of a part is lost: the order goes on with the rest',
