@@ -75,6 +75,7 @@ const variables = z
       .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes as base64url')
       .optional(),
     FIELD_KEYS: fieldKeys.optional(),
+    LEDGER_HEADS: z.string().optional(),
   })
   .superRefine((env, context) => {
     const require = (name: keyof typeof env, because: string) => {
@@ -103,6 +104,7 @@ const variables = z
  * and WHEP address (MEDIA_URL where it is the same), MEDIA_RTMP_URL where it takes RTMP, MEDIA_API_URL its control API.
  * PROCESS_URL: where other processes on the same database reach this one; needed where there are several.
  * FIELD_KEYS: seal personal data of households; a new version is added at the end and the old ones stay. Only a demo may do without.
+ * LEDGER_HEADS: the file that keeps the heads of the sealed ledger, best on another machine; in DATA_DIR without it.
  * TRACE_SIGNING_KEY: signs the records in the codes of batches; without it a key is derived from AUTH_SECRET.
  */
 export type Env = Readonly<

@@ -1,3 +1,4 @@
+import { requireCharted } from '#domain/chart-of-accounts.ts'
 import type { EntryKind, Posting } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 
@@ -11,7 +12,10 @@ export type NewEntry = {
   postings: readonly Posting[]
 }
 
-/** Accounts that do not exist yet; sorted, so that two writers meet in the same order. */
+/**
+ * Accounts that do not exist yet; sorted, so that two writers meet in the same order. The first of the three statements:
+ * with it the writer enters the ledger's gate, so that the next one sees every day that is closed.
+ */
 const openAccounts = `
 INSERT INTO ledger_account (id, code, kind, household_id, producer_id)
 SELECT uuidv7(), a.code, a.kind::account_kind, a.household_id, a.producer_id
@@ -20,28 +24,37 @@ WHERE NOT EXISTS (SELECT 1 FROM ledger_account k WHERE k.code = a.code)
 ORDER BY a.code
 ON CONFLICT (code) DO NOTHING`
 
-const writeEntry = `
+const writeEntries = `
 INSERT INTO ledger_entry (id, kind, cause, order_id, occurred_at, day, period)
-SELECT $1, $2, $3, $4, $5, d.day, to_char(d.day, 'YYYY-MM')
-FROM (SELECT greatest(($5::timestamptz AT TIME ZONE 'Asia/Shanghai')::date, (SELECT max(day) + 1 FROM ledger_day)) AS day) d`
+SELECT n.id, n.kind, n.cause, n.order_id, n.occurred_at, d.day, to_char(d.day, 'YYYY-MM')
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::timestamptz[]) AS n(id, kind, cause, order_id, occurred_at)
+CROSS JOIN (SELECT max(day) + 1 AS first_open FROM ledger_day) l
+CROSS JOIN LATERAL (SELECT greatest((n.occurred_at AT TIME ZONE 'Asia/Shanghai')::date, l.first_open) AS day) d
+RETURNING id, day::text AS day`
 
 const writePostings = `
 INSERT INTO ledger_posting (entry_id, account_id, fen, day, order_line_id, agreement_version_id)
-SELECT $1, k.id, p.fen, e.day, p.order_line_id, p.agreement_version_id
-FROM unnest($2::text[], $3::bigint[], $4::uuid[], $5::uuid[]) AS p(code, fen, order_line_id, agreement_version_id)
-JOIN ledger_account k ON k.code = p.code JOIN ledger_entry e ON e.id = $1`
+SELECT p.entry_id, k.id, p.fen, p.day, p.order_line_id, p.agreement_version_id
+FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::date[], $5::uuid[], $6::uuid[])
+  AS p(entry_id, code, fen, day, order_line_id, agreement_version_id)
+JOIN ledger_account k ON k.code = p.code`
 
 /**
- * Writes one balanced entry: the only writer of the ledger. Runs in the caller's transaction, at whose end the database
- * checks that the postings (fen, debit positive) sum to zero.
- * @throws Error (unique_violation) when the cause was posted before
- * @throws RangeError when the postings do not balance
+ * Writes balanced entries: the only writer of the ledger. Runs in the caller's transaction, at whose end the database
+ * checks that the postings (fen, debit positive) of each sum to zero. What happened on a closed day counts for the first
+ * open one.
+ * @throws Error (unique_violation) when a cause was posted before
+ * @throws RangeError when the postings of an entry do not balance, or the chart of accounts has no such account
  */
-export async function post(sql: Sql, entry: NewEntry): Promise<void> {
-  const { id, kind, cause, orderId, occurredAt, postings } = entry
-  const total = postings.reduce((sum, posting) => sum + posting.fen, 0n)
-  if (total !== 0n) throw new RangeError(`entry ${cause} is ${total} fen out of balance`)
-  const accounts = [...new Map(postings.map(({ account }) => [account.code, account])).values()]
+export async function postAll(sql: Sql, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  for (const { cause, postings } of entries) {
+    const total = postings.reduce((sum, posting) => sum + posting.fen, 0n)
+    if (total !== 0n) throw new RangeError(`entry ${cause} is ${total} fen out of balance`)
+  }
+  const legs = entries.flatMap(({ id, postings }) => postings.map((posting) => ({ ...posting, entryId: id })))
+  const accounts = [...new Map(legs.map(({ account }) => [account.code, account])).values()]
+  for (const account of accounts) requireCharted(account)
   await sql.query({
     name: 'ledger_open_accounts',
     text: openAccounts,
@@ -52,20 +65,31 @@ export async function post(sql: Sql, entry: NewEntry): Promise<void> {
       accounts.map((a) => a.producerId ?? null),
     ],
   })
-  await sql.query({
-    name: 'ledger_write_entry',
-    text: writeEntry,
-    values: [id, kind, cause, orderId, occurredAt],
+  const { rows } = await sql.query<{ id: string; day: string }>({
+    name: 'ledger_write_entries',
+    text: writeEntries,
+    values: [
+      entries.map((e) => e.id),
+      entries.map((e) => e.kind),
+      entries.map((e) => e.cause),
+      entries.map((e) => e.orderId),
+      entries.map((e) => e.occurredAt),
+    ],
   })
+  const days = new Map(rows.map(({ id, day }) => [id, day]))
   await sql.query({
     name: 'ledger_write_postings',
     text: writePostings,
     values: [
-      id,
-      postings.map((p) => p.account.code),
-      postings.map((p) => p.fen),
-      postings.map((p) => p.orderLineId ?? null),
-      postings.map((p) => p.agreementVersionId ?? null),
+      legs.map((p) => p.entryId),
+      legs.map((p) => p.account.code),
+      legs.map((p) => p.fen),
+      legs.map((p) => days.get(p.entryId)),
+      legs.map((p) => p.orderLineId ?? null),
+      legs.map((p) => p.agreementVersionId ?? null),
     ],
   })
 }
+
+/** Writes one entry: `postAll` of one. */
+export const post = (sql: Sql, entry: NewEntry): Promise<void> => postAll(sql, [entry])

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { forgetCarts } from '#server/cart/forget-carts.ts'
 import { lapseReturns } from '#server/claims/follow-claim.ts'
 import type { Deps } from '#server/deps.ts'
+import { keepAccessLogHead } from '#server/households/verify-access-log.ts'
 import { closeDays } from '#server/ledger/close-days.ts'
 import { sealLedger } from '#server/ledger/seal/seal-ledger.ts'
 import { confirmOrders } from '#server/linkage/confirm-orders.ts'
@@ -39,6 +40,7 @@ const SCHEDULE = `
 17 * * * * complete_delivered ?fill=2h
 */10 * * * * confirm_orders ?fill=1h
 0 1 * * * tell_late ?fill=1d
+41 * * * * keep_access_log ?fill=2h
 10 18 * * * close_days ?fill=1d
 30 19 * * * reconcile_providers ?fill=1d
 10 20 * * * forget_carts
@@ -77,6 +79,7 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     seal_ledger: () => sealLedger(deps, 'minute'),
     close_days: () => closeDays(deps),
     tell_late: () => tellLate(deps),
+    keep_access_log: () => keepAccessLogHead(deps),
     remove_recordings: () => removeOldRecordings(deps),
     forget_carts: () => forgetCarts(deps),
     reconcile_providers: () => reconcileAll(deps, 'clock'),

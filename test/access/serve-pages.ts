@@ -1,5 +1,8 @@
+import fs from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import pino from 'pino'
@@ -54,9 +57,10 @@ export async function servePages(databaseUrl: string, found: FoundRoute[]) {
   const texts: { to: string; text: string }[] = []
   const log = pino({ level: process.env.ACCESS_LOG ?? 'silent' })
   const secret = 'for tests only, and long enough for anyone'
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reedflower-pages-'))
   const env = parseEnv({
     ...{ NODE_ENV: 'test', DATABASE_URL: databaseUrl, AUTH_SECRET: secret, CASHIER_WEBHOOK_SECRET: secret },
-    ...{ PUBLIC_URL: 'http://shop.test', DB_POOL: '8' },
+    ...{ PUBLIC_URL: 'http://shop.test', DB_POOL: '8', DATA_DIR: folder },
   })
   const app = await createApp({ env, log, sms: { send: async (message) => void texts.push(message) } })
   const build = await buildOf(found)
@@ -75,6 +79,7 @@ export async function servePages(databaseUrl: string, found: FoundRoute[]) {
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
       await app.close()
+      fs.rmSync(folder, { recursive: true, force: true })
     },
   }
 }

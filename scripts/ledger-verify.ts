@@ -1,0 +1,54 @@
+import { openDb } from '#server/db/db.ts'
+import { checkBalances } from '#server/ledger/check-balances.ts'
+import type { Damage } from '#server/ledger/seal/explain-damage.ts'
+import { headsFile, readHeads } from '#server/ledger/seal/heads.ts'
+import { verifyChain } from '#server/ledger/seal/verify-chain.ts'
+import { SetupError } from '#server/setup-error.ts'
+import { live } from './boot/life.ts'
+import { visitDatabase } from './boot/visit-database.ts'
+
+/*
+ * Recomputes the chain of sealed blocks from the rows of the ledger, compares it with the heads kept outside the database
+ * (LEDGER_HEADS, or ledger-heads.log of DATA_DIR), and the balances of closed days with the postings. While the shop sells
+ * or while it is stopped. Exit code 1 at the first block that is not as it was sealed.
+ */
+const print = (text: string) => process.stdout.write(`${text}\n`)
+
+const kinds: Record<Damage['kind'], string> = {
+  missing: 'rows are missing',
+  extra: 'rows were added',
+  changed: 'rows were changed',
+  reordered: 'two rows stand in each other’s place',
+  broken: 'it does not follow from the block before',
+  forged: 'the row of the block itself is not as it was sealed',
+  replaced: 'it is another block than the one whose head was kept outside',
+  cut: 'its head was kept outside, but it is not in the database',
+}
+
+function inWords({ block, kind, table, rows, count }: Damage): string {
+  const where = table ? `: ${table === 'entry' ? 'entries' : `${table}s`}, ${count}` : ''
+  const named = rows.length > 0 ? ` (${rows.join(', ')})` : ''
+  return `Block ${block} is the first that is not sound: ${kinds[kind]}${where}${named}.`
+}
+
+await live(
+  async (life) => {
+    const db = openDb(await visitDatabase(life), { max: 4 })
+    life.atEnd(() => db.close())
+    const { DATA_DIR, LEDGER_HEADS } = process.env
+    const file = headsFile({ DATA_DIR: DATA_DIR || '.data', LEDGER_HEADS: LEDGER_HEADS || undefined })
+    const began = performance.now()
+    const heads = await readHeads(file)
+    const { damage, blocks, entries, postings, bytes, head } = await verifyChain(db, heads)
+    if (damage) throw new SetupError(inWords(damage))
+    const wrong = await checkBalances(db)
+    if (wrong)
+      throw new SetupError(`The balance of ${wrong.code} at the end of ${wrong.day} is not the sum of its postings.`)
+    const took = (performance.now() - began) / 1000
+    const speed = `${took.toFixed(1)} s, ${(bytes / 1e6 / took).toFixed(0)} MB/s`
+    print(`${blocks} blocks are sound: ${entries} entries, ${postings} postings (${speed}).`)
+    if (head) print(`Head ${head.number} of ${head.sealedAt.toISOString()}: ${head.hash}`)
+    print(heads ? `${heads.length} heads in ${file} agree.` : `There are no heads to compare with in ${file}.`)
+  },
+  { stay: false },
+)
