@@ -1,6 +1,6 @@
 import fs from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { query } from '../query.ts'
 import { sentCode } from '../sent-code.ts'
@@ -113,7 +113,7 @@ test('the account pages have no accessibility faults and fit the screen', async 
   await signUp(page, baseURL)
   for (const path of ['/account', '/account/addresses', '/account/addresses/new', '/account/data', '/account/close']) {
     await page.goto(path)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     expect(
       violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
       path,

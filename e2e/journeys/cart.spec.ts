@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axe } from '../axe.ts'
 import { expectBooked } from '../books.ts'
 import { expect, test } from '../fixtures.ts'
 import { query } from '../query.ts'
@@ -14,7 +14,7 @@ const priceOf = async (baseURL: string | undefined, slug: string) =>
   )
 
 async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 }
 

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import writeExcelFile from 'write-excel-file/node'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 
 const oil = 'youyang-camellia-oil'
@@ -16,7 +16,7 @@ async function signedIn(browser: Browser, baseURL: string | undefined, name: str
 }
 
 async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 }
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { goToCashier, payAtCashier } from '../shopping.ts'
 
@@ -86,7 +86,7 @@ test('a name is shown for a purpose, and a superior sees that it was', async ({ 
   await page.getByRole('button', { name: '记录用途并显示' }).click()
   await expect(page.getByText(/显示到 .+/)).toBeVisible()
   await expect(page.getByText('例行走访，核对十一月的代销结算单')).toBeVisible()
-  const found = await new AxeBuilder({ page }).analyze()
+  const found = await axe(page).analyze()
   expect(found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 
   const above = await browser.newContext({ baseURL, locale: 'zh-CN' })
@@ -183,7 +183,7 @@ test('every page of the desk is free of serious accessibility faults', async ({ 
   await signIn(page, everything)
   for (const path of pages) {
     await page.goto(`/coordinator${path}`)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     expect(
       violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
       path,

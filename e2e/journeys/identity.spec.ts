@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { sentCode } from '../sent-code.ts'
 
@@ -96,7 +96,7 @@ test('a coordinator is taken to the coordination desk', async ({ page }) => {
 test('the pages read well to everyone, in both languages', async ({ page, context, baseURL }) => {
   const read = async (path: string) => {
     await page.goto(path)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     expect(
       violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
       path,

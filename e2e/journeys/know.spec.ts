@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { query } from '../query.ts'
 import { goToCashier, payAtCashier } from '../shopping.ts'
@@ -23,7 +23,7 @@ async function another(page: Page): Promise<Page> {
   return context.newPage()
 }
 
-const flawsOf = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
+const flawsOf = async (page: Page) => (await axe(page).analyze()).violations.map(({ id }) => id)
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

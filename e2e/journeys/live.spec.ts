@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page, WebSocketRoute } from '@playwright/test'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { fillDelivery, payAtCashier, signInAsFarmer } from '../shopping.ts'
 
@@ -145,7 +145,7 @@ for (const locale of ['zh', 'en'])
     await page.context().addCookies([{ name: 'locale', value: locale, url: page.url() }])
     for (const path of ['/live', room, '/studio', room.replace('/live/', '/studio/')]) {
       await page.goto(path)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await axe(page).analyze()
       expect(
         violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
         path,

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { goToCashier, payAtCashier } from '../shopping.ts'
 
@@ -8,7 +8,7 @@ const goods = 'fengdu-eggs'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 }
 

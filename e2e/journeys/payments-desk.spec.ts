@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { query } from '../query.ts'
 import { goToCashier, payAtCashier } from '../shopping.ts'
@@ -71,7 +71,7 @@ const untilSaid = (page: Page, words: string | RegExp) =>
   }).toPass({ timeout: 15_000 })
 
 async function serious(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 }
 

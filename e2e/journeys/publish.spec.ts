@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page, WebSocketRoute } from '@playwright/test'
 import { MEDIA_LIMITS } from '#domain/live-media.ts'
 import { diskStore } from '#server/files/disk-store.ts'
 import { e2eFilesFolder } from '#test/e2e-database.ts'
 import { readMedia } from '#test/media/sample.ts'
 import { CAMERA, timeCodeCamera } from '#test/media/time-code-camera.ts'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { type Air, goOnAir } from '../on-air.ts'
 import { query } from '../query.ts'
@@ -57,7 +57,7 @@ test('a host films, a viewer sees it, and both go on after a cut; what was recor
   await viewer.addInitScript(timeCodeCamera, null)
   await viewer.goto(air.room)
   await expectSeen(viewer, Date.now())
-  const { violations } = await new AxeBuilder({ page: host }).include('[aria-label="摄像头"]').analyze()
+  const { violations } = await axe(host).include('[aria-label="摄像头"]').analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
 
   reachable = false

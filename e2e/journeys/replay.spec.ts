@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { RecordedSession } from '#test/factories/recorded-session.ts'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { query } from '../query.ts'
 import { recordHalfHour } from '../recorded.ts'
@@ -148,7 +148,7 @@ for (const width of [390, 1280])
     for (const path of [at(MINUTE_23), `${at()}/words`, `${studio}/report`, `${studio}/replay`]) {
       await page.goto(path)
       // What a screen reader meets is the same at any width.
-      const { violations } = width === 390 ? await new AxeBuilder({ page }).analyze() : { violations: [] }
+      const { violations } = width === 390 ? await axe(page).analyze() : { violations: [] }
       expect(
         violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
         path,

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { localMoment } from '#domain/forms/session.ts'
 import { findChromium } from '#scripts/chromium.ts'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { signInAnew, signInAsFarmer } from '../shopping.ts'
 
@@ -27,7 +27,7 @@ async function signInAs(page: Page, name: string, next: string): Promise<void> {
 }
 
 async function fitsAndReads(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { v7 as newId } from 'uuid'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { query } from '../query.ts'
 import { signInAsFarmer } from '../shopping.ts'
@@ -31,7 +31,7 @@ async function plan(baseURL: string | undefined, title: string): Promise<string>
 }
 
 async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 }

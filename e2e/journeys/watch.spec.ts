@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page, WebSocketRoute } from '@playwright/test'
 import { pauseSession } from '#server/livestream/pause-session.ts'
 import { resumeSession } from '#server/livestream/resume-session.ts'
 import { sayCaptionWith } from '#server/livestream/say-caption.ts'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { type Air, goOnAir, type OnAirDevice, publishTo } from '../on-air.ts'
 
@@ -51,7 +51,7 @@ test('the picture moves, pushed; sound is a tap away; page and player have no ac
   expect(await muted()).toBe(false)
   await page.keyboard.press('m')
   expect(await muted(), 'M on a button of the picture').toBe(true)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)

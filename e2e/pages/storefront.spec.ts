@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 
 const pages = [
@@ -17,7 +17,7 @@ for (const locale of ['zh', 'en']) {
     await context.addCookies([{ name: 'locale', value: locale, url: baseURL ?? '' }])
     for (const path of pages) {
       await page.goto(path)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await axe(page).analyze()
       expect(
         violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
         path,
