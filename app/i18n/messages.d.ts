@@ -18,6 +18,7 @@ import type impact from './messages/impact.zh.json'
 import type live from './messages/live.zh.json'
 import type notices from './messages/notices.zh.json'
 import type orders from './messages/orders.zh.json'
+import type privacy from './messages/privacy.zh.json'
 import type publish from './messages/publish.zh.json'
 import type receipts from './messages/receipts.zh.json'
 import type replay from './messages/replay.zh.json'
@@ -62,6 +63,7 @@ export interface Areas {
   receipts: typeof receipts
   replay: typeof replay
   report: typeof report
+  privacy: typeof privacy
   publish: typeof publish
   reports: typeof reports
   reviews: typeof reviews

@@ -2,6 +2,7 @@ import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { figuresStream } from './figures-stream.ts'
 import { listAccess } from './list-access.ts'
+import { listReads } from './list-reads.ts'
 import { listSessions } from './list-sessions.ts'
 import { readFigures } from './read-figures.ts'
 import { readHousehold } from './read-household.ts'
@@ -9,6 +10,8 @@ import { readLine } from './read-line.ts'
 import { readPlace } from './read-place.ts'
 import { readRows } from './read-rows.ts'
 import { revealIdentity } from './reveal-identity.ts'
+import { districtInScope } from './scope.ts'
+import { verifyAccessLog } from './verify-access-log.ts'
 
 type Query<T extends (deps: never, viewer: Viewer, query: never) => unknown> = Parameters<T>[2]
 
@@ -21,6 +24,12 @@ export const householdVerbs = (deps: Deps) => ({
   reveal: (viewer: Viewer, id: string, purpose: { kind: string; purpose: string }) =>
     revealIdentity(deps, viewer, id, purpose),
   accessLog: (viewer: Viewer, query: Query<typeof listAccess>) => listAccess(deps, viewer, query),
+  reads: (viewer: Viewer, query: Query<typeof listReads>) => listReads(deps, viewer, query),
+  /** Whether the log of reads is still what was written. */
+  checkAccessLog: async (viewer: Viewer) => {
+    districtInScope(viewer)
+    return verifyAccessLog(deps)
+  },
   line: (viewer: Viewer, id: string) => readLine(deps, viewer, id),
   /** Without a code: the viewer's whole scope. */
   place: (viewer: Viewer, code: string | null) => readPlace(deps, viewer, code),

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import pino from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { keepAccessLogHead, verifyAccessLog } from '#server/households/verify-access-log.ts'
 import { useDatabase } from '#test/database.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
 import { stillClock } from '#test/factories/sale.ts'
 import { districtViewer, outsiders } from '#test/factories/viewer.ts'
+import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { testVault } from '#test/vault.ts'
 import { openPersonal, sealBankAccount, sealIdentity, writeIdentity } from './personal.ts'
+import { resealOld } from './reseal.ts'
 import { sealClearNames } from './seal-clear-names.ts'
 import { searchKey } from './search-keys.ts'
+import { openVault } from './vault.ts'
+import { vaultKeys } from './vault-keys.ts'
 
 const database = useDatabase()
 const purpose = 'payout: 八月代销结算打款'
@@ -35,7 +41,7 @@ beforeAll(async () => {
   id = market.householdIds[0]
   deps = { db, clock: stillClock(), vault: testVault }
   await give({ phone: '+8619900004321', idNumber: '50023019690315482X', address: '仁沙镇 4 组 12 号' })
-  await giveAccount('6228480000000000001', '2026-01-01T00:00:00Z')
+  await giveAccount('6228480000000000001', '2026-01-01T00:00:00Z', 'withdrawn')
   await giveAccount('6228480000000000002', '2026-02-01T00:00:00Z')
   await giveAccount('6228480000000000003', '2026-03-01T00:00:00Z', 'rejected')
 })
@@ -95,6 +101,44 @@ describe('the database itself', () => {
   })
 })
 
+describe('the chain of reads', () => {
+  const files = memoryFiles()
+  const verify = () => verifyAccessLog({ db: database.db, files })
+  /** Does what only a superuser can, looks, and takes it back. */
+  async function meanwhile(change: string) {
+    const { pool } = database.db
+    await pool.query('CREATE TABLE kept AS TABLE identity_read; ALTER TABLE identity_read DISABLE TRIGGER USER')
+    await pool.query(change)
+    const { broken } = await verify()
+    await pool.query('TRUNCATE identity_read; INSERT INTO identity_read TABLE kept; DROP TABLE kept')
+    await pool.query('ALTER TABLE identity_read ENABLE TRIGGER USER')
+    return broken
+  }
+
+  test('holds, whoever writes at once', async () => {
+    const asked = { householdIds: [...market.householdIds], fields: ['headName'] as const, purpose }
+    await Promise.all(Array.from({ length: 8 }, () => openPersonal(deps, { userId: 'clock' }, asked)))
+    const { rows, broken } = await keepAccessLogHead({ db: database.db, files, log: pino({ level: 'silent' }) })
+    expect(broken).toBeNull()
+    expect(rows).toBe(BigInt((await reads()).length))
+  })
+  test.each([
+    ['an edit', `UPDATE identity_read SET purpose = 'visit: x' WHERE number = 3`, 3n],
+    ['a reader replaced', `UPDATE identity_read SET user_id = 'somebody' WHERE number = 1`, 1n],
+    ['a row taken out', 'DELETE FROM identity_read WHERE number = 4', 4n],
+    ['the first row taken out', 'DELETE FROM identity_read WHERE number = 1', 1n],
+    ['a tail cut off', 'DELETE FROM identity_read WHERE number > 5', 6n],
+    [
+      'two rows swapped',
+      'UPDATE identity_read SET number = -1 WHERE number = 2; UPDATE identity_read SET number = 2 WHERE number = 3; UPDATE identity_read SET number = 3 WHERE number = -1',
+      2n,
+    ],
+  ])('names the place of %s', async (_, change, place) => {
+    expect(await meanwhile(change)).toBe(place)
+    expect((await verify()).broken).toBeNull()
+  })
+})
+
 test('names of an older version are sealed at a start, once', async () => {
   const { pool } = database.db
   await pool.query('ALTER TABLE household_identity DROP CONSTRAINT household_identity_never_clear')
@@ -113,4 +157,29 @@ test('names of an older version are sealed at a start, once', async () => {
   const fields = ['headName', 'phone'] as const
   const opened = await openPersonal(deps, { userId: 'clock' }, { householdIds: [id], fields, purpose })
   expect(opened.get(id)).toMatchObject({ headName: '向大川', phone: '+8619900008888' })
+})
+
+test('a new key seals what the old one sealed, everywhere, and once', async () => {
+  const versionOf = (version: number) => `${version}:${Buffer.alloc(32, version).toString('base64url')}`
+  const keyed = (...versions: number[]) =>
+    openVault(vaultKeys({ AUTH_SECRET: 'x', FIELD_KEYS: versions.map(versionOf).join(',') }))
+  const [before, after] = [keyed(1), keyed(1, 2)]
+  const [db, other] = [database.db, market.householdIds[1]]
+  await db.pool.query('DELETE FROM household_identity WHERE household_id = $1', [id])
+  await writeIdentity(db.pool, await sealIdentity(before, other, { headName: '冉光荣', phone: '+8619900007777' }))
+  await db.pool.query(
+    `INSERT INTO household_member (id, household_id, position, relation, sealed) VALUES ($1, $2, 1, 'spouse', $3)`,
+    [randomUUID(), other, await before.seal('{}', 'household_member:x')],
+  )
+  await db.pool.query('ALTER TABLE household_bank_account DISABLE TRIGGER USER; DELETE FROM household_bank_account')
+  const done = await resealOld({ db, vault: after })
+  expect(done).toMatchObject({
+    ...{ 'household_identity.head_name_sealed': 1, 'household_identity.phone_sealed': 1, 'household_member.sealed': 1 },
+    'household_bank_account.number_sealed': 0,
+  })
+  expect(Object.values(await resealOld({ db, vault: after })).every((count) => count === 0)).toBe(true)
+  const asked = { householdIds: [other], fields: ['headName', 'phone'] as const, purpose }
+  const opened = await openPersonal({ ...deps, vault: after }, { userId: 'clock' }, asked)
+  expect(opened.get(other)).toMatchObject({ headName: '冉光荣', phone: '+8619900007777' })
+  await expect(openPersonal({ ...deps, vault: before }, { userId: 'clock' }, asked)).rejects.toThrow('no field key 2')
 })

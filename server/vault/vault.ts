@@ -21,13 +21,15 @@ export type Vault = {
   index(kind: string, value: string): Buffer
   /** Whether a JWE was made with an older key than the newest. */
   isOld(sealed: string): boolean
+  /** The same text for the same thing, sealed with the newest key. @throws Error as `open` */
+  reseal(sealed: string): Promise<string>
 }
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /** The protected header of a compact JWE. */
-const headerOf = (sealed: string): { kid?: string } =>
+const headerOf = (sealed: string): { kid?: string; sub?: string } =>
   JSON.parse(Buffer.from(sealed.slice(0, sealed.indexOf('.')), 'base64url').toString('utf8'))
 
 export function openVault({ seals, newest, index }: VaultKeys): Vault {
@@ -36,7 +38,7 @@ export function openVault({ seals, newest, index }: VaultKeys): Vault {
     if (!key) throw new Error(`no field key ${String(kid)}`)
     return key
   }
-  return {
+  const vault: Vault = {
     seal: (text, about) =>
       new CompactEncrypt(encoder.encode(text))
         .setProtectedHeader({ alg: 'A256GCMKW', enc: 'A256GCM', kid: newest, sub: about })
@@ -51,5 +53,10 @@ export function openVault({ seals, newest, index }: VaultKeys): Vault {
     },
     index: (kind, value) => createHmac('sha256', index).update(`${kind}\0${value}`).digest(),
     isOld: (sealed) => headerOf(sealed).kid !== newest,
+    async reseal(sealed) {
+      const about = headerOf(sealed).sub ?? ''
+      return vault.seal(await vault.open(sealed, about), about)
+    },
   }
+  return vault
 }

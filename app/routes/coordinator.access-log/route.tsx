@@ -1,92 +1,60 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useFormatter, useLocale, useTranslations } from 'use-intl'
-import { inLocale } from '#domain/locale.ts'
-import { EmptyState } from '../../components/notice.tsx'
+import { useTranslations } from 'use-intl'
 import { Pagination } from '../../components/pagination.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { DeskTable } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { purposeWords } from '../coordinator/purpose.ts'
 import { addressOf, readAsked } from '../coordinator/report-query.ts'
 import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { PurposeTable } from './purpose-table.tsx'
+import { ChainSign, ReadTable } from './read-table.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
+const PATH = '/coordinator/access-log'
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const asked = readAsked(request.url)
-  return data({ asked, log: await refusing(context, context.shop.households.accessLog(viewer, asked)) })
+  const { households } = context.shop
+  const purposes = asked.state === 'purposes' ? await refusing(context, households.accessLog(viewer, asked)) : null
+  const reads = purposes ? null : await refusing(context, households.reads(viewer, { ...asked, household: null }))
+  const check = (purposes ?? reads)?.everybody ? await refusing(context, households.checkAccessLog(viewer)) : null
+  return data({ asked, purposes, reads, check })
 }
 
-/** Who saw which household's identity, when and why. */
-export default function AccessLog() {
-  const { asked, log } = useLoaderData<typeof loader>()
-  const t = useTranslations('coordinator')
-  const locale = useLocale()
-  const format = useFormatter()
-  const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator/access-log', asked, change)
+/** Who saw, changed or sent personal data of which household, when and why. */
+export default function AccessLogPage() {
+  const { asked, purposes, reads, check } = useLoaderData<typeof loader>()
+  const t = useTranslations()
+  const to = (change: Parameters<typeof addressOf>[2]) => addressOf(PATH, asked, change)
+  const { count, pageSize, everybody } = purposes ?? reads ?? { count: 0, pageSize: 1, everybody: false }
+  const views = { reads: null, purposes: 'purposes' } as const
   return (
     <>
-      <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6">
-        <h1 className="text-2xl">{t('access.title')}</h1>
-        <ExportLink href={addressOf('/coordinator/access-log.csv', asked)} />
-        <p className="w-full text-sm text-soft">{log.everybody ? t('access.leadAll') : t('access.leadOwn')}</p>
+      <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h1 className="text-2xl">{t('coordinator.access.title')}</h1>
+        <ExportLink href={addressOf(`${PATH}.csv`, asked)} />
+        <p className="w-full text-sm text-soft">{everybody ? t('privacy.log.lead') : t('privacy.log.leadOwn')}</p>
+        {check ? <ChainSign check={check} /> : null}
       </header>
-      {log.count === 0 ? (
-        <EmptyState title={t('access.emptyTitle')}>{t('access.empty')}</EmptyState>
-      ) : (
-        <DeskTable
-          caption={t('access.caption')}
-          rows={log.rows}
-          rowKey={(row) => row.id}
-          sorted={{ sort: log.sort, descending: log.descending, href: (sort) => to({ sort }) }}
-          columns={[
-            {
-              key: 'at',
-              title: t('access.at'),
-              sort: 'at',
-              cell: (row) => <span className="whitespace-nowrap">{format.dateTime(row.at, 'full')}</span>,
-            },
-            { key: 'person', title: t('access.person'), sort: 'person', cell: (row) => row.person },
-            {
-              key: 'household',
-              title: t('access.household'),
-              sort: 'household',
-              cell: (row) => (
-                <a href={`/coordinator/households/${row.householdId}`} className="link whitespace-nowrap">
-                  {row.householdCode}
-                </a>
-              ),
-            },
-            {
-              key: 'village',
-              title: t('access.village'),
-              cell: (row) => inLocale(locale, row.villageZh, row.villageEn),
-            },
-            { key: 'kind', title: t('access.kind'), cell: (row) => <Kind purpose={row.purpose} /> },
-            {
-              key: 'purpose',
-              title: t('access.purpose'),
-              cell: (row) => <span className="inline-block min-w-48">{purposeWords(row.purpose).words}</span>,
-            },
-            {
-              key: 'until',
-              title: t('access.until'),
-              cell: (row) => <span className="whitespace-nowrap">{format.dateTime(row.until, 'time')}</span>,
-            },
-          ]}
-        />
-      )}
-      <Pagination page={asked.page} pages={Math.ceil(log.count / log.pageSize)} href={(page) => to({ page })} />
+      <nav aria-label={t('privacy.log.views')} className="mb-3 flex flex-wrap gap-1 text-sm">
+        {(['reads', 'purposes'] as const).map((view) => (
+          <a
+            key={view}
+            href={to({ state: views[view], sort: null })}
+            aria-current={(view === 'purposes') === (purposes !== null) ? 'true' : undefined}
+            className="inline-flex min-h-9 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
+          >
+            {t(`privacy.log.${view}`)}
+          </a>
+        ))}
+      </nav>
+      {purposes ? <PurposeTable log={purposes} sortedAt={(sort) => to({ sort })} /> : null}
+      {reads ? <ReadTable log={reads} sortedAt={(sort) => to({ sort })} /> : null}
+      <Pagination page={asked.page} pages={Math.ceil(count / pageSize)} href={(page) => to({ page })} />
     </>
   )
-}
-
-function Kind({ purpose }: { purpose: string }) {
-  const t = useTranslations('coordinator.identity.kinds')
-  const { kind } = purposeWords(purpose)
-  return <span className="whitespace-nowrap">{kind ? t(kind) : ''}</span>
 }

@@ -1,12 +1,11 @@
 import { useFormatter, useTranslations } from 'use-intl'
+import { purposeKinds } from '#domain/identity-purposes.ts'
 import type { Identity } from '#server/households/read-identity.ts'
 import { Button } from '../../components/button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { SelectField, TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { purposeWords } from '../coordinator/purpose.ts'
-
-const kinds = ['visit', 'payout', 'verification', 'complaint', 'emergency'] as const
 
 /** Who they are: hidden until a purpose is written down, then shown with the time at which it hides again. */
 export function IdentityBox(props: {
@@ -30,6 +29,7 @@ export function IdentityBox(props: {
 
 function Shown({ identity }: { identity: Identity }) {
   const t = useTranslations('coordinator.identity')
+  const named = useTranslations('privacy')
   const format = useFormatter()
   const { kind, words } = purposeWords(identity.purpose)
   return (
@@ -38,11 +38,25 @@ function Shown({ identity }: { identity: Identity }) {
         {t('because', { purpose: `${kind ? t(`kinds.${kind}`) : ''} · ${words}` })}
       </Notice>
       <Facts>
-        <Fact name={t('name')}>{identity.headName}</Fact>
-        <Fact name={t('phone')}>{identity.phone ?? t('noPhone')}</Fact>
+        {identity.fields.map((field) => (
+          <Fact key={field} name={named(`fields.${field}`)}>
+            {field === 'bankAccount' ? (
+              <Account account={identity.bankAccount} />
+            ) : (
+              (identity[field] ?? named('notKnown'))
+            )}
+          </Fact>
+        ))}
       </Facts>
     </>
   )
+}
+
+function Account({ account }: { account: Identity['bankAccount'] }) {
+  const t = useTranslations('privacy')
+  if (!account) return t('notKnown')
+  const number = account.number.replace(/(\d{4})(?=\d)/g, '$1 ')
+  return t('account', { bank: account.bankName, number, holder: account.holder })
 }
 
 function PurposeForm({ answered }: { answered?: { given: { kind: string; purpose: string }; error: string } }) {
@@ -51,7 +65,7 @@ function PurposeForm({ answered }: { answered?: { given: { kind: string; purpose
     <form method="post" className="mt-2">
       <p className="mb-3 text-soft">{t('masked')}</p>
       <SelectField name="kind" label={t('kind')} defaultValue={answered?.given.kind} required>
-        {kinds.map((kind) => (
+        {purposeKinds.map((kind) => (
           <option key={kind} value={kind}>
             {t(`kinds.${kind}`)}
           </option>

@@ -15,6 +15,7 @@ import { ExportLink } from '../coordinator/trend-chart.tsx'
 import { HouseholdFacts } from './household-facts.tsx'
 import { HouseholdIncome } from './household-income.tsx'
 import { IdentityBox } from './identity-box.tsx'
+import { ReadsBox } from './reads-box.tsx'
 
 export const headers = privately
 
@@ -24,9 +25,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const asked = { ...readAsked(request.url), place: null, household: null }
   const { households } = context.shop
   const household = await refusing(context, households.household(viewer, id, asked))
-  const work = Promise.all([households.rows(viewer, { ...asked, household: id }), households.sessions(viewer)])
-  const [report, sessions] = await refusing(context, work)
-  return data({ asked, household, report, sessions })
+  const work = Promise.all([
+    households.rows(viewer, { ...asked, household: id }),
+    households.sessions(viewer),
+    households.reads(viewer, { household: id, size: 5 }),
+  ])
+  const [report, sessions, reads] = await refusing(context, work)
+  return data({ asked, household, report, sessions, reads })
 }
 
 /** A purpose was given: the log has a row more, and the page shows the name until it expires. */
@@ -48,7 +53,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** A household: what it is, what sales brought it beside what it had, and every attribution. */
 export default function Household() {
-  const { asked, household, report, sessions } = useLoaderData<typeof loader>()
+  const { asked, household, report, sessions, reads } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const t = useTranslations('coordinator')
   const path = `/coordinator/households/${household.id}`
@@ -65,7 +70,10 @@ export default function Household() {
       </header>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <HouseholdFacts household={household} />
-        <IdentityBox identity={household.identity} answered={answered} />
+        <div>
+          <IdentityBox identity={household.identity} answered={answered} />
+          <ReadsBox reads={reads} />
+        </div>
       </div>
       <section aria-labelledby="sales" className="mt-8">
         <h2 id="sales" className="mb-2 text-xl">
