@@ -1,5 +1,9 @@
 import type { Fen } from './money.ts'
 
+/** What a batch costs, by kind. */
+export const batchCostKinds = ['young', 'feed', 'vaccine', 'labour', 'rent', 'transport', 'other'] as const
+export type BatchCostKind = (typeof batchCostKinds)[number]
+
 /** What a batch cost so far and how many of it live, or are expected to. */
 export type BatchAccount = {
   costFen: Fen

@@ -1,5 +1,6 @@
 import { accountVerbs } from './accounts/verbs.ts'
 import { addressVerbs } from './addresses/verbs.ts'
+import { aidVerbs } from './aid/verbs.ts'
 import { batchVerbs } from './batches/verbs.ts'
 import { cartVerbs } from './cart/verbs.ts'
 import { catalogVerbs } from './catalog/verbs.ts'
@@ -7,6 +8,7 @@ import { claimVerbs } from './claims/verbs.ts'
 import { couponVerbs } from './coupons/verbs.ts'
 import type { Deps } from './deps.ts'
 import { evidenceVerbs } from './evidence/verbs.ts'
+import { exportVerbs } from './exports/verbs.ts'
 import { freightVerbs } from './freight/verbs.ts'
 import { householdVerbs } from './households/verbs.ts'
 import { identityVerbs } from './identity/verbs.ts'
@@ -27,16 +29,20 @@ import { deskVerbs } from './payments/desk/verbs.ts'
 import { hostNamed } from './payments/payment-host.ts'
 import { reconciliationVerbs } from './payments/reconciliation/verbs.ts'
 import { paymentVerbs } from './payments/verbs.ts'
+import { payoutVerbs } from './payouts/verbs.ts'
+import { periodIncomeVerbs } from './period-income/verbs.ts'
 import { pictureVerbs } from './pictures/verbs.ts'
 import { questionVerbs } from './questions/verbs.ts'
 import { receiptVerbs } from './receipts/verbs.ts'
 import { recordingVerbs } from './recordings/verbs.ts'
 import { registryVerbs } from './registry/verbs.ts'
 import { reminderVerbs } from './reminders/verbs.ts'
+import { reportVerbs } from './reports/verbs.ts'
 import { reviewVerbs } from './reviews/verbs.ts'
 import { searchVerbs } from './search/verbs.ts'
 import { storyVerbs } from './stories/verbs.ts'
 import { traceVerbs } from './trace/verbs.ts'
+import { viewVerbs } from './views/verbs.ts'
 
 /** Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. */
 export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
@@ -62,6 +68,9 @@ export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   evidence: evidenceVerbs(deps),
   linkage: linkageVerbs(deps),
   households: householdVerbs(deps),
+  reports: reportVerbs(deps),
+  exports: exportVerbs(deps),
+  views: viewVerbs(deps),
   registry: registryVerbs(deps),
   live: liveVerbs(deps),
   schedule: scheduleVerbs(deps),
@@ -75,9 +84,12 @@ export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   addresses: addressVerbs(deps),
   merchandising: merchandisingVerbs(deps),
   batches: batchVerbs(deps),
+  periodIncome: periodIncomeVerbs(deps),
+  aid: aidVerbs(deps),
   coupons: couponVerbs(deps),
   freight: freightVerbs(deps),
   invoices: invoiceVerbs(deps),
+  payouts: payoutVerbs(deps),
 })
 
 export type Shop = ReturnType<typeof createShop>

@@ -1,0 +1,261 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ErrorCode } from '#domain/errors.ts'
+import type { LinkageType } from '#domain/linkage-types.ts'
+import { useDatabase } from '#test/database.ts'
+import { type Market, makeMarket } from '#test/factories/market.ts'
+import { paper } from '#test/factories/papers.ts'
+import { makePeriodAgreement } from '#test/factories/period-agreement.ts'
+import { balances, stillClock } from '#test/factories/sale.ts'
+import { districtViewer, outsiders, type viewer } from '#test/factories/viewer.ts'
+import { memoryFiles } from '#test/fakes/memory-files.ts'
+import type { ProposedRow } from './check-rows.ts'
+import { decideList } from './decide-list.ts'
+import { payList } from './pay-list.ts'
+import { type ProposedList, proposeList } from './propose-list.ts'
+import { readChoices, readDraft } from './read-choices.ts'
+import { readHouseholdPeriods } from './read-household-periods.ts'
+import { readList } from './read-list.ts'
+import { readLists } from './read-lists.ts'
+import { takeBackList } from './take-back-list.ts'
+
+const database = useDatabase()
+const clock = stillClock(new Date('2026-11-20T04:00:00Z'))
+const files = memoryFiles()
+const deps = () => ({ db: database.db, clock, files })
+const terms = { employer: '合作社', post: '分拣', dayRateFen: '12000' }
+let market: Market
+let versionId: string
+let codes: [string, string]
+let proposer: ReturnType<typeof viewer>
+let second: ReturnType<typeof viewer>
+
+const query = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
+  (await database.db.pool.query<T>(text, values)).rows
+const refused = (code: ErrorCode, detail = {}) =>
+  expect.objectContaining({ code, detail: expect.objectContaining(detail) })
+const days = (householdCode: string, quantityMilli: number, rateFen = 12_000n): ProposedRow => ({
+  householdCode,
+  basis: { quantityMilli, rateFen, months: null },
+})
+
+const payBy = (type: LinkageType, stored: Record<string, string | number>) =>
+  makePeriodAgreement(database.db, market, type, stored)
+const propose = (change: Partial<ProposedList> = {}, who = proposer) =>
+  proposeList(deps(), who, {
+    versionId,
+    period: '2026-10',
+    rows: [days(codes[0], 21_500), days(codes[1], 10_000)],
+    evidence: paper(),
+    ...change,
+  })
+const approve = (listId: string, who = second) => decideList(deps(), who, { listId, decision: 'approved' })
+const owed = async () => {
+  const all = await balances(database.db)
+  return [`declared:producer:${market.producerId}`, ...market.householdIds.map((id) => `declared:household:${id}`)].map(
+    (code) => all[code] ?? 0n,
+  )
+}
+
+beforeEach(async () => {
+  market = await makeMarket(database.db)
+  proposer = districtViewer(market.districtCode, market.proposerId)
+  second = districtViewer(market.districtCode, market.approverId)
+  const found = await query<{ code: string }>('SELECT code FROM household WHERE id = ANY($1) ORDER BY id', [
+    market.householdIds,
+  ])
+  codes = [found[0]?.code ?? '', found[1]?.code ?? '']
+  versionId = await payBy('wage', terms)
+})
+
+describe('a payroll', () => {
+  test('counts when a second person approves it, is settled by its proof, and comes back row by row', async () => {
+    const listId = await propose()
+    expect(await owed()).toEqual([0n, 0n, 0n])
+    await expect(approve(listId, proposer)).rejects.toEqual(refused('SecondPersonNeeded'))
+    await approve(listId)
+    expect(await owed()).toEqual([378_000n, -258_000n, -120_000n])
+    await expect(approve(listId)).rejects.toEqual(refused('PeriodListStateConflict'))
+    const page = await readList(deps(), second, listId)
+    expect(page).toMatchObject({ state: 'approved', totalFen: 378_000n, type: 'wage', bookedOn: '2026-11-20' })
+    expect(page.evidence).toHaveLength(1)
+    const household = await readHouseholdPeriods(deps(), second, market.householdIds[0])
+    expect(household.classes).toEqual({ wage: 258_000n, property: 0n, transfer: 0n })
+
+    await payList(deps(), proposer, { listId, proof: { ...paper('回单'), kind: 'bank_proof' } })
+    expect(await owed()).toEqual([0n, 0n, 0n])
+    await takeBackList(deps(), second, { listId, reason: '算错了天数', evidence: paper('更正') })
+    expect(await owed()).toEqual([-378_000n, 258_000n, 120_000n])
+    expect((await readHouseholdPeriods(deps(), second, market.householdIds[0])).classes.wage).toBe(0n)
+    expect(await readList(deps(), second, listId)).toMatchObject({ state: 'taken_back', reason: '算错了天数' })
+    const again = takeBackList(deps(), second, { listId, reason: '再来', evidence: paper('再来') })
+    await expect(again).rejects.toEqual(refused('PeriodListStateConflict'))
+    clock.forward(1)
+    await approve(await propose())
+    expect((await readLists(deps(), second, {})).rows.map(({ state }) => state)).toEqual(['approved', 'taken_back'])
+  })
+
+  test('counts once for a household and a month, also when two are approved at once', async () => {
+    const [one, two] = [await propose(), await propose({ evidence: paper('另一份') })]
+    const both = await Promise.allSettled([approve(one), approve(two)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: refused('PeriodCounted') })
+    expect((await owed())[0]).toBe(378_000n)
+    await expect(propose()).rejects.toEqual(refused('PeriodCounted', { code: codes[0] }))
+    await approve(await propose({ period: '2026-11' }))
+  })
+
+  test('needs a paper, and the same form sent twice is one list', async () => {
+    const id = '018f0000-0000-7000-8000-000000000042'
+    await propose({ id, evidence: null })
+    await propose({ id, evidence: null })
+    expect(await query('SELECT count(*)::int AS n FROM period_list WHERE id = $1', [id])).toEqual([{ n: 1 }])
+    await expect(approve(id)).rejects.toEqual(refused('EvidenceNeeded'))
+    await expect(decideList(deps(), second, { listId: id, decision: 'rejected' })).rejects.toEqual(
+      refused('InvalidInput', { field: 'reason' }),
+    )
+    await decideList(deps(), second, { listId: id, decision: 'rejected', reason: '没有工资表' })
+    expect(await readList(deps(), second, id)).toMatchObject({ state: 'rejected', reason: '没有工资表' })
+  })
+
+  test('follows a household to the one it turned out to be', async () => {
+    await query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', market.householdIds)
+    const listId = await propose({ rows: [days(codes[0], 1_000)] })
+    await approve(listId)
+    expect((await readHouseholdPeriods(deps(), second, market.householdIds[1])).rows).toHaveLength(1)
+    const twice = propose({ period: '2026-11', rows: [days(codes[0], 1_000), days(codes[1], 1_000)] })
+    await expect(twice).rejects.toEqual(refused('InvalidInput', { rule: 'twice' }))
+  })
+})
+
+describe('what is proposed', () => {
+  const wrong = async (change: Partial<ProposedList>, detail: Record<string, unknown>) =>
+    expect(propose(change)).rejects.toEqual(refused('InvalidInput', detail))
+
+  test('is what the agreement says, of its households, for a month that has begun', async () => {
+    await wrong({ rows: [days(codes[0], 1_000, 12_001n)] }, { rule: 'rate', row: 1 })
+    await wrong({ rows: [{ ...days(codes[0], 1_000), amountFen: 12_001n }] }, { rule: 'amount' })
+    await wrong({ rows: [days(codes[0], 31_500)] }, { rule: 'range', part: 'quantity' })
+    await wrong({ rows: [days('H-0', 1_000)] }, { rule: 'notInAgreement', code: 'H-0' })
+    await wrong({ rows: [days(codes[0], 1_000), days(codes[0], 1_000)] }, { rule: 'twice', row: 2 })
+    await wrong({ rows: [] }, { rule: 'count' })
+    await wrong({ period: '2026-12' }, { field: 'period', rule: 'future' })
+    await wrong({ period: '2019-12' }, { field: 'period', rule: 'notInForce' })
+    await wrong({ period: '2026-13' }, { field: 'period', rule: 'month' })
+  })
+
+  test('is never of an agreement that pays by the sale: trap 5 from its other side', async () => {
+    await wrong({ versionId: market.agreementVersionId }, { field: 'versionId', rule: 'perSale' })
+    const directly = query(
+      `INSERT INTO period_list (id, version_id, period, total_fen, proposed_by, proposed_at) VALUES (uuidv7(), $1, '2026-10', 1, 'x', now())`,
+      [market.agreementVersionId],
+    )
+    await expect(directly).rejects.toMatchObject({ constraint: 'period_list_pays_by_period' })
+  })
+
+  test('rent of a year is paid for twelve months of it, no more mu than were leased', async () => {
+    versionId = await payBy('land_rent', { plot: '河边田', areaMu: 325, rentPerMuYearFen: '60000' })
+    const rent = (quantityMilli: number, months: number): ProposedRow[] => [
+      { householdCode: codes[0], basis: { quantityMilli, rateFen: 60_000n, months } },
+    ]
+    await wrong({ rows: rent(3_260, 6) }, { rule: 'tooMany' })
+    await approve(await propose({ rows: rent(3_250, 8), period: '2026-09' }))
+    expect((await owed())[1]).toBe(-130_000n)
+    await expect(propose({ rows: rent(3_250, 5) })).rejects.toEqual(refused('PeriodCounted', { reason: 'year' }))
+    await approve(await propose({ rows: rent(3_250, 4) }))
+  })
+
+  test('a gift is a transfer, apart from what is earned', async () => {
+    versionId = await payBy('donation', { occasion: '春节慰问' })
+    await approve(
+      await propose({
+        rows: [{ householdCode: codes[1], basis: { quantityMilli: 1_000, rateFen: 50_000n, months: null } }],
+      }),
+    )
+    const { classes, rows } = await readHouseholdPeriods(deps(), second, market.householdIds[1])
+    expect(classes).toEqual({ wage: 0n, property: 0n, transfer: 50_000n })
+    expect(rows[0]).toMatchObject({ type: 'donation', incomeClass: 'transfer' })
+  })
+
+  test('may be chosen among the agreements of the scope', async () => {
+    expect((await readChoices(deps(), proposer)).map((choice) => choice.versionId)).toEqual([versionId])
+    const draft = await readDraft(deps(), proposer, versionId)
+    expect(draft).toMatchObject({ type: 'wage', rateFen: 12_000n })
+    expect(draft.households.map(({ code }) => code)).toEqual([...codes].sort())
+  })
+})
+
+describe('the database refuses', () => {
+  test('to approve without a paper, pay without proof, decide twice, or change what was decided', async () => {
+    const bare = await propose({ evidence: null, period: '2026-11' })
+    const set = (id: string, change: string) => query(`UPDATE period_list SET ${change} WHERE id = $1`, [id])
+    const decided = `decided_by = 'user:x', decided_at = now()`
+    await expect(set(bare, `state = 'approved', ${decided}`)).rejects.toMatchObject({
+      constraint: 'period_list_evidence',
+    })
+    await expect(set(bare, `state = 'paid', paid_at = now(), paid_by = 'x', ${decided}`)).rejects.toMatchObject({
+      constraint: 'period_list_order',
+    })
+    const listId = await propose()
+    await query(`UPDATE period_list_row SET amount_fen = amount_fen + 1 WHERE list_id = $1`, [listId])
+    await expect(set(listId, `state = 'approved', ${decided}`)).rejects.toMatchObject({
+      constraint: 'period_list_adds_up',
+    })
+    await query(`UPDATE period_list_row SET amount_fen = amount_fen - 1 WHERE list_id = $1`, [listId])
+    await approve(listId)
+    await expect(set(listId, `state = 'paid', paid_at = now(), paid_by = 'x'`)).rejects.toMatchObject({
+      constraint: 'period_list_proof',
+    })
+    await expect(set(listId, `total_fen = 1`)).rejects.toMatchObject({ constraint: 'period_list_order' })
+    for (const change of [
+      `UPDATE period_list_row SET amount_fen = 1`,
+      `DELETE FROM period_list_row`,
+      `DELETE FROM period_list`,
+    ])
+      await expect(
+        query(`${change} WHERE ${change.includes('row') ? 'list_id' : 'id'} = $1`, [listId]),
+      ).rejects.toMatchObject({
+        code: '23001',
+      })
+  })
+
+  test('a second income of a month, one without its list, and a reversal that is no mirror', async () => {
+    const listId = await propose()
+    await approve(listId)
+    const copy = (change: Record<string, string>) =>
+      query(
+        `INSERT INTO period_income SELECT (jsonb_populate_record(i, $2::jsonb || jsonb_build_object('id', uuidv7()))).* FROM period_income i
+         WHERE i.list_id = $1 AND i.kind = 'sale' AND ($2::jsonb->>'reverses_id' IS NULL OR i.id = ($2::jsonb->>'reverses_id')::uuid) LIMIT 1`,
+        [listId, JSON.stringify(change)],
+      )
+    await expect(copy({})).rejects.toMatchObject({ constraint: 'period_income_once' })
+    await expect(copy({ period: '2026-11' })).rejects.toMatchObject({ constraint: 'period_income_of_list' })
+    const [row] = await query<{ id: string; fen: bigint }>(
+      'SELECT id, amount_fen AS fen FROM period_income WHERE list_id = $1',
+      [listId],
+    )
+    const mirror = { kind: 'reversal', reverses_id: row?.id ?? '' }
+    await expect(copy({ ...mirror, amount_fen: '-1' })).rejects.toMatchObject({ constraint: 'period_income_mirror' })
+    await copy({ ...mirror, amount_fen: String(-(row?.fen ?? 0n)) })
+    await expect(query('DELETE FROM period_income')).rejects.toThrow(/append-only/)
+  })
+})
+
+test('scope ends at the district, and is closed to everybody else', async () => {
+  const elsewhere = await makeMarket(database.db)
+  const stranger = districtViewer(elsewhere.districtCode, elsewhere.proposerId)
+  const listId = await propose()
+  const ways = (who: typeof stranger) => [
+    () => readList(deps(), who, listId),
+    () => propose({}, who),
+    () => approve(listId, who),
+    () => payList(deps(), who, { listId, proof: { ...paper(), kind: 'receipt' } }),
+    () => takeBackList(deps(), who, { listId, reason: 'x', evidence: paper() }),
+    () => readHouseholdPeriods(deps(), who, market.householdIds[0]),
+  ]
+  for (const way of ways(stranger)) await expect(way()).rejects.toEqual(refused('OutOfScope'))
+  expect((await readLists(deps(), stranger, {})).count).toBe(0)
+  for (const outsider of outsiders) {
+    for (const way of [...ways(outsider), () => readLists(deps(), outsider, {}), () => readChoices(deps(), outsider)])
+      await expect(way()).rejects.toEqual(refused('Forbidden'))
+  }
+})
