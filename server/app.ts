@@ -7,6 +7,7 @@ import type { ViteDevServer } from 'vite'
 import { validateClaimTransitions } from '#domain/claim-states.ts'
 import { validateOrderTransitions } from '#domain/order-states.ts'
 import { validateParcelTransitions } from '#domain/parcel-states.ts'
+import { validatePayoutTransitions } from '#domain/payout-states.ts'
 import { openBus } from './bus.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Db, openDb } from './db/db.ts'
@@ -92,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   validateOrderTransitions()
   validateClaimTransitions()
   validateParcelTransitions()
+  validatePayoutTransitions()
   const { env, build } = options
   const log = options.log ?? pino({ level: env.LOG_LEVEL, redact: REDACTED })
   const db = openDb(env.DATABASE_URL, { max: env.DB_POOL })
