@@ -13,8 +13,9 @@ export type FieldErrors = Record<string, string>
 /** A rule of a field as a sentence, where there is one. */
 export function ruleWords(rule: unknown, locale: Locale): string | null {
   const t = translate(locale)
-  const key = `admin.invalid.${String(rule)}` as MessageKey
-  return t.has(key) ? t(key as 'admin.invalid.required') : null
+  const keys = [`admin.invalid.${String(rule)}`, `registry.invalid.${String(rule)}`] as MessageKey[]
+  const key = keys.find((one) => t.has(one))
+  return key ? t(key as 'admin.invalid.required') : null
 }
 
 /** Which field a refusal speaks of, and a finished sentence about it. @throws the error itself when it is none */

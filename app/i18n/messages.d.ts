@@ -1,6 +1,7 @@
 import type { formats } from './intl.tsx'
 import type account from './messages/account.zh.json'
 import type admin from './messages/admin.zh.json'
+import type aid from './messages/aid.zh.json'
 import type batches from './messages/batches.zh.json'
 import type cart from './messages/cart.zh.json'
 import type cashier from './messages/cashier.zh.json'
@@ -18,9 +19,11 @@ import type impact from './messages/impact.zh.json'
 import type live from './messages/live.zh.json'
 import type notices from './messages/notices.zh.json'
 import type orders from './messages/orders.zh.json'
+import type periods from './messages/periods.zh.json'
 import type privacy from './messages/privacy.zh.json'
 import type publish from './messages/publish.zh.json'
 import type receipts from './messages/receipts.zh.json'
+import type registry from './messages/registry.zh.json'
 import type replay from './messages/replay.zh.json'
 import type report from './messages/report.zh.json'
 import type reports from './messages/reports.zh.json'
@@ -39,6 +42,7 @@ export interface Areas {
   search: typeof search
   account: typeof account
   admin: typeof admin
+  aid: typeof aid
   batches: typeof batches
   cart: typeof cart
   cashier: typeof cashier
@@ -61,8 +65,10 @@ export interface Areas {
   trace: typeof trace
   stories: typeof stories
   receipts: typeof receipts
+  registry: typeof registry
   replay: typeof replay
   report: typeof report
+  periods: typeof periods
   privacy: typeof privacy
   publish: typeof publish
   reports: typeof reports

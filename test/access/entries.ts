@@ -309,6 +309,24 @@ const coordinating: Record<string, Try[]> = {
     intents: [null],
     may: ofTheDistrict,
   }),
+  'routes/coordinator.registry._index': desk('/coordinator/registry', { intents: [null] }),
+  'routes/coordinator.registry.new': desk('/coordinator/registry/new', { intents: [null] }),
+  'routes/coordinator.registry.$id': district(({ household }) => `/coordinator/registry/${household}`, {
+    intents: [
+      ...['update', 'members', 'remove', 'account', 'approveAccount', 'rejectAccount', 'give', 'withdraw', 'survey'],
+      'followUp',
+    ],
+    may: ofTheDistrict,
+    fields: ({ household }) => ({ formId: household, purpose: 'alias', aliasZh: '老种家', why: '核对' }),
+  }),
+  'routes/coordinator.changes._index': desk('/coordinator/changes'),
+  'routes/coordinator.changes.$id': [
+    page(`/coordinator/changes/${unknown}`, nobody, { intents: ['approve', 'reject', 'withdraw', 'reveal'] }),
+  ],
+  'routes/coordinator.duplicates': desk('/coordinator/duplicates', {
+    intents: ['mergeLeft', 'mergeRight', 'apart'],
+    fields: ({ household }) => ({ formId: household, left: household, right: household, why: '核对' }),
+  }),
   'routes/coordinator.lines.$id': district(({ line }) => `/coordinator/lines/${line}`, {
     intents: ['refund', null],
     may: ofTheDistrict,

@@ -1,0 +1,302 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readHelped } from '#server/catalog/read-helped.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
+import { openPersonal } from '#server/vault/personal.ts'
+import { useDatabase } from '#test/database.ts'
+import { type Market, makeHousehold, makeMarket, makePerson } from '#test/factories/market.ts'
+import { stillClock } from '#test/factories/sale.ts'
+import { districtViewer, outsiders } from '#test/factories/viewer.ts'
+import { testVault } from '#test/vault.ts'
+import { decideBankAccount, proposeBankAccount } from './bank-accounts.ts'
+import { changeConsent } from './change-consent.ts'
+import { decideHouseholdChange, withdrawHouseholdChange } from './decide-change.ts'
+import { findHouseholds } from './find-households.ts'
+import { listDuplicates } from './list-duplicates.ts'
+import { listHouseholds } from './list-households.ts'
+import { proposeHouseholdChange } from './propose-change.ts'
+import { keepApart, proposeMerge } from './propose-merge.ts'
+import { listChanges, readChange } from './read-changes.ts'
+import { readRegistration } from './read-registration.ts'
+import { recordSurvey } from './record-survey.ts'
+import { revealChange } from './reveal-change.ts'
+
+const database = useDatabase()
+const deps = () => ({ db: database.db, clock: stillClock(), vault: testVault })
+const sql = (text: string, values: unknown[] = []) => database.db.pool.query(text, values)
+const stranger = districtViewer('500999')
+const why = '入户核实后更正'
+const purpose = { kind: 'verification', purpose: '核对登记变更的内容' }
+const ID = '11010519491231002X'
+let market: Market
+let first: Viewer
+let second: Viewer
+
+const household = () => makeHousehold(database.db.pool, market.villageCode)
+const approve = (id: string, who = second) =>
+  decideHouseholdChange(deps(), who, { id, decision: 'approved', reason: '' })
+const update = (householdId: string, values: Record<string, string | number | null>, who = first) =>
+  proposeHouseholdChange(deps(), who, { id: randomUUID(), kind: 'update', householdId, values, why })
+const remove = (householdId: string) =>
+  proposeHouseholdChange(deps(), first, { id: randomUUID(), kind: 'remove', householdId, why })
+const merge = (householdId: string, intoId: string) =>
+  proposeMerge(deps(), first, { id: randomUUID(), householdId, intoId, why })
+const merged = async (householdId: string, intoId: string) => approve(await merge(householdId, intoId))
+const known = async (id: string) =>
+  (
+    await openPersonal(deps(), second, {
+      householdIds: [id],
+      fields: ['headName', 'phone', 'idNumber'],
+      purpose: 'x: y',
+    })
+  ).get(id)
+
+beforeAll(async () => {
+  market = await makeMarket(database.db)
+  first = districtViewer(market.districtCode, await makePerson(database.db, 'coordinator'))
+  second = districtViewer(market.districtCode, await makePerson(database.db, 'coordinator'))
+})
+
+describe('a change of the registry', () => {
+  test('stands once somebody else approves it, and is sealed until then', async () => {
+    const id = await household()
+    const change = await update(id, { phone: '+8613900001111', memberCount: 5 })
+    const { rows } = await sql('SELECT fields, sealed FROM household_change WHERE id = $1', [change])
+    expect(rows[0].fields.sort()).toEqual(['memberCount', 'phone'])
+    expect(JSON.stringify(rows[0])).not.toContain('13900001111')
+    expect((await readChange(deps(), second, change)).after).toEqual({ memberCount: 5 })
+    await expect(approve(change, first)).rejects.toMatchObject({ code: 'SecondPersonNeeded' })
+    await expect(approve(change, stranger)).rejects.toMatchObject({ code: 'OutOfScope' })
+    expect((await known(id))?.phone).toBeNull()
+    await approve(change)
+    expect((await known(id))?.phone).toBe('+8613900001111')
+    expect((await readRegistration(deps(), second, id)).values.memberCount).toBe(5)
+    await expect(approve(change)).rejects.toMatchObject({ code: 'ChangeStateConflict' })
+  })
+  test('shows what is personal for a purpose, which is logged at the household', async () => {
+    const id = await household()
+    const change = await update(id, { headName: '杨秀芳' })
+    await expect(revealChange(deps(), second, change, { kind: 'visit', purpose: '短' })).rejects.toMatchObject({
+      code: 'PurposeRequired',
+    })
+    expect(await revealChange(deps(), second, change, purpose)).toMatchObject({
+      before: { headName: '杨秀英' },
+      after: { headName: '杨秀芳' },
+    })
+    const { rows } = await sql('SELECT DISTINCT purpose FROM identity_read WHERE household_id = $1', [id])
+    expect(rows).toEqual([{ purpose: 'verification: 核对登记变更的内容' }])
+  })
+  test('that rests on what is no more is refused, also where it is personal', async () => {
+    const id = await household()
+    const [one, other] = [await update(id, { phone: '+8613900002222' }), await update(id, { phone: '+8613900003333' })]
+    await approve(one)
+    await expect(approve(other)).rejects.toMatchObject({ code: 'ChangeStale', detail: { fields: 'phone' } })
+    await expect(update(id, { phone: '+8613900002222' })).rejects.toMatchObject({ detail: { rule: 'unchanged' } })
+    await withdrawHouseholdChange(deps(), first, other)
+    expect((await listChanges(deps(), second, { householdId: id })).waiting).toBe(0)
+  })
+  test('makes a household with its members, once', async () => {
+    const values = {
+      ...{ headName: '谭世荣', phone: null, idNumber: ID, address: '三组9号', villageCode: market.villageCode },
+      ...{ monitoredClass: 'marginal', memberCount: 3, baselineYear: 2019, baselineNetPerHeadFen: '390000' },
+      ...{ helperPhone: '+8619900000000' },
+    }
+    const members = [{ relation: 'head' as const, birthYear: 1949, name: '谭世荣', idNumber: ID }]
+    const ask = (code: string) =>
+      proposeHouseholdChange(deps(), first, { id: randomUUID(), kind: 'create', code, values, members, why })
+    const [change, twin] = [await ask('NEW-0001'), await ask('NEW-0002')]
+    await approve(change)
+    await expect(approve(twin)).rejects.toMatchObject({ code: 'HouseholdKnown', detail: { by: 'idNumber' } })
+    const [row] = await findHouseholds(deps(), second, { field: 'idNumber', value: ID, ...purpose })
+    expect(row).toMatchObject({ code: 'NEW-0001', maskedName: '谭**' })
+    const registration = await readRegistration(deps(), second, row?.id ?? '')
+    expect(registration.members).toMatchObject([{ relation: 'head', birthYear: 1949 }])
+    expect(JSON.stringify(registration)).not.toContain('谭世荣')
+  })
+  test('is nobody else’s business', async () => {
+    const id = await household()
+    for (const outsider of outsiders) {
+      await expect(update(id, { memberCount: 9 }, outsider)).rejects.toThrow()
+      await expect(listHouseholds(deps(), outsider, {})).rejects.toThrow()
+    }
+    await expect(readRegistration(deps(), stranger, id)).rejects.toMatchObject({ code: 'OutOfScope' })
+    expect((await listChanges(deps(), stranger, {})).count).toBe(0)
+    expect(await findHouseholds(deps(), stranger, { field: 'headName', value: '杨秀英', ...purpose })).toEqual([])
+    expect((await listDuplicates(deps(), stranger)).count).toBe(0)
+  })
+})
+
+describe('a household that is removed', () => {
+  test('has no agreement in force, and stays in history', async () => {
+    const farm = market.householdIds[0]
+    await expect(approve(await remove(farm))).rejects.toMatchObject({ code: 'AgreementConflict' })
+    const id = await household()
+    await approve(await remove(id))
+    expect((await readRegistration(deps(), second, id)).removedAt).not.toBeNull()
+    await expect(update(id, { memberCount: 9 })).rejects.toMatchObject({ code: 'HouseholdMerged' })
+    const version = randomUUID()
+    await sql(
+      `INSERT INTO agreement_version (id, agreement_id, version, family_id, carries_split, valid_from, evidence, proposed_by_id, proposed_at)
+       SELECT $1, agreement_id, 99, family_id, false, valid_from, evidence, proposed_by_id, proposed_at FROM agreement_version WHERE id = $2`,
+      [version, market.agreementVersionId],
+    )
+    const share = `INSERT INTO agreement_share (id, version_id, party, household_id, bps) VALUES ($1, $2, 'household', $3, 0)`
+    await expect(sql(share, [randomUUID(), version, id])).rejects.toThrow('merged or removed')
+    await sql(share, [randomUUID(), version, await household()])
+  })
+})
+
+describe('two households that are one', () => {
+  test('are found by sound, masked, until somebody decides', async () => {
+    const [id, like] = [await household(), await household()]
+    await approve(await update(id, { headName: '冉茂林', address: '青山村四组' }))
+    await approve(await update(like, { headName: '冉懋霖', address: '青山村 四组。' }))
+    const pair = async () =>
+      (await listDuplicates(deps(), first)).pairs.find(
+        ({ left, right }) => [left.id, right.id].includes(id) && [left.id, right.id].includes(like),
+      )
+    expect(await pair()).toMatchObject({ shared: ['address', 'pinyin'], score: 60 })
+    expect(JSON.stringify(await pair())).not.toContain('茂')
+    await keepApart(deps(), first, { id: randomUUID(), householdId: id, intoId: like, why })
+    expect(await pair()).toBeUndefined()
+  })
+  test('become one by two people; those merged before follow, and nothing is merged into one that is gone', async () => {
+    const [a, b, c] = [await household(), await household(), await household()]
+    await merged(a, b)
+    await merged(b, c)
+    const { rows } = await sql('SELECT id, merged_into_id AS into FROM household WHERE id = ANY($1::uuid[])', [
+      [a, b, c],
+    ])
+    expect(new Map(rows.map(({ id, into }) => [id, into]))).toEqual(
+      new Map([
+        [a, c],
+        [b, c],
+        [c, null],
+      ]),
+    )
+    await expect(merge(c, a)).rejects.toMatchObject({ code: 'HouseholdMerged' })
+    await expect(merge(c, c)).rejects.toMatchObject({ code: 'InvalidInput' })
+    expect((await readRegistration(deps(), second, c)).mergedHere).toHaveLength(2)
+    const into = (id: string, target: string | null) =>
+      sql(
+        'UPDATE household SET merged_into_id = $2, merged_at = CASE WHEN $2::uuid IS NULL THEN NULL ELSE now() END WHERE id = $1',
+        [id, target],
+      )
+    const d = await household()
+    await expect(into(d, a)).rejects.toThrow('chain')
+    await expect(into(c, d)).rejects.toThrow('chain')
+    await expect(into(a, null)).rejects.toThrow('stays merged')
+    await expect(into(d, d)).rejects.toThrow()
+  })
+  test('keep one name in public: the merged one’s ends', async () => {
+    const [gone, kept] = market.householdIds
+    await changeConsent(deps(), first, { householdId: gone, purpose: 'alias', given: true, aliasZh: '老杨家' })
+    const aliases = async () => (await readHelped(database.db, market.familyId, deps().clock.now())).aliases
+    const shown = (await aliases()).length
+    await merged(gone, kept)
+    expect((await readRegistration(deps(), second, gone)).alias.consentAt).toBeNull()
+    expect((await aliases()).length).toBeLessThanOrEqual(shown)
+    const { rows } = await sql('SELECT given FROM consent_change WHERE household_id = $1 ORDER BY at, id', [gone])
+    expect(rows.map(({ given }) => given)).toEqual([true, false])
+  })
+})
+
+describe('a bank account', () => {
+  const propose = async (householdId: string, number: string) => {
+    const id = randomUUID()
+    await proposeBankAccount(deps(), first, { id, householdId, bankName: '农商行', number, holder: '杨秀英' })
+    return id
+  }
+  test('is used once a second person approved it, in place of the one before', async () => {
+    const id = await household()
+    await expect(propose(id, '12ab')).rejects.toMatchObject({ detail: { field: 'number', rule: 'account' } })
+    const account = await propose(id, '6217 0000 1234 5678')
+    await expect(decideBankAccount(deps(), first, { id: account, approve: true })).rejects.toMatchObject({
+      code: 'SecondPersonNeeded',
+    })
+    await decideBankAccount(deps(), second, { id: account, approve: true })
+    const newer = await propose(id, '6217000087654321')
+    await decideBankAccount(deps(), second, { id: newer, approve: true })
+    const { accounts } = await readRegistration(deps(), second, id)
+    expect(new Map(accounts.map(({ lastFour, state }) => [lastFour, state]))).toEqual(
+      new Map([
+        ['4321', 'approved'],
+        ['5678', 'withdrawn'],
+      ]),
+    )
+    const open = await openPersonal(deps(), second, {
+      householdIds: [id],
+      fields: ['bankAccount'],
+      purpose: 'payout: 发放',
+    })
+    expect(open.get(id)?.bankAccount).toMatchObject({ id: newer, number: '6217000087654321', holder: '杨秀英' })
+    const other = await household()
+    await propose(other, '6217000087654321')
+    expect((await readRegistration(deps(), second, other)).accounts[0]?.alsoOf).toHaveLength(1)
+  })
+  test('cannot become another by the database, nor two at once', async () => {
+    const id = await household()
+    const [one, two] = [await propose(id, '6217000011112222'), await propose(id, '6217000011113333')]
+    await decideBankAccount(deps(), second, { id: one, approve: true })
+    const set = (text: string, values: unknown[]) => sql(`UPDATE household_bank_account SET ${text}`, values)
+    await expect(set(`last_four = '9999' WHERE id = $1`, [one])).rejects.toThrow('stays')
+    await expect(
+      set(`state = 'approved', decided_by = 'user:x', decided_at = now() WHERE id = $1`, [two]),
+    ).rejects.toThrow('household_bank_account_one')
+    await expect(
+      set(`state = 'rejected', decided_by = proposed_by, decided_at = now() WHERE id = $1`, [two]),
+    ).rejects.toThrow('second_person')
+    await expect(sql('DELETE FROM household_bank_account')).rejects.toThrow('append-only')
+  })
+})
+
+describe('consents and surveys', () => {
+  test('a consent is of one purpose and text, and its withdrawal works at once', async () => {
+    const id = await household()
+    const consent = (purpose: string, given: boolean) =>
+      changeConsent(deps(), first, { householdId: id, purpose, given })
+    await consent('survey', true)
+    await consent('survey', true)
+    await consent('survey', false)
+    await expect(consent('alias', true)).rejects.toMatchObject({ detail: { field: 'aliasZh' } })
+    await expect(consent('anything', true)).rejects.toMatchObject({ code: 'InvalidInput' })
+    const { rows } = await sql(
+      'SELECT given, text_version FROM consent_change WHERE household_id = $1 ORDER BY at, id',
+      [id],
+    )
+    expect(rows).toEqual([
+      { given: true, text_version: '2026-11' },
+      { given: false, text_version: null },
+    ])
+  })
+  test('a survey is kept with the net per head it comes to, and never changed', async () => {
+    const id = await household()
+    const values = {
+      ...{ year: 2025, memberCount: 4, wageFen: '1200000', operatingFen: '2000000', propertyFen: '80000' },
+      ...{ transferFen: '120000', livestockCostFen: '1000000', raised: 1000, sold: 800, otherCostFen: '100000' },
+      ...{ surveyedOn: '2026-01-15', source: '年度调查' },
+    }
+    const survey = { id: randomUUID(), householdId: id, values }
+    await recordSurvey(deps(), first, survey)
+    await recordSurvey(deps(), first, survey)
+    const { surveys } = await readRegistration(deps(), second, id)
+    expect(surveys).toMatchObject([{ netPerHeadFen: 625_000n, operatingCostFen: 900_000n }])
+    await expect(sql('UPDATE household_survey SET wage_fen = 1')).rejects.toThrow('append-only')
+    await expect(
+      sql(
+        `INSERT INTO household_survey SELECT $1, household_id, year, member_count, wage_fen, operating_fen, property_fen, transfer_fen,
+           operating_cost_fen, net_per_head_fen + 1, source, surveyed_on, recorded_by, recorded_at, NULL FROM household_survey LIMIT 1`,
+        [randomUUID()],
+      ),
+    ).rejects.toThrow('plausible')
+  })
+})
+
+test('a decision is final, whoever asks the database', async () => {
+  const change = await update(await household(), { memberCount: 6 })
+  await approve(change)
+  const set = (text: string) => sql(`UPDATE household_change SET ${text} WHERE id = $1`, [change])
+  await expect(set(`state = 'rejected'`)).rejects.toThrow('stays')
+  await expect(set(`proposed_by = 'user:x'`)).rejects.toThrow('stays')
+  await expect(sql('DELETE FROM household_change')).rejects.toThrow('append-only')
+})
