@@ -1,15 +1,14 @@
 import type { LinkageType } from '#domain/linkage-types.ts'
+import { publicCount } from '#domain/small-groups.ts'
 import type { Db } from '#server/db/db.ts'
 import { type Bilingual, bilingual } from './bilingual.ts'
 
-/** Below this many households a number could point at one of them. */
-const SMALLEST_NUMBER = 5
 /** More aliases than this do not fit a page. */
 const SHOWN_ALIASES = 8
 
 /** Who a purchase helps, as far as the public may know. */
 export type Helped = {
-  /** Distinct households under all agreements in force; null for one to four, which stay "a few". */
+  /** At least so many distinct households under all agreements in force; null for one to four, which stay "a few". */
   households: number | null
   /** False: no agreement in force links any household. */
   any: boolean
@@ -44,7 +43,7 @@ export async function readHelped(db: Pick<Db, 'pool'>, familyId: string, at: Dat
   const count = households.rows.length
   return {
     any: count > 0,
-    households: count < SMALLEST_NUMBER ? null : count,
+    households: publicCount(count),
     aliases: households.rows
       .flatMap(({ consented, alias_zh, alias_en }) =>
         consented && alias_zh ? [bilingual(alias_zh, alias_en ?? alias_zh)] : [],

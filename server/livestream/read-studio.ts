@@ -1,3 +1,4 @@
+import { publicCount } from '#domain/small-groups.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { requireHost } from './hosts.ts'
@@ -11,7 +12,8 @@ export type StudioFigures = {
   revenueFen: bigint
   householdGrossFen: bigint
   householdNetFen: bigint
-  households: number
+  /** At least so many; null for one to four. */
+  households: number | null
 }
 
 /**
@@ -50,12 +52,13 @@ async function readStudioFigures(db: Db, sessionId: string): Promise<StudioFigur
       [sessionId],
     ),
   ])
+  const households = income.rows[0]?.households ?? 0
   return {
     paidOrders: sales.rows[0]?.orders ?? 0,
     revenueFen: sales.rows[0]?.fen ?? 0n,
     householdGrossFen: income.rows[0]?.gross ?? 0n,
     householdNetFen: income.rows[0]?.net ?? 0n,
-    households: income.rows[0]?.households ?? 0,
+    households: households === 0 ? 0 : publicCount(households),
   }
 }
 

@@ -30,9 +30,11 @@ export function DeskFigures() {
         note={
           income === null || rehearsal
             ? t('incomeRehearsal')
-            : income.households > 0
-              ? t('incomeNote', { count: income.households })
-              : t('incomeNone')
+            : income.households === null
+              ? t('incomeFew')
+              : income.households > 0
+                ? t('incomeNote', { count: income.households })
+                : t('incomeNone')
         }
       >
         {income === null || rehearsal ? '–' : formatMoney(BigInt(income.netFen))}

@@ -8,7 +8,7 @@ export type DeskState = {
   figures: {
     paidOrders: number
     revenueFen: number
-    income: { netFen: number; grossFen: number; households: number } | null
+    income: { netFen: number; grossFen: number; households: number | null } | null
   }
   limits: Record<string, Limits>
   helm: { name: string; mine: boolean } | null
