@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import pino from 'pino'
+import { v7 as newId } from 'uuid'
+import type { Db } from '#server/db/db.ts'
+import type { Env } from '#server/env.ts'
+import { makeFarm } from '#test/factories/parcels.ts'
+import { giveAccount } from '#test/factories/payouts.ts'
+import { till } from '#test/factories/sale.ts'
+import { viewer } from '#test/factories/viewer.ts'
+import { memoryFiles } from '#test/fakes/memory-files.ts'
+import type { Share } from './model.ts'
+
+export const PRICES = [9_800n, 4_699n] as const
+
+/** A shop on one database. Its clock only goes forward, from after now: the database ends no agreement in its own past. */
+export function openShop(db: Db, dataDir: string) {
+  const env = { DATA_DIR: dataDir, LEDGER_HEADS: undefined } as unknown as Env
+  const shop = till(db)
+  shop.clock.forward(Math.ceil((Date.now() - shop.clock.now().getTime()) / 60_000) + 24 * 60)
+  return { ...shop, files: memoryFiles(), log: pino({ level: 'silent' }), env }
+}
+export type HistoryShop = ReturnType<typeof openShop>
+
+/** A district with two farms, one of fresh goods, and four households that are linked to both in turns. */
+export async function openDistrict(shop: HistoryShop) {
+  const { db } = shop
+  const [fresh, keeps] = [
+    await makeFarm(db, { priceFen: PRICES[0] }),
+    await makeFarm(db, { priceFen: PRICES[1], costFenPerUnit: 1_333n }),
+  ]
+  const { districtCode } = fresh
+  await db.pool.query('UPDATE product_family SET fresh = true WHERE id = $1', [fresh.familyId])
+  await db.pool.query('UPDATE product_family SET district_code = $2 WHERE id = $1', [keeps.familyId, districtCode])
+  await db.pool.query('UPDATE producer SET district_code = $2, village_code = $3 WHERE id = $1', [
+    ...[keeps.producerId, districtCode, fresh.villageCode],
+  ])
+  await db.pool.query('UPDATE household SET village_code = $2 WHERE id = ANY($1::uuid[])', [
+    ...[keeps.householdIds, fresh.villageCode],
+  ])
+  const households = [...fresh.householdIds, ...keeps.householdIds]
+  for (const id of households) await giveAccount(shop, id)
+  const products = [fresh, keeps].map(({ productId, familyId, producerId, farmer, agreementVersionId }) => ({
+    ...{ productId, familyId, producerId, farmer },
+    versionId: agreementVersionId,
+  }))
+  const [proposer, approver] = [fresh.proposerId, fresh.approverId].map((userId) => viewer({ userId }))
+  if (!proposer || !approver) throw new Error('two people decide')
+  return { districtCode, households, products, proposer, approver }
+}
+export type District = Awaited<ReturnType<typeof openDistrict>>
+
+/** The shares of a version, as the model sees them. */
+export async function sharesOf({ db }: HistoryShop, versionId: string): Promise<Share[]> {
+  const { rows } = await db.pool.query<{
+    party: string
+    household: string | null
+    producer: string | null
+    bps: number
+    cost: bigint
+  }>(
+    `SELECT party::text, household_id AS household, producer_id AS producer, bps, cost_fen_per_unit AS cost FROM agreement_share WHERE version_id = $1`,
+    [versionId],
+  )
+  const codeOf = ({ party, household, producer }: (typeof rows)[number]) =>
+    household ? `household:${household}` : producer ? `producer:${producer}` : party
+  return rows.map((row) => ({ code: codeOf(row), household: row.household, bps: BigInt(row.bps), costFen: row.cost }))
+}
+
+/** The next version of a product's agreement, in force from now on. @returns its id */
+export async function agree(
+  { db, clock }: HistoryShop,
+  { proposer, approver }: District,
+  product: District['products'][number],
+  shares: { party: string; householdId: string | null; producerId: string | null; bps: number; costFen: bigint }[],
+): Promise<string> {
+  const id = newId()
+  await db.tx(async (sql) => {
+    await sql.query('UPDATE agreement_version SET valid_to = $2 WHERE id = $1', [product.versionId, clock.now()])
+    await sql.query(
+      `INSERT INTO agreement_version (id, agreement_id, version, family_id, carries_split, valid_from, evidence, proposed_by_id, proposed_at)
+       SELECT $1, agreement_id, version + 1, family_id, true, $3, evidence, $4, $3 FROM agreement_version WHERE id = $2`,
+      [id, product.versionId, clock.now(), proposer.userId],
+    )
+    for (const { party, householdId, producerId, bps, costFen } of shares)
+      await sql.query(
+        `INSERT INTO agreement_share (id, version_id, party, household_id, producer_id, bps, cost_fen_per_unit) VALUES ($1, $2, $3::party, $4, $5, $6, $7)`,
+        [randomUUID(), id, party, householdId, producerId, bps, costFen],
+      )
+    await sql.query(
+      `UPDATE agreement_version SET state = 'approved', decided_by_id = $2, decided_at = $3 WHERE id = $1`,
+      [...[id, approver.userId, clock.now()]],
+    )
+  })
+  return id
+}
