@@ -76,7 +76,8 @@ SELECT count(*)::int AS count, coalesce(sum(a.gross_fen), 0)::bigint AS gross, c
        coalesce(sum(a.net_fen), 0)::bigint AS net
 FROM ${from(stage)}`
 
-const rowsBy = (stage: IncomeStage | null, sort: RowSort, descending: boolean): string => `
+/** The statement of the rows: parameters $1 to $10 of `filterValues`, $11 what is searched for, $12 and $13 limit and offset. */
+export const rowsStatement = (stage: IncomeStage | null, sort: RowSort, descending: boolean): string => `
 SELECT a.id, a.kind, CASE WHEN ${stageIs.verified} THEN 'verified' WHEN ${stageIs.paid} THEN 'paid'
          WHEN o.confirmed_at IS NULL THEN 'provisional' ELSE 'confirmed' END AS state,
        EXISTS (SELECT 1 FROM attribution r WHERE r.reverses_id = a.id) AS reversed, a.occurred_at AS at,
@@ -109,7 +110,11 @@ export async function incomeRows(
   const values = [...filterValues(filter), shown.search]
   const [total, page] = await Promise.all([
     db.pool.query<{ count: number; gross: bigint; cost: bigint; net: bigint }>(totals(shown.state), values),
-    db.pool.query<IncomeRow>(rowsBy(shown.state, shown.sort, shown.descending), [...values, shown.limit, shown.offset]),
+    db.pool.query<IncomeRow>(rowsStatement(shown.state, shown.sort, shown.descending), [
+      ...values,
+      shown.limit,
+      shown.offset,
+    ]),
   ])
   const { count = 0, gross = 0n, cost = 0n, net = 0n } = total.rows[0] ?? {}
   return { rows: page.rows, count, sum: { grossFen: gross, costFen: cost, netFen: net } }

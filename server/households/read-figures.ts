@@ -35,7 +35,7 @@ const courseLevel = (place: Place): CourseLevel =>
   place.village || place.township ? 'village' : place.district ? 'township' : 'district'
 
 /** The level that a table shows next below a place. */
-function levelBelow(place: Place, asked: string | null | undefined): FigureLevel {
+export function levelBelow(place: Place, asked: string | null | undefined): FigureLevel {
   const origin = originLevels.find((one) => one === asked)
   if (origin) return origin
   if (place.village || asked === 'household') return 'household'

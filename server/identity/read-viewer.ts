@@ -1,7 +1,7 @@
 import type { Auth } from './auth.ts'
 import type { Role, Scope, Viewer } from './viewer.ts'
 
-type Account = {
+export type Account = {
   id: string
   name: string
   phoneNumber?: string | null
@@ -11,7 +11,8 @@ type Account = {
   twoFactorEnabled?: boolean | null
 }
 
-function scopeOf({ role, scopeKind, scopeCode }: Account): Scope | null {
+/** What an account may look at; null for everybody but coordinators and admins. */
+export function scopeOf({ role, scopeKind, scopeCode }: Account): Scope | null {
   if (role === 'admin') return { kind: 'all' }
   if (role !== 'coordinator') return null
   if (scopeKind === 'all') return { kind: 'all' }

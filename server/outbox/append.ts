@@ -2,6 +2,8 @@ import type { Sql } from '#server/db/db.ts'
 
 /** What happens after a commit, by topic. Payloads are ids: a handler reads the present state. */
 export type OutboxTopics = {
+  /** A table is to be written into a file. */
+  'export.run': { exportId: string }
   'order.paid': { orderId: string }
   /** The deposit of a pre-order is paid. */
   'order.reserved': { orderId: string }

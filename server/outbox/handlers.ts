@@ -1,6 +1,7 @@
 import { endShortfall } from '#server/batches/end-shortfall.ts'
 import { followRelease } from '#server/batches/follow-release.ts'
 import type { Deps } from '#server/deps.ts'
+import { runExport } from '#server/exports/run-export.ts'
 import { forgetPicture } from '#server/files/forget-picture.ts'
 import { announceRefund } from '#server/livestream/announce-refund.ts'
 import { announceRestock } from '#server/livestream/announce-restock.ts'
@@ -60,6 +61,7 @@ export const outboxHandlers = (deps: Deps): OutboxHandlers => {
     'cashier.deliver': ({ eventId }) => deliverEvent(deps, eventId),
     'session.replanned': async ({ sessionId }) => void (await tellReplanned(deps, sessionId)),
     'picture.forget': ({ fileKey }) => forgetPicture(deps, fileKey),
+    'export.run': (job) => runExport(deps, job),
     'search.index': ({ productIds }) => indexProducts(deps, productIds),
     'receipt.ask': async ({ checkId }) => void (await askHousehold(deps, checkId, 'clock')),
     'notice.send': ({ noticeId }) => sendNotice(deps, noticeId),

@@ -3,7 +3,9 @@ import type { Logger } from 'pino'
 import { forgetCarts } from '#server/cart/forget-carts.ts'
 import { lapseReturns } from '#server/claims/follow-claim.ts'
 import type { Deps } from '#server/deps.ts'
+import { forgetExports } from '#server/exports/forget-exports.ts'
 import { keepAccessLogHead } from '#server/households/verify-access-log.ts'
+import { checkBooksNightly } from '#server/ledger/check-books.ts'
 import { closeDays } from '#server/ledger/close-days.ts'
 import { sealLedger } from '#server/ledger/seal/seal-ledger.ts'
 import { confirmOrders } from '#server/linkage/confirm-orders.ts'
@@ -16,6 +18,7 @@ import { pollPayments } from '#server/payments/poll-payments.ts'
 import { reconcileAll } from '#server/payments/reconciliation/reconcile-all.ts'
 import { removeOldRecordings } from '#server/recordings/remove-old.ts'
 import { tellSoon } from '#server/reminders/tell-soon.ts'
+import { openFollowUps } from '#server/reports/open-follow-ups.ts'
 import { sumDays } from '#server/reports/sum-days.ts'
 import { indexStale } from '#server/search/index-stale.ts'
 import type { OutboxTopic, OutboxTopics } from './append.ts'
@@ -42,8 +45,11 @@ const SCHEDULE = `
 0 1 * * * tell_late ?fill=1d
 41 * * * * keep_access_log ?fill=2h
 10 18 * * * close_days ?fill=1d
+50 18 * * * check_books ?fill=1d
 30 19 * * * reconcile_providers ?fill=1d
 10 20 * * * forget_carts
+25 * * * * forget_exports
+20 20 * * * open_follow_ups ?fill=1d
 40 20 * * * remove_recordings ?fill=1d`
 
 /** How often (ms) jobs that a killed process left behind are looked for. */
@@ -78,10 +84,13 @@ export async function startWorker(deps: Deps, handlers: OutboxHandlers): Promise
     confirm_orders: () => confirmOrders(deps),
     seal_ledger: () => sealLedger(deps, 'minute'),
     close_days: () => closeDays(deps),
+    check_books: () => checkBooksNightly(deps),
     tell_late: () => tellLate(deps),
     keep_access_log: () => keepAccessLogHead(deps),
     remove_recordings: () => removeOldRecordings(deps),
     forget_carts: () => forgetCarts(deps),
+    forget_exports: () => forgetExports(deps),
+    open_follow_ups: () => openFollowUps(deps),
     reconcile_providers: () => reconcileAll(deps, 'clock'),
   } as TaskList
   const runner = await run({

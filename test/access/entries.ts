@@ -305,6 +305,31 @@ const coordinating: Record<string, Try[]> = {
   'routes/coordinator._index': desk('/coordinator'),
   'routes/coordinator.access-log': desk('/coordinator/access-log'),
   'routes/coordinator.rows': desk('/coordinator/rows'),
+  'routes/coordinator.inbox': desk('/coordinator/inbox'),
+  'routes/coordinator.flow': desk('/coordinator/flow'),
+  'routes/coordinator.targets': desk('/coordinator/targets', {
+    intents: [null],
+    may: ofTheDistrict,
+    fields: ({ district }) => ({ district, year: '2026', yuan: '1', source: '县里的文件' }),
+  }),
+  'routes/coordinator.displacement': desk('/coordinator/displacement', {
+    intents: [null],
+    may: ofTheDistrict,
+    fields: ({ family }) => ({ family, year: '2025', quantity: '1', yuan: '1', source: '合作社台账' }),
+  }),
+  'routes/coordinator.exports': desk('/coordinator/exports', {
+    intents: [null],
+    may: coordination,
+    fields: () => ({ table: 'rows', format: 'csv', query: '' }),
+  }),
+  'routes/coordinator_.exports.$id': [page(`/coordinator/exports/${unknown}`, nobody)],
+  'routes/coordinator_.views': [
+    page('/coordinator/views', nobody, {
+      intents: ['save', 'remove'],
+      may: coordination,
+      fields: () => ({ page: '/coordinator', query: '', name: '看看' }),
+    }),
+  ],
   'routes/coordinator.households.$id': district(({ household }) => `/coordinator/households/${household}`, {
     intents: [null],
     may: ofTheDistrict,
@@ -323,6 +348,9 @@ const coordinating: Record<string, Try[]> = {
   'routes/coordinator.changes.$id': [
     page(`/coordinator/changes/${unknown}`, nobody, { intents: ['approve', 'reject', 'withdraw', 'reveal'] }),
   ],
+  'routes/coordinator.imports._index': desk('/coordinator/imports', { intents: [null] }),
+  'routes/coordinator.imports.$id': [page(`/coordinator/imports/${unknown}`, nobody, { intents: ['apply', 'undo'] })],
+  'routes/coordinator_.imports.$kind[.xlsx]': desk('/coordinator/imports/households.xlsx'),
   'routes/coordinator.duplicates': desk('/coordinator/duplicates', {
     intents: ['mergeLeft', 'mergeRight', 'apart'],
     fields: ({ household }) => ({ formId: household, left: household, right: household, why: '核对' }),
@@ -332,10 +360,14 @@ const coordinating: Record<string, Try[]> = {
     may: ofTheDistrict,
   }),
   'routes/coordinator.agreements._index': desk('/coordinator/agreements'),
+  'routes/coordinator.agreements.new': desk('/coordinator/agreements/new', { intents: [null], may: coordination }),
+  'routes/coordinator.certificates._index': desk('/coordinator/certificates'),
+  'routes/coordinator.certificates.$id': [page(`/coordinator/certificates/${unknown}`, nobody)],
+  'routes/coordinator_.certificates[.csv]': desk('/coordinator/certificates.csv'),
   'routes/coordinator.agreements.$id': district(({ agreement }) => `/coordinator/agreements/${agreement}`, {
-    intents: [null],
+    intents: ['evidence', 'end', null],
     may: ofTheDistrict,
-    fields: ({ version }) => ({ version, decision: 'reject' }),
+    fields: ({ version }) => ({ version, lastDay: '2099-01-01', reason: '不再合作了' }),
   }),
   'routes/coordinator.agreements.$id_.propose': district(
     ({ agreement }) => `/coordinator/agreements/${agreement}/propose`,
@@ -343,9 +375,48 @@ const coordinating: Record<string, Try[]> = {
   ),
   'routes/coordinator.batches._index': desk('/coordinator/batches'),
   'routes/coordinator.batches.$id': district(({ batch }) => `/coordinator/batches/${batch}`, {
-    intents: ['event', 'forecast', 'move', 'certificate'],
+    intents: ['event', 'forecast', 'move', 'certificate', 'cost', 'costBack'],
     may: ofTheDistrict,
   }),
+  'routes/coordinator.period-lists._index': desk('/coordinator/period-lists'),
+  'routes/coordinator.period-lists.new': [
+    page('/coordinator/period-lists/new', coordination),
+    page(({ periodVersion }) => `/coordinator/period-lists/new?version=${periodVersion}`, ofTheDistrict, {
+      intents: [null],
+      may: ofTheDistrict,
+      fields: ({ periodVersion }) => ({
+        version: periodVersion,
+        period: '2026-10',
+        code: 'H',
+        quantity: '1',
+        rate: '1',
+      }),
+    }),
+  ],
+  'routes/coordinator.period-lists.$id': district(({ periodList }) => `/coordinator/period-lists/${periodList}`, {
+    intents: ['approve', 'reject', 'evidence', 'pay', 'takeBack'],
+    may: ofTheDistrict,
+  }),
+  'routes/coordinator_.period-lists[.csv]': desk('/coordinator/period-lists.csv'),
+  'routes/coordinator_.period-lists.$id.rows[.csv]': district(
+    ({ periodList }) => `/coordinator/period-lists/${periodList}/rows.csv`,
+  ),
+  'routes/coordinator.funds._index': desk('/coordinator/funds', {
+    intents: ['fund'],
+    may: coordination,
+    fields: ({ district }) => ({
+      ...{ id: unknown, code: 'F-1', districtCode: district, nameZh: '资金', sourceZh: '来源', year: '2026' },
+    }),
+  }),
+  'routes/coordinator.funds.$id': district(({ fund }) => `/coordinator/funds/${fund}`, {
+    intents: ['use', 'approve', 'reject', 'give', 'close'],
+    may: ofTheDistrict,
+    fields: ({ aidUse }) => ({ ...{ of: aidUse, id: unknown, purposeZh: '鸡苗', repay: '20' }, outcome: '好' }),
+  }),
+  'routes/coordinator_.funds[.csv]': desk('/coordinator/funds.csv'),
+  'routes/coordinator_.funds.$id.uses[.csv]': district(({ fund }) => `/coordinator/funds/${fund}/uses.csv`),
+  'routes/coordinator.support': desk('/coordinator/support', { intents: ['support'], may: coordination }),
+  'routes/coordinator_.support[.csv]': desk('/coordinator/support.csv'),
   'routes/coordinator.live': desk('/coordinator/live', {
     intents: [null],
     may: ofTheDistrict,

@@ -4,6 +4,8 @@ import { bookSale } from '#server/linkage/book-sale.ts'
 import { makeHost } from '#test/factories/live.ts'
 import type { Market } from '#test/factories/market.ts'
 import { coordination, type Known, ofTheDistrict, ofTheFarm, type Person } from './people.ts'
+import { aidTables, plantAid } from './plant-aid.ts'
+import { householdTables, unmistakable } from './planted-household.ts'
 
 /** Words that stand in one place of the database only, and who may ever read them on a page. */
 export const secrets: Record<string, readonly Person[]> = {
@@ -22,6 +24,7 @@ export const secrets: Record<string, readonly Person[]> = {
   种监护甲: ['volunteer', ...ofTheDistrict],
   杨秀英: coordination,
   种字幕甲: ['farmer', ...ofTheDistrict],
+  ...Object.fromEntries(unmistakable.map((word) => [word, []])),
 }
 
 /** What can be named in an address or a form: everything here belongs to the buyer, the guest, the farm or the district. */
@@ -57,7 +60,12 @@ export type Planted = Record<
   | 'agreement'
   | 'version'
   | 'household'
+  | 'district'
   | 'coupon'
+  | 'periodVersion'
+  | 'periodList'
+  | 'fund'
+  | 'aidUse'
   | 'import',
   string
 >
@@ -279,12 +287,14 @@ export async function plant(given: Plant): Promise<Planted> {
     ...{ guestOrder: guests.order, guestLine: guests.line, refund, import: sheet },
     ...own,
     ...farm,
+    ...(await plantAid(db, here)),
     ...{ product: here.productId, family: here.familyId, producer: here.producerId },
     slug: await one('SELECT slug AS id FROM product WHERE id = $1', [here.productId]),
     producerSlug: await one('SELECT slug AS id FROM producer WHERE id = $1', [here.producerId]),
     agreement: await one('SELECT agreement_id AS id FROM agreement_version WHERE id = $1', [here.agreementVersionId]),
     version: here.agreementVersionId,
     household: here.householdIds[0],
+    district: here.districtCode,
   }
 }
 
@@ -340,6 +350,10 @@ export async function snapshot({ db, known }: Pick<Plant, 'db' | 'known'>): Prom
           'producer_member',
           'host_verification',
           'live_ingest',
+          ...householdTables,
+          ...aidTables,
+          'sales_target',
+          'outside_sale',
         ],
       ].map((table) => [table, `SELECT t.* FROM ${table} t WHERE $1 <> $2`]),
     ),

@@ -8,8 +8,9 @@ import { formatMoney } from '../../i18n/format-money.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { MovingSign } from '../coordinator/moving-sign.tsx'
 import { PeriodForm } from '../coordinator/period-form.tsx'
-import { addressOf, readAsked } from '../coordinator/report-query.ts'
+import { addressOf, queryOf, readAsked } from '../coordinator/report-query.ts'
 import { RowTable } from '../coordinator/row-table.tsx'
+import { TableTools } from '../coordinator/table-tools.tsx'
 import { PlaceTrail } from '../coordinator/trail.tsx'
 import { ExportLink } from '../coordinator/trend-chart.tsx'
 
@@ -18,15 +19,19 @@ export const headers = privately
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const asked = readAsked(request.url)
-  const { households } = context.shop
-  const work = Promise.all([households.rows(viewer, asked), households.sessions(viewer)])
-  const [report, sessions] = await refusing(context, work)
-  return data({ asked, report, sessions })
+  const { households, views } = context.shop
+  const work = Promise.all([
+    households.rows(viewer, asked),
+    households.sessions(viewer),
+    views.list(viewer, '/coordinator/rows'),
+  ])
+  const [report, sessions, saved] = await refusing(context, work)
+  return data({ asked, report, sessions, saved })
 }
 
 /** The attributions behind a figure. */
 export default function Rows() {
-  const { asked, report, sessions } = useLoaderData<typeof loader>()
+  const { asked, report, sessions, saved } = useLoaderData<typeof loader>()
   const t = useTranslations('coordinator')
   const { sum, count } = report
   const money = { net: formatMoney(sum.netFen), gross: formatMoney(sum.grossFen), cost: formatMoney(sum.costFen) }
@@ -42,6 +47,9 @@ export default function Rows() {
       <div className="my-3 flex flex-wrap items-center justify-between gap-x-4">
         <p className="text-sm tabular">{t('rows.sum', { count, ...money })}</p>
         <ExportLink href={addressOf('/coordinator/rows.csv', asked)} />
+      </div>
+      <div className="mb-2">
+        <TableTools page="/coordinator/rows" table="rows" query={queryOf(asked)} views={saved} />
       </div>
       {count === 0 ? (
         <EmptyState title={t('rows.emptyTitle')}>{t('rows.empty')}</EmptyState>

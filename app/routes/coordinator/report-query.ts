@@ -51,6 +51,9 @@ export function addressOf(
   return query ? `${path}?${query}` : path
 }
 
+/** What was asked for as the query of an address, from page one. */
+export const queryOf = (asked: Asked): string => addressOf('', asked).replace(/^\?/, '')
+
 /** The sort a column's title leads to: largest first, then the other way round. */
 export const nextSort = (column: string, sort: string, descending: boolean): string =>
   column === sort && descending ? column : `-${column}`

@@ -14,45 +14,96 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const { households, linkage, desk, hosting } = context.shop
-  const [place, { waiting }, alarms, hosts] = await refusing(
+  const { households, linkage, desk, hosting, reports } = context.shop
+  const [place, { waiting }, alarms, hosts, inbox] = await refusing(
     context,
     Promise.all([
       households.place(viewer, null),
       linkage.agreements(viewer, { waiting: true }),
       desk.alarms(viewer),
       hosting.waiting(viewer),
+      reports.inboxCounts(viewer),
     ]),
   )
   const t = translate(context.locale)
   return data({
     scope: place.path.at(-1) ?? null,
-    waits: { agreements: waiting, payments: alarms.length, hosts },
+    waits: {
+      agreements: waiting,
+      payments: alarms.length,
+      hosts,
+      inbox: inbox.reduce((sum, { count }) => sum + count, 0),
+    },
     title: `${t('coordinator.title')} · ${t('shell.name')}`,
   })
 }
 
-const pages = [
-  { href: '/coordinator', key: 'overview', also: '/coordinator/households' },
-  { href: '/coordinator/rows', key: 'rows', also: '/coordinator/lines' },
-  { href: '/coordinator/agreements', key: 'agreements', also: '/coordinator/agreements' },
-  { href: '/coordinator/claims', key: 'claims', also: '/coordinator/claims' },
-  { href: '/coordinator/payments', key: 'payments', also: '/coordinator/payments' },
-  { href: '/coordinator/live', key: 'live', also: '/coordinator/live' },
-  { href: '/coordinator/hosts', key: 'hosts', also: '/coordinator/hosts' },
-  { href: '/coordinator/batches', key: 'batches', also: '/coordinator/batches' },
-  { href: '/admin', key: 'catalogue', also: '/admin' },
-  { href: '/voices', key: 'voices', also: '/voices' },
-  { href: '/producer-desk/story', key: 'stories', also: '/producer-desk/story' },
-  { href: '/coordinator/access-log', key: 'access', also: '/coordinator/access-log' },
+/** The desk's pages, by what they are for. `also`: pages below this address belong to it. */
+const groups = [
+  {
+    key: 'income',
+    pages: [
+      { href: '/coordinator', key: 'overview', also: '/coordinator/households' },
+      { href: '/coordinator/inbox', key: 'inbox' },
+      { href: '/coordinator/rows', key: 'rows', also: '/coordinator/lines' },
+      { href: '/coordinator/flow', key: 'flow' },
+      { href: '/coordinator/targets', key: 'targets' },
+      { href: '/coordinator/displacement', key: 'displacement' },
+    ],
+  },
+  {
+    key: 'linkage',
+    pages: [
+      { href: '/coordinator/agreements', key: 'agreements' },
+      { href: '/coordinator/certificates', key: 'certificates' },
+      { href: '/coordinator/batches', key: 'batches' },
+      { href: '/coordinator/period-lists', key: 'periodLists' },
+      { href: '/coordinator/funds', key: 'funds' },
+      { href: '/coordinator/support', key: 'support' },
+    ],
+  },
+  {
+    key: 'payouts',
+    pages: [
+      { href: '/coordinator/payouts', key: 'payouts', also: '/coordinator/statements' },
+      { href: '/coordinator/hardship', key: 'hardship' },
+      { href: '/coordinator/checks', key: 'checks' },
+      { href: '/coordinator/ledger', key: 'ledger' },
+    ],
+  },
+  {
+    key: 'register',
+    pages: [
+      { href: '/coordinator/registry', key: 'registry' },
+      { href: '/coordinator/changes', key: 'changes' },
+      { href: '/coordinator/duplicates', key: 'duplicates' },
+      { href: '/coordinator/imports', key: 'imports' },
+      { href: '/coordinator/exports', key: 'exports' },
+      { href: '/coordinator/access-log', key: 'access' },
+    ],
+  },
+  {
+    key: 'shop',
+    pages: [
+      { href: '/coordinator/claims', key: 'claims' },
+      { href: '/coordinator/payments', key: 'payments' },
+      { href: '/coordinator/live', key: 'live' },
+      { href: '/coordinator/hosts', key: 'hosts' },
+      { href: '/admin', key: 'catalogue' },
+      { href: '/voices', key: 'voices' },
+      { href: '/producer-desk/story', key: 'stories' },
+    ],
+  },
 ] as const
 
 /** The coordinators' desk. */
 export default function Coordinator() {
   const { scope, waits } = useLoaderData<typeof loader>()
   const t = useTranslations('coordinator')
+  const words = useTranslations('reports')
   const locale = useLocale()
   const waiting = (key: string) => {
+    if (key === 'inbox' && waits.inbox > 0) return words('nav.count', { count: waits.inbox })
     if (key === 'agreements' && waits.agreements > 0) return t('nav.waiting', { count: waits.agreements })
     if (key === 'hosts' && waits.hosts > 0) return t('nav.waiting', { count: waits.hosts })
     return key === 'payments' && waits.payments > 0 ? t('nav.alarms', { count: waits.payments }) : null
@@ -69,7 +120,15 @@ export default function Coordinator() {
     <DeskFrame
       head={head}
       label={t('nav.label')}
-      pages={pages.map(({ key, ...page }) => ({ ...page, words: t(`nav.${key}`), waits: waiting(key) }))}
+      groups={groups.map((group) => ({
+        words: words(`groups.${group.key}`),
+        pages: group.pages.map((page) => ({
+          href: page.href,
+          also: 'also' in page ? page.also : page.href,
+          words: words(`nav.${page.key}`),
+          waits: waiting(page.key),
+        })),
+      }))}
     />
   )
 }

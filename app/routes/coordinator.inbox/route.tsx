@@ -1,0 +1,136 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import type { InboxItem, InboxKind } from '#server/reports/read-inbox.ts'
+import { Badge } from '../../components/card.tsx'
+import { EmptyState } from '../../components/notice.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { refusing } from '../../http/to-response.ts'
+import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+
+export const headers = privately
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const query = new URL(request.url).searchParams
+  const page = Math.max(1, Number(query.get('page')) || 1)
+  const inbox = await refusing(context, context.shop.reports.inbox(viewer, { kind: query.get('kind'), page }))
+  return data({ ...inbox, page })
+}
+
+/** Where each kind is dealt with. */
+const pageOf: Record<InboxKind, (id: string) => string> = {
+  agreement: (id) => `/coordinator/agreements/${id}`,
+  change: (id) => `/coordinator/changes/${id}`,
+  account: (id) => `/coordinator/registry/${id}`,
+  period_list: (id) => `/coordinator/period-lists/${id}`,
+  aid: () => '/coordinator/funds',
+  run: (id) => `/coordinator/payouts/${id}`,
+  hardship: () => '/coordinator/hardship',
+  difference: (id) => `/coordinator/checks/${id}`,
+  unverified: (id) => `/coordinator/checks/${id}`,
+  certificate: () => '/coordinator/certificates',
+  follow_up: (id) => `/coordinator/registry/${id}`,
+}
+
+/** Days that something may wait before it stands out. */
+const LONG_DAYS = 7
+
+/** What waits for a person, the oldest first. */
+export default function Inbox() {
+  const { items, counts, kind, count, page, pageSize } = useLoaderData<typeof loader>()
+  const t = useTranslations('reports')
+  const locale = useLocale()
+  const format = useFormatter()
+  const all = counts.reduce((sum, one) => sum + one.count, 0)
+  const to = (change: { kind?: string | null; page?: number }) => {
+    const query = new URLSearchParams()
+    const chosen = change.kind === undefined ? kind : change.kind
+    if (chosen) query.set('kind', chosen)
+    if (change.page) query.set('page', String(change.page))
+    return `/coordinator/inbox${query.size > 0 ? `?${query}` : ''}`
+  }
+  const columns: DeskColumn<InboxItem>[] = [
+    {
+      key: 'name',
+      title: t('inbox.what'),
+      cell: (item) => (
+        <a href={pageOf[item.kind](item.id)} className="link text-sm">
+          {item.name}
+        </a>
+      ),
+    },
+    {
+      key: 'kind',
+      title: t('inbox.kind'),
+      cell: (item) => <span className="whitespace-nowrap">{t(`inbox.kinds.${item.kind}`)}</span>,
+    },
+    {
+      key: 'district',
+      title: t('levelNames.district'),
+      cell: (item) => inLocale(locale, item.districtZh, item.districtEn),
+    },
+    {
+      key: 'since',
+      title: t('inbox.since'),
+      cell: (item) => <span className="whitespace-nowrap tabular">{format.dateTime(item.since, 'day')}</span>,
+    },
+    {
+      key: 'days',
+      title: t('inbox.age'),
+      numeric: true,
+      cell: (item) =>
+        item.days < 0 ? (
+          t('inbox.left', { days: -item.days })
+        ) : item.days >= LONG_DAYS ? (
+          <Badge tone="warn">{t('inbox.days', { days: item.days })}</Badge>
+        ) : (
+          t('inbox.days', { days: item.days })
+        ),
+    },
+    { key: 'own', title: t('inbox.note'), cell: (item) => (item.own ? t('inbox.own') : '') },
+  ]
+  return (
+    <>
+      <header className="mb-4">
+        <h1 className="text-2xl">{t('inbox.title')}</h1>
+        <p className="text-sm text-soft">{t('inbox.lead')}</p>
+      </header>
+      {all === 0 ? (
+        <EmptyState title={t('inbox.emptyTitle')}>{t('inbox.empty')}</EmptyState>
+      ) : (
+        <>
+          <nav aria-label={t('inbox.kind')} className="mb-3 flex flex-wrap gap-1 text-sm">
+            <Choice href={to({ kind: null })} on={kind === null}>
+              {t('inbox.all', { count: all })}
+            </Choice>
+            {counts.map((one) => (
+              <Choice key={one.kind} href={to({ kind: one.kind })} on={kind === one.kind}>
+                {`${t(`inbox.kinds.${one.kind}`)} ${one.count}`}
+              </Choice>
+            ))}
+          </nav>
+          <DeskTable
+            caption={t('inbox.title')}
+            columns={columns}
+            rows={items}
+            rowKey={(item) => `${item.kind} ${item.id} ${item.name}`}
+          />
+          <Pagination page={page} pages={Math.ceil(count / pageSize)} href={(next) => to({ page: next })} />
+        </>
+      )}
+    </>
+  )
+}
+
+const Choice = ({ href, on, children }: { href: string; on: boolean; children: string }) => (
+  <a
+    href={href}
+    aria-current={on ? 'true' : undefined}
+    className="inline-flex min-h-9 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline tabular hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
+  >
+    {children}
+  </a>
+)
