@@ -7,11 +7,14 @@ import { filesOf, readUpload } from './read-upload.ts'
 /** A file as it was handed in; whether it is taken is decided by its content. */
 export type HandedIn = { kind: EvidenceKind; file: Buffer; fileName: string }
 
-/** The words of a form, and the file of its `EvidenceField`; null where none was chosen. `tooLarge`: it was, and is left out. */
+/** The words of a form, and the file of its `EvidenceField`; null where none was chosen, or where the form cannot
+ * carry one. `tooLarge`: it was, and is left out. */
 export async function readEvidenceForm(
   request: Request,
   name = 'evidence',
 ): Promise<{ form: FormData; evidence: HandedIn | null; tooLarge: boolean }> {
+  if (!request.headers.get('Content-Type')?.startsWith('multipart/form-data'))
+    return { form: await request.formData(), evidence: null, tooLarge: false }
   const { form, tooLarge } = await readUpload(request, { files: 1, bytes: MOST_EVIDENCE_BYTES })
   const [file] = filesOf(form, name)
   const kind = evidenceKinds.find((one) => one === form.get(`${name}Kind`))

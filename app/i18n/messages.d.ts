@@ -16,13 +16,16 @@ import type home from './messages/home.zh.json'
 import type hosting from './messages/hosting.zh.json'
 import type identity from './messages/identity.zh.json'
 import type impact from './messages/impact.zh.json'
+import type linkage from './messages/linkage.zh.json'
 import type live from './messages/live.zh.json'
 import type notices from './messages/notices.zh.json'
 import type orders from './messages/orders.zh.json'
+import type payouts from './messages/payouts.zh.json'
 import type periods from './messages/periods.zh.json'
 import type privacy from './messages/privacy.zh.json'
 import type publish from './messages/publish.zh.json'
 import type receipts from './messages/receipts.zh.json'
+import type registered from './messages/registered.zh.json'
 import type registry from './messages/registry.zh.json'
 import type replay from './messages/replay.zh.json'
 import type report from './messages/report.zh.json'
@@ -52,6 +55,7 @@ export interface Areas {
   desk: typeof desk
   evidence: typeof evidence
   fulfilment: typeof fulfilment
+  linkage: typeof linkage
   live: typeof live
   claims: typeof claims
   impact: typeof impact
@@ -65,11 +69,13 @@ export interface Areas {
   trace: typeof trace
   stories: typeof stories
   receipts: typeof receipts
+  registered: typeof registered
   registry: typeof registry
   replay: typeof replay
   report: typeof report
   periods: typeof periods
   privacy: typeof privacy
+  payouts: typeof payouts
   publish: typeof publish
   reports: typeof reports
   reviews: typeof reviews

@@ -1,11 +1,12 @@
 import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import { type EvidenceKind, type EvidenceSubject, evidenceKinds, plainFileName } from '#domain/evidence.ts'
+import type { Sql } from '#server/db/db.ts'
 import type { Deps } from '#server/deps.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { acceptFile } from './accept-file.ts'
+import { type AcceptedFile, acceptFile } from './accept-file.ts'
 
 export type NewEvidence = {
   subject: EvidenceSubject
@@ -25,6 +26,25 @@ made AS (
   SELECT $1, $2::evidence_subject, $3, $4, $5, $6, $7, $8, $10, $9, $11, $12 WHERE NOT EXISTS (SELECT 1 FROM same) RETURNING id)
 SELECT id FROM made UNION ALL SELECT id FROM same`
 
+/** A file as it was handed in; whether it is taken is decided by its content. */
+export type EvidenceFile = Pick<NewEvidence, 'kind' | 'file' | 'fileName'>
+
+type Row = Omit<NewEvidence, 'file'> & { accepted: AcceptedFile; viewer: Viewer; at: Date }
+
+/** Writes that an accepted file is evidence; in the transaction that makes its subject. @returns the evidence's id */
+export async function writeEvidence(
+  sql: Sql,
+  { subject, subjectId, kind, districtCode, fileName, accepted, viewer, at }: Row,
+): Promise<string> {
+  if (!evidenceKinds.includes(kind)) throw new DomainError('InvalidInput', { field: 'kind', rule: 'unknown' })
+  const { fileKey, mediaType, bytes, sha256 } = accepted
+  const { rows } = await sql.query<{ id: string }>(insert, [
+    ...[newId(), subject, knownId(subjectId), kind, districtCode, fileKey, plainFileName(fileName), mediaType],
+    ...[sha256, bytes, `user:${viewer.userId}`, at],
+  ])
+  return rows[0]?.id ?? ''
+}
+
 /**
  * Keeps a file as evidence. That the viewer may act on the subject is decided by whoever calls; outside a transaction, for
  * the file goes to the store. The same file of the same subject twice is one.
@@ -32,16 +52,11 @@ SELECT id FROM made UNION ALL SELECT id FROM same`
  * @throws DomainError Forbidden, OutOfScope, NotFound, InvalidInput {field: 'kind'}, FileRefused {rule}
  */
 export async function addEvidence(
-  deps: Pick<Deps, 'db' | 'clock' | 'files'>,
+  { db, clock, files }: Pick<Deps, 'db' | 'clock' | 'files'>,
   viewer: Viewer,
-  { subject, subjectId, kind, districtCode, file, fileName }: NewEvidence,
+  { file, ...evidence }: NewEvidence,
 ): Promise<string> {
-  requireInScope(viewer, districtCode)
-  if (!evidenceKinds.includes(kind)) throw new DomainError('InvalidInput', { field: 'kind', rule: 'unknown' })
-  const { fileKey, mediaType, bytes, sha256 } = await acceptFile(deps, file)
-  const { rows } = await deps.db.pool.query<{ id: string }>(insert, [
-    ...[newId(), subject, knownId(subjectId), kind, districtCode, fileKey, plainFileName(fileName), mediaType],
-    ...[sha256, bytes, `user:${viewer.userId}`, deps.clock.now()],
-  ])
-  return rows[0]?.id ?? ''
+  requireInScope(viewer, evidence.districtCode)
+  const accepted = await acceptFile({ files }, file)
+  return writeEvidence(db.pool, { ...evidence, accepted, viewer, at: clock.now() })
 }

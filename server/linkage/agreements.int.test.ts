@@ -4,15 +4,20 @@ import { useDatabase } from '#test/database.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
 import { guest, orderInput, till } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
+import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { addVersionEvidence } from './add-version-evidence.ts'
 import type { ProposedShare } from './check-proposal.ts'
+import { createAgreement, type NewAgreement } from './create-agreement.ts'
 import { decideVersion } from './decide-version.ts'
+import { endVersion } from './end-version.ts'
 import { proposeVersion } from './propose-version.ts'
 import { readAgreement } from './read-agreement.ts'
 import { readAgreements } from './read-agreements.ts'
 
 const database = useDatabase()
 const nextYear = new Date('2099-01-01T00:00:00+08:00')
-let shop: ReturnType<typeof till>
+const contract = { kind: 'contract' as const, file: Buffer.from('%PDF-1.7\n%%EOF\n'), fileName: '协议.pdf' }
+let shop: ReturnType<typeof till> & { files: ReturnType<typeof memoryFiles> }
 let market: Market
 let agreementId: string
 let proposer: ReturnType<typeof viewer>
@@ -39,6 +44,8 @@ const propose = async (change: Partial<Parameters<typeof proposeVersion>[2]> = {
     validTo: null,
     evidence: '代销协议 DX-002',
     shares: await shares(),
+    terms: { feeBps: 400, settleDays: 15 },
+    file: contract,
     ...change,
   })
 const approve = (versionId: string, who = second) => decideVersion(shop, who, { versionId, decision: 'approved' })
@@ -46,7 +53,7 @@ const refused = (code: ErrorCode, detail = {}) =>
   expect.objectContaining({ code, detail: expect.objectContaining(detail) })
 
 beforeEach(async () => {
-  shop = till(database.db)
+  shop = { ...till(database.db), files: memoryFiles() }
   market = await makeMarket(database.db)
   const [version] = await query<{ agreement_id: string }>('SELECT agreement_id FROM agreement_version WHERE id = $1', [
     market.agreementVersionId,
@@ -122,8 +129,10 @@ describe('a proposal', () => {
   })
   test('of a type that pays by period gives households nothing per sale', async () => {
     await query(`UPDATE linkage_agreement SET type = 'share_dividend' WHERE id = $1`, [agreementId])
-    await expect(propose()).rejects.toEqual(refused('InvalidInput', { field: 'shares', rule: 'notPerSale' }))
+    const terms = { shares: 100, pricePerShareFen: '10000' }
+    await expect(propose({ terms })).rejects.toEqual(refused('InvalidInput', { field: 'shares', rule: 'notPerSale' }))
     await propose({
+      terms,
       shares: (await shares(0)).map((share) => (share.party === 'producer' ? { ...share, bps: 8_500 } : share)),
     })
   })
@@ -149,6 +158,126 @@ describe('a proposal', () => {
     await approve(await propose({ validTo: new Date('2100-01-01') }))
     const overlapping = await propose({ validFrom: new Date('2099-06-01') })
     await expect(approve(overlapping)).rejects.toEqual(refused('AgreementOverlap'))
+  })
+})
+
+describe('a proposal of a type', () => {
+  test('has the terms of the type, and a household', async () => {
+    await expect(propose({ terms: { feeBps: 400 } })).rejects.toEqual(
+      refused('InvalidInput', { field: 'terms.settleDays', rule: 'needed' }),
+    )
+    await expect(propose({ terms: { feeBps: 10_001, settleDays: 3 } })).rejects.toEqual(
+      refused('InvalidInput', { field: 'terms.feeBps', rule: 'range' }),
+    )
+    const nobody = (await shares(8_000)).map((share) =>
+      share.party === 'household' ? { party: 'producer' as const, producerId: market.producerId, bps: 8_500 } : share,
+    )
+    const whole = nobody.filter((share, at) => at === 0 || share.party !== 'producer')
+    await expect(propose({ shares: whole })).rejects.toEqual(
+      refused('InvalidInput', { field: 'shares', rule: 'household' }),
+    )
+  })
+  test('is approved only with the evidence that the type needs', async () => {
+    const versionId = await propose({ file: null })
+    await expect(approve(versionId)).rejects.toEqual(refused('EvidenceNeeded', { kinds: 'contract' }))
+    await addVersionEvidence(shop, proposer, { versionId, file: { ...contract, kind: 'photo' } })
+    await expect(approve(versionId)).rejects.toEqual(refused('EvidenceNeeded', { kinds: 'contract' }))
+    await addVersionEvidence(shop, proposer, { versionId, file: contract })
+    await approve(versionId)
+    const { versions } = await readAgreement(shop, second, agreementId)
+    expect(versions[0]?.files.map(({ kind, fileName }) => [kind, fileName])).toEqual([
+      ['photo', '协议.pdf'],
+      ['contract', '协议.pdf'],
+    ])
+    expect(versions[0]?.terms).toEqual({ feeBps: 400, settleDays: 15 })
+  })
+})
+
+describe('a new agreement', () => {
+  const create = async (change: Partial<NewAgreement> = {}) => {
+    const householdCode = await codeOf(market.householdIds[1])
+    return createAgreement(shop, proposer, {
+      type: 'land_rent',
+      familyId: market.familyId,
+      producerId: market.producerId,
+      titleZh: ' 土地  流转 ',
+      titleEn: 'Land lease',
+      carriesSplit: false,
+      validFrom: nextYear,
+      validTo: null,
+      evidence: '流转合同 LZ-001',
+      terms: { plot: '村口三块地', areaMu: 250, rentPerMuYearFen: '60000' },
+      shares: [{ party: 'household', householdCode, bps: 0, costFenPerUnit: 0n }],
+      file: { ...contract, kind: 'lease' },
+      ...change,
+    })
+  }
+  test('waits for a second person, under a number of its own', async () => {
+    const page = await readAgreement(shop, second, await create())
+    expect(page).toMatchObject({
+      code: `XY-${market.districtCode}-001`,
+      type: 'land_rent',
+      titleZh: '土地 流转',
+      producerZh: '测试农场',
+    })
+    const [version] = page.versions
+    expect(version).toMatchObject({ version: 1, state: 'proposed', carriesSplit: false })
+    await approve(version?.id ?? '')
+    expect((await readAgreement(shop, second, await create({ titleZh: '第二份' }))).code).toMatch(/-002$/)
+  })
+  test('is refused where a part of it is not of the district, and changes nothing then', async () => {
+    const elsewhere = await makeMarket(database.db)
+    await expect(create({ producerId: elsewhere.producerId })).rejects.toEqual(
+      refused('InvalidInput', { field: 'producerId' }),
+    )
+    await expect(create({ familyId: elsewhere.familyId })).rejects.toEqual(refused('OutOfScope'))
+    await expect(create({ file: { ...contract, file: Buffer.from('x') } })).rejects.toEqual(refused('FileRefused'))
+    expect((await readAgreements(shop, proposer, {})).count).toBe(1)
+  })
+  test('that would divide sales beside another is refused, and the other named', async () => {
+    const [other] = await query<{ code: string }>('SELECT code FROM linkage_agreement WHERE id = $1', [agreementId])
+    const claim = create({
+      type: 'contract_purchase',
+      terms: { pricePerUnitFen: '6000', quantity: 100, unit: '只' },
+      shares: await shares(),
+    })
+    await expect(claim).rejects.toEqual(refused('AgreementOverlap', { agreement: other?.code, titleZh: '产品代销' }))
+  })
+})
+
+describe('an end before its time', () => {
+  const end = (change = {}) =>
+    endVersion(shop, second, {
+      versionId: market.agreementVersionId,
+      lastDay: '2099-06-30',
+      reason: '合作社解散',
+      ...change,
+    })
+  test('is a day and a reason that stay; what was sold keeps its split', async () => {
+    const orderId = await shop.buy(guest(), orderInput(market.productId))
+    await end()
+    const [version] = (await readAgreement(shop, second, agreementId)).versions
+    expect(version).toMatchObject({ validTo: new Date('2099-06-30T16:00:00Z'), endReason: '合作社解散' })
+    await expect(end({ lastDay: '2099-03-01' })).rejects.toEqual(refused('AgreementStateConflict', { reason: 'ended' }))
+    const lines = await query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [orderId])
+    expect(lines).toEqual([{ agreement_version_id: market.agreementVersionId }])
+  })
+  test('is neither past, nor without a reason, nor later than the end it has', async () => {
+    await expect(end({ lastDay: '2026-08-27' })).rejects.toEqual(refused('InvalidInput', { field: 'lastDay' }))
+    await expect(end({ reason: ' - ' })).rejects.toEqual(refused('InvalidInput', { field: 'reason' }))
+    await approve(await propose())
+    await expect(end()).rejects.toEqual(refused('InvalidInput', { field: 'lastDay', rule: 'later' }))
+  })
+  test('cannot be written into the past, nor without who and why, by anybody', async () => {
+    const directly = (set: string) =>
+      query(`UPDATE agreement_version SET ${set} WHERE id = $1`, [market.agreementVersionId])
+    await expect(directly(`valid_to = now() - interval '1 day'`)).rejects.toThrow(/cannot change/)
+    await expect(directly(`valid_to = '2099-01-01', ended_by_id = 'x'`)).rejects.toMatchObject({
+      constraint: 'agreement_ended_whole',
+    })
+    await end()
+    await expect(directly(`valid_to = '2099-01-01'`)).rejects.toThrow(/cannot change/)
+    await expect(directly(`end_reason = '别的'`)).rejects.toThrow(/cannot change/)
   })
 })
 

@@ -1,13 +1,19 @@
 import { DomainError } from '#domain/errors.ts'
+import { evidenceNeeded } from '#domain/linkage-terms.ts'
+import type { LinkageType } from '#domain/linkage-types.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { violated } from '#server/db/violated.ts'
+import { listEvidence } from '#server/evidence/list-evidence.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { requireNoConflict } from './find-conflict.ts'
 
 type Version = {
+  id: string
   agreement_id: string
+  type: LinkageType
   state: string
   proposed_by_id: string
   valid_from: Date
@@ -15,8 +21,9 @@ type Version = {
 }
 
 const lockVersion = `
-SELECT w.agreement_id, w.state, w.proposed_by_id, w.valid_from, f.district_code
-FROM agreement_version w JOIN product_family f ON f.id = w.family_id WHERE w.id = $1 FOR UPDATE OF w`
+SELECT w.id, w.agreement_id, g.type, w.state, w.proposed_by_id, w.valid_from, f.district_code
+FROM agreement_version w JOIN linkage_agreement g ON g.id = w.agreement_id JOIN product_family f ON f.id = w.family_id
+WHERE w.id = $1 FOR UPDATE OF w`
 
 /** An open version of the same agreement ends where the new one begins. */
 const endPredecessor = `
@@ -25,14 +32,15 @@ WHERE agreement_id = $1 AND state = 'approved' AND valid_to IS NULL AND valid_fr
 
 const decide = `UPDATE agreement_version SET state = $2, decided_by_id = $3, decided_at = $4 WHERE id = $1`
 
+/** Another approval was faster: the database refused this one. */
 const overlaps = (error: unknown): boolean =>
   ['agreement_one_split', 'agreement_one_source'].includes(violated(error) ?? '')
 
 /**
  * A second person approves or rejects a proposed version. Approving it never touches what was sold before: it begins
  * in the future, and every paid line keeps the version frozen on it.
- * @throws DomainError Forbidden, NotFound, OutOfScope, AgreementNeedsSecondPerson, AgreementOverlap,
- *   AgreementStateConflict {reason: 'decided' | 'started'}
+ * @throws DomainError Forbidden, NotFound, OutOfScope, AgreementNeedsSecondPerson, EvidenceNeeded {kinds}, AgreementOverlap and
+ *   AgreementConflict (they name the other agreement), AgreementStateConflict {reason: 'decided' | 'started'}
  */
 export async function decideVersion(
   { db, clock }: { db: Db; clock: Clock },
@@ -58,5 +66,9 @@ export async function decideVersion(
 
 async function prepare(sql: Sql, version: Version, now: Date): Promise<void> {
   if (version.valid_from < now) throw new DomainError('AgreementStateConflict', { reason: 'started' })
+  const files = await listEvidence(sql, 'agreement_version', [version.id])
+  const missing = evidenceNeeded[version.type].filter((kind) => !files.some((file) => file.kind === kind))
+  if (missing.length > 0) throw new DomainError('EvidenceNeeded', { kinds: missing.join(',') })
   await sql.query(endPredecessor, [version.agreement_id, version.valid_from])
+  await requireNoConflict(sql, version.id, { ofOthers: false })
 }

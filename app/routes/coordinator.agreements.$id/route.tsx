@@ -1,16 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
-import { type LinkageType, paysPerSale } from '#domain/linkage-types.ts'
+import { paysPerSale } from '#domain/linkage-types.ts'
 import { inLocale } from '#domain/locale.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { flash } from '../../http/flash.ts'
-import { refusing, toRefusal } from '../../http/to-response.ts'
+import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { decisionRefusal } from './decision-refusal.ts'
+import { actOnVersion } from './read-decision.ts'
 import { Version } from './version.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -22,29 +22,24 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return data({ agreement, me: viewer.userId, now: new Date() })
 }
 
-/** A second person decides on a version. */
+/** A second person decides on a version, somebody adds evidence to one, or ends one before its time. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const form = await request.formData()
-  const decision = form.get('decision')
-  if (decision !== 'approved' && decision !== 'rejected') throw data(null, { status: 400 })
-  try {
-    await context.shop.linkage.decide(viewer, { versionId: String(form.get('version') ?? ''), decision })
-  } catch (error) {
-    const { status } = toRefusal(error, context.locale)
-    return data({ error: decisionRefusal(error, context.locale) }, { status })
-  }
+  const done = await actOnVersion(context, viewer, request)
+  if (done === null) throw data(null, { status: 400 })
+  if (typeof done !== 'string') return data({ refusal: done }, { status: done.status })
   return redirectDocument(`/coordinator/agreements/${params.id}`, {
     status: 303,
-    headers: { 'Set-Cookie': flash(`coordinator.agreement.${decision}`) },
+    headers: { 'Set-Cookie': flash(done) },
   })
 }
 
 /** An agreement with everything it ever said. */
 export default function Agreement() {
   const { agreement, me, now } = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  const refusal = useActionData<typeof action>()?.refusal ?? null
   const t = useTranslations('coordinator')
+  const words = useTranslations('linkage')
   const locale = useLocale()
   const open = agreement.versions.some(({ state }) => state === 'proposed')
   return (
@@ -57,11 +52,14 @@ export default function Agreement() {
           · {agreement.code} · {inLocale(locale, agreement.districtZh, agreement.districtEn)}
         </p>
         <h1 className="text-2xl">{inLocale(locale, agreement.titleZh, agreement.titleEn)}</h1>
-        <p className="mt-1">
-          <Badge>{t(`types.${agreement.type as LinkageType}`)}</Badge>
+        <p className="mt-1 flex flex-wrap items-center gap-2 text-sm">
+          <Badge>{t(`types.${agreement.type}`)}</Badge>
+          {agreement.producerZh ? (
+            <span>{words('with', { name: inLocale(locale, agreement.producerZh, agreement.producerEn) })}</span>
+          ) : null}
         </p>
       </header>
-      {answered?.error ? <Notice tone="bad">{answered.error}</Notice> : null}
+      {refusal?.field === 'form' ? <Notice tone="bad">{refusal.message}</Notice> : null}
       {paysPerSale(agreement.type) ? null : <Notice>{t('agreement.notPerSale')}</Notice>}
       {open ? (
         <p className="text-sm text-soft">{t('agreement.openExists')}</p>
@@ -73,7 +71,14 @@ export default function Agreement() {
       <h2 className="mt-8 mb-2 text-xl">{t('agreement.versions')}</h2>
       <div className="grid gap-6">
         {agreement.versions.map((version) => (
-          <Version key={version.id} version={version} agreementId={agreement.id} me={me} now={now} />
+          <Version
+            key={version.id}
+            version={version}
+            agreement={agreement}
+            me={me}
+            now={now}
+            refusal={refusal?.versionId === version.id ? refusal : null}
+          />
         ))}
       </div>
     </>

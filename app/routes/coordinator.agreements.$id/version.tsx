@@ -1,21 +1,33 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { standingOf } from '#domain/agreement-standing.ts'
 import { inLocale } from '#domain/locale.ts'
-import type { ShareView, VersionView } from '#server/linkage/read-agreement.ts'
+import type { AgreementPage, ShareView, VersionView } from '#server/linkage/read-agreement.ts'
 import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { percent, Yuan } from '../coordinator/amounts.tsx'
 import { DeskTable } from '../coordinator/desk-table.tsx'
 import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { EndVersion } from './end-version.tsx'
+import type { VersionRefusal } from './read-decision.ts'
+import { Terms } from './terms.tsx'
+import { VersionEvidence } from './version-evidence.tsx'
 
-const tones = { proposed: 'warn', approved: 'good', rejected: 'plain' } as const
+const tones = { proposed: 'warn', rejected: 'plain', coming: 'good', inForce: 'accent', ended: 'plain' } as const
 
-/** One version: its dates, people, evidence and shares; and the decision, where this viewer may take it. */
-export function Version(props: { version: VersionView; agreementId: string; me: string; now: Date }) {
-  const { version, agreementId, me, now } = props
+type VersionProps = {
+  version: VersionView
+  agreement: Pick<AgreementPage, 'id' | 'type'>
+  me: string
+  now: Date
+  refusal: VersionRefusal | null
+}
+
+/** One version: its dates, people, terms, evidence and shares; and what this viewer may do with it. */
+export function Version({ version, agreement, me, now, refusal }: VersionProps) {
   const t = useTranslations('coordinator')
-  const inForce =
-    version.state === 'approved' && version.validFrom <= now && (!version.validTo || version.validTo > now)
+  const words = useTranslations('linkage')
+  const standing = standingOf(version, now)
   return (
     <section
       id={`version-${version.version}`}
@@ -23,21 +35,26 @@ export function Version(props: { version: VersionView; agreementId: string; me: 
     >
       <h3 className="mb-2 flex flex-wrap items-center gap-2 text-base">
         {t('agreements.versionNo', { version: version.version })}
-        <Badge tone={tones[version.state]}>{t(`agreement.state.${version.state}`)}</Badge>
-        {inForce ? <Badge tone="accent">{t('agreement.inForce')}</Badge> : null}
+        <Badge tone={tones[standing]}>{words(`standing.${standing}`)}</Badge>
       </h3>
       <VersionFacts version={version} />
+      <Terms type={agreement.type} version={version} />
       <div className="mt-3">
         <Shares version={version} />
-        <ExportLink href={`/coordinator/agreements/${agreementId}/shares.csv`} />
+        <ExportLink href={`/coordinator/agreements/${agreement.id}/shares.csv`} />
       </div>
-      {version.state === 'proposed' ? <Decision version={version} own={version.proposedById === me} /> : null}
+      <VersionEvidence type={agreement.type} version={version} refusal={refusal} />
+      {standing === 'proposed' ? <Decision version={version} own={version.proposedById === me} /> : null}
+      {(standing === 'inForce' || standing === 'coming') && !version.endReason ? (
+        <EndVersion version={version} refusal={refusal} now={now} />
+      ) : null}
     </section>
   )
 }
 
 function VersionFacts({ version }: { version: VersionView }) {
   const t = useTranslations('coordinator')
+  const words = useTranslations('linkage')
   const format = useFormatter()
   const day = (at: Date) => format.dateTime(at, 'day')
   const { validFrom, validTo, decidedBy, decidedAt, state } = version
@@ -58,6 +75,11 @@ function VersionFacts({ version }: { version: VersionView }) {
             person: decidedBy,
             at: format.dateTime(decidedAt, 'full'),
           })}
+        </Fact>
+      ) : null}
+      {version.endReason ? (
+        <Fact name={words('endedBy')}>
+          {version.endedBy}：{version.endReason}
         </Fact>
       ) : null}
       <Fact name={t('agreement.lines')}>

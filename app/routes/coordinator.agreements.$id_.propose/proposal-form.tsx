@@ -1,10 +1,17 @@
+import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { evidenceOf } from '#domain/linkage-terms.ts'
+import type { LinkageType } from '#domain/linkage-types.ts'
 import { inLocale } from '#domain/locale.ts'
+import type { BatchUnitCost } from '#server/batches/unit-cost.ts'
 import { Button } from '../../components/button.tsx'
+import { EvidenceField } from '../../components/evidence-field.tsx'
 import { SelectField, TextareaField, TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { ProposalError } from './proposal-refusal.ts'
 import type { Written } from './read-proposal.ts'
+import { TermFields } from './term-fields.tsx'
+import { UnitCosts } from './unit-costs.tsx'
 
 /** Dates, evidence and shares. Plain fields: it works without JavaScript, with a few rows to spare. */
 export function ProposalForm(props: {
@@ -12,16 +19,22 @@ export function ProposalForm(props: {
   error: ProposalError | null
   producers: readonly { id: string; nameZh: string; nameEn: string }[]
   carriesSplit: boolean
+  type: LinkageType
+  unitCosts: readonly BatchUnitCost[]
+  /** Fields that come before: what a new agreement is called. */
+  children?: ReactNode
 }) {
-  const { written, error, producers, carriesSplit } = props
+  const { written, error, producers, carriesSplit, type, unitCosts, children } = props
   const t = useTranslations('coordinator.propose')
   const locale = useLocale()
   const of = (field: string) => (error?.field === field ? [error.message] : undefined)
   return (
-    <form method="post">
+    <form method="post" encType="multipart/form-data">
       {error && (error.field === 'form' || error.field === 'shares') ? (
         <Notice tone="bad">{error.message}</Notice>
       ) : null}
+      {children}
+      <TermFields type={type} terms={written.terms} error={error} />
       <fieldset className="grid gap-x-4 sm:grid-cols-2">
         <legend className="mb-2 font-display text-lg">{t('dates')}</legend>
         <TextField
@@ -53,7 +66,8 @@ export function ProposalForm(props: {
         errors={of('evidence')}
         required
       />
-      <HouseholdRows rows={written.households} />
+      <EvidenceField kinds={evidenceOf(type)} errors={of('file')} />
+      <HouseholdRows rows={written.households} note={<UnitCosts unitCosts={unitCosts} />} />
       <fieldset className="mb-4 grid gap-x-4 sm:grid-cols-2">
         <legend className="mb-2 font-display text-lg">{t('others')}</legend>
         <SelectField name="producerId" label={t('producer')} defaultValue={written.producerId}>
@@ -73,12 +87,13 @@ export function ProposalForm(props: {
   )
 }
 
-function HouseholdRows({ rows }: { rows: Written['households'] }) {
+function HouseholdRows({ rows, note }: { rows: Written['households']; note: ReactNode }) {
   const t = useTranslations('coordinator.propose')
   return (
     <fieldset className="mb-6 min-w-0">
       <legend className="font-display text-lg">{t('households')}</legend>
       <p className="mb-2 text-sm text-soft">{t('householdsHint')}</p>
+      {note}
       <div className="overflow-x-auto rounded-lg border border-line bg-card">
         <table className="w-full text-sm">
           <thead>

@@ -7,6 +7,9 @@ const written = (change: Record<string, string> = {}) => {
     validFrom: '2099-01-01',
     validTo: '2099-12-31',
     evidence: '合同 001',
+    'term.feeBps': '4',
+    'term.settleDays': '15',
+    'term.dayRateFen': '120',
     producerId: 'p1',
     producerPercent: '9',
     logisticsPercent: '11.00',
@@ -26,11 +29,11 @@ const written = (change: Record<string, string> = {}) => {
 
 describe('a proposal as it is typed', () => {
   test('days are days of Asia/Shanghai, the last one included; a row without a code is left out', () => {
-    expect(readProposal('a1', written())).toEqual({
-      agreementId: 'a1',
+    expect(readProposal('consignment', written())).toEqual({
       validFrom: new Date('2098-12-31T16:00:00Z'),
       validTo: new Date('2099-12-31T16:00:00Z'),
       evidence: '合同 001',
+      terms: { feeBps: 400, settleDays: 15 },
       shares: [
         { party: 'household', householdCode: 'H-1', bps: 7_600, costFenPerUnit: 5_148n },
         { party: 'producer', producerId: 'p1', bps: 900 },
@@ -43,8 +46,9 @@ describe('a proposal as it is typed', () => {
     [{ validFrom: '' }, { field: 'validFrom', rule: 'date' }],
     [{ validTo: '2099-99-99' }, { field: 'validTo', rule: 'date' }],
     [{ platformPercent: '4.001' }, { field: 'shares', rule: 'bps' }],
+    [{ 'term.settleDays': '两周' }, { field: 'terms.settleDays', rule: 'range' }],
   ])('%j cannot be read', (change, unreadable) => {
-    expect(readProposal('a1', written(change as Record<string, string>))).toEqual(unreadable)
+    expect(readProposal('consignment', written(change as Record<string, string>))).toEqual(unreadable)
   })
   test('percent has at most two decimals and is at most 100', () => {
     expect(['', '7.5', '100', '100.01', '-1', '1e2', '12.345'].map(parsePercent)).toEqual([
@@ -58,6 +62,10 @@ describe('a proposal as it is typed', () => {
     ])
   })
   test('an agreement without versions begins empty', () => {
-    expect(draftOf(undefined)).toMatchObject({ evidence: '', producerPercent: '0.00' })
+    expect(draftOf('wage', undefined)).toMatchObject({
+      evidence: '',
+      producerPercent: '0.00',
+      terms: { employer: '', dayRateFen: '' },
+    })
   })
 })

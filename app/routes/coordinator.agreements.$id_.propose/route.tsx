@@ -3,11 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Notice } from '../../components/notice.tsx'
 import { flash } from '../../http/flash.ts'
+import { readEvidenceForm } from '../../http/read-evidence-form.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { ProposalForm } from './proposal-form.tsx'
-import { proposalRefusal } from './proposal-refusal.ts'
+import { fileTooLarge, proposalRefusal } from './proposal-refusal.ts'
 import { draftOf, readProposal, type Written, writtenForm } from './read-proposal.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -16,11 +17,12 @@ export const headers = privately
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const agreement = await refusing(context, context.shop.linkage.agreement(viewer, params.id ?? ''))
-  const draft = draftOf(agreement.versions.find(({ state }) => state === 'approved') ?? agreement.versions[0])
-  const { id, code, titleZh, titleEn, type, producers } = agreement
+  const latest = agreement.versions.find(({ state }) => state === 'approved') ?? agreement.versions[0]
+  const { id, code, titleZh, titleEn, type, producers, unitCosts } = agreement
+  const draft = draftOf(type, latest)
   const open = agreement.versions.some(({ state }) => state === 'proposed')
   return data({
-    agreement: { id, code, titleZh, titleEn, type, producers },
+    agreement: { id, code, titleZh, titleEn, type, producers, unitCosts },
     carriesSplit: agreement.versions[0]?.carriesSplit ?? false,
     draft,
     open,
@@ -29,21 +31,22 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const written: Written = writtenForm(await request.formData())
-  const read = readProposal(params.id ?? '', written)
+  const id = params.id ?? ''
+  const { type } = await refusing(context, context.shop.linkage.agreement(viewer, id))
+  const { form, evidence: file, tooLarge } = await readEvidenceForm(request)
+  const written: Written = writtenForm(form)
+  if (tooLarge) return data({ written, error: fileTooLarge(context.locale) }, { status: 422 })
+  const read = readProposal(type, written)
   if ('field' in read) {
-    const error = proposalRefusal({ field: read.field, rule: read.rule }, context.locale)
+    const error = proposalRefusal(read, context.locale)
     return data({ written, error }, { status: 422 })
   }
   try {
-    await context.shop.linkage.propose(viewer, read)
+    await context.shop.linkage.propose(viewer, { ...read, agreementId: id, file })
   } catch (error) {
     const { code, status, message } = toRefusal(error, context.locale)
     const words = proposalRefusal(error, context.locale) ?? { field: 'form', message }
-    return data(
-      { written, error: words },
-      { status: code === 'InvalidInput' || code === 'SharesNotWhole' ? 422 : status },
-    )
+    return data({ written, error: words }, { status: ['InvalidInput', 'SharesNotWhole'].includes(code) ? 422 : status })
   }
   return redirectDocument(`/coordinator/agreements/${params.id}`, {
     status: 303,
@@ -73,6 +76,8 @@ export default function Propose() {
         error={answered?.error ?? null}
         producers={agreement.producers}
         carriesSplit={carriesSplit}
+        type={agreement.type}
+        unitCosts={agreement.unitCosts}
       />
     </div>
   )

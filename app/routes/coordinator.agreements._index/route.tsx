@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { AgreementRow } from '#server/linkage/read-agreements.ts'
+import { ButtonLink } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
@@ -34,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Agreements() {
   const { asked, list, waiting, open } = useLoaderData<typeof loader>()
   const t = useTranslations('coordinator.agreements')
+  const create = useTranslations('linkage.new')
   const columns = useColumns()
   const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator/agreements', asked, change)
   const tab =
@@ -53,7 +55,10 @@ export default function Agreements() {
             {t('waiting', { count: open })}
           </a>
         </nav>
-        <ExportLink href={addressOf('/coordinator/agreements.csv', asked)} />
+        <div className="flex flex-wrap items-center gap-4">
+          <ExportLink href={addressOf('/coordinator/agreements.csv', asked)} />
+          <ButtonLink href="/coordinator/agreements/new">{create('open')}</ButtonLink>
+        </div>
       </div>
       {list.count === 0 ? (
         <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
