@@ -1,11 +1,12 @@
+import { systemClock } from '#server/clock.ts'
 import { openDb } from '#server/db/db.ts'
-import { checkBalances } from '#server/ledger/check-balances.ts'
+import { checkBooks } from '#server/ledger/check-books.ts'
 import type { Damage } from '#server/ledger/seal/explain-damage.ts'
-import { headsFile, readHeads } from '#server/ledger/seal/heads.ts'
-import { verifyChain } from '#server/ledger/seal/verify-chain.ts'
+import { headsFile } from '#server/ledger/seal/heads.ts'
 import { SetupError } from '#server/setup-error.ts'
 import { live } from './boot/life.ts'
 import { visitDatabase } from './boot/visit-database.ts'
+import { visitFiles } from './boot/visit-files.ts'
 
 /*
  * Recomputes the chain of sealed blocks from the rows of the ledger, compares it with the heads kept outside the database
@@ -36,19 +37,21 @@ await live(
     const db = openDb(await visitDatabase(life), { max: 4 })
     life.atEnd(() => db.close())
     const { DATA_DIR, LEDGER_HEADS } = process.env
-    const file = headsFile({ DATA_DIR: DATA_DIR || '.data', LEDGER_HEADS: LEDGER_HEADS || undefined })
+    const env = { DATA_DIR: DATA_DIR || '.data', LEDGER_HEADS: LEDGER_HEADS || undefined }
     const began = performance.now()
-    const heads = await readHeads(file)
-    const { damage, blocks, entries, postings, bytes, head } = await verifyChain(db, heads)
+    const checked = await checkBooks({ db, clock: systemClock, files: await visitFiles(), env })
+    const { damage, wrongBalance, blocks, entries, postings, bytes, head, heads } = checked
     if (damage) throw new SetupError(inWords(damage))
-    const wrong = await checkBalances(db)
-    if (wrong)
-      throw new SetupError(`The balance of ${wrong.code} at the end of ${wrong.day} is not the sum of its postings.`)
+    if (wrongBalance)
+      throw new SetupError(
+        `The balance of ${wrongBalance.code} at the end of ${wrongBalance.day} is not the sum of its postings.`,
+      )
     const took = (performance.now() - began) / 1000
     const speed = `${took.toFixed(1)} s, ${(bytes / 1e6 / took).toFixed(0)} MB/s`
     print(`${blocks} blocks are sound: ${entries} entries, ${postings} postings (${speed}).`)
     if (head) print(`Head ${head.number} of ${head.sealedAt.toISOString()}: ${head.hash}`)
-    print(heads ? `${heads.length} heads in ${file} agree.` : `There are no heads to compare with in ${file}.`)
+    const file = headsFile(env)
+    print(heads === null ? `There are no heads to compare with in ${file}.` : `${heads} heads in ${file} agree.`)
   },
   { stay: false },
 )
