@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runExport } from '#server/exports/run-export.ts'
+import { exportTables } from '#server/exports/tables.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeMarket } from '#test/factories/market.ts'
 import { entries, type Try } from './entries.ts'
-import { admitPeople, type Known, type Person, people } from './people.ts'
+import { findInDatabase, waysToWrite } from './find-plaintext.ts'
+import { enterRoom } from './live-room.ts'
+import { admitPeople, coHost, type Known, ofTheDistrict, type Person, people } from './people.ts'
 import { type Planted, plant, secrets, snapshot } from './planted.ts'
+import { personal, plantHousehold, unmistakable, viewerOf } from './planted-household.ts'
 import { findRoutes } from './routes.ts'
 import { type ServedPages, servePages } from './serve-pages.ts'
 
@@ -20,6 +25,8 @@ beforeAll(async () => {
   served = await servePages(database.url, findRoutes())
   known = await admitPeople(served, here, there)
   planted = await plant({ db, here, known })
+  const [first, second] = await Promise.all([viewerOf(served, known.coordinator), viewerOf(served, known.admin)])
+  await plantHousehold(served, here, { first, second })
 }, 120_000)
 
 afterAll(() => served?.close())
@@ -50,9 +57,13 @@ function dataPaths(path: string, id: string): string[] {
   return [`${name}${url.search}`, `${name}${query}_routes=${encodeURIComponent(id)}`]
 }
 
-/** Secrets in a text that this person must not read. */
-const leaked = (person: Person, { body }: Answer): string[] =>
-  Object.entries(secrets).flatMap(([word, readers]) => (body.includes(word) && !readers.includes(person) ? [word] : []))
+/** Secrets in a text that this person must not read. Who asks by a household's own id knows it already. */
+const leaked = (person: Person, { body }: Answer, asked = ''): string[] => {
+  const words = { ...secrets, ...(asked.includes(planted.household) ? {} : { [planted.household]: ofTheDistrict }) }
+  return Object.entries(words).flatMap(([word, readers]) =>
+    body.includes(word) && !readers.includes(person) ? [word] : [],
+  )
+}
 
 const fieldsOfAll = (): Record<string, string> => ({
   ...{ product: planted.slug, quantity: '1', delivery: 'now', line: planted.line, units: '1', part: 'units' },
@@ -76,7 +87,9 @@ async function triesToChange(person: Person, one: Try): Promise<string[]> {
     const form = { ...fieldsOfAll(), ...one.fields?.(planted), ...(intent ? { intent } : {}) }
     for (const path of [at, `${pathname === '/' ? '/_root' : pathname}.data${search}`]) {
       const answer = await ask(person, path, form)
-      found.push(...leaked(person, answer).map((word) => `${person} reads ${word} from POST ${path} ${intent ?? ''}`))
+      found.push(
+        ...leaked(person, answer, path).map((word) => `${person} reads ${word} from POST ${path} ${intent ?? ''}`),
+      )
       if (answer.status >= 500) found.push(`${person} breaks POST ${path} ${intent ?? ''}: ${answer.status}`)
     }
   }
@@ -107,9 +120,10 @@ describe.each(routes.map(({ id }) => id))('%s', (id) => {
           const opened = page.status >= 200 && page.status < 300
           if (opened !== one.open.includes(person)) found.push(`${person} gets ${page.status} from ${path}`)
           if (page.status >= 500) found.push(`${person} breaks ${path}: ${page.status}`)
-          for (const word of leaked(person, page)) found.push(`${person} reads ${word} on ${path}`)
+          for (const word of leaked(person, page, path)) found.push(`${person} reads ${word} on ${path}`)
           for (const twin of dataPaths(path, id))
-            for (const word of leaked(person, await ask(person, twin))) found.push(`${person} reads ${word} in ${twin}`)
+            for (const word of leaked(person, await ask(person, twin), path))
+              found.push(`${person} reads ${word} in ${twin}`)
         }),
       )
     }
@@ -138,4 +152,77 @@ test('the planted words are where they should be: their owners find them', async
   expect(await read('buyer', '/account/data')).toContain('planted-a@example.org')
   expect(await read('buyer', `/claims/${planted.claim}`)).toContain('种售后甲')
   expect(await read('guest', `/orders/${planted.guestOrder}`)).toContain('种收货乙')
+})
+
+describe('a household', () => {
+  const addresses = Object.entries(entries).flatMap(([id, tries]) => tries.map((one) => ({ id, one })))
+  const tells = (body: string) => [planted.household, ...unmistakable].filter((word) => body.includes(word))
+
+  test('is nowhere for a co-host, by any address', async () => {
+    const { cookie } = await coHost(served, planted.session)
+    const ofDesks = addresses.filter(
+      ({ one }) => one.open.length < people.length && !/^.coordinator.stream/.test(one.at(planted)),
+    )
+    const tried = async (path: string, asked: string) => {
+      const answer = await fetch(`${served.url}${asked}`, { headers: { cookie }, redirect: 'manual' })
+      const body = (await answer.text()).replaceAll(path.includes(planted.household) ? planted.household : '\0', '')
+      const opened = answer.ok && asked === path && path.startsWith('/coordinator')
+      return [...tells(body).map((word) => `${word} in ${asked}`), ...(opened ? [`opens ${asked}`] : [])]
+    }
+    const found: string[] = []
+    for (const { id, one } of ofDesks) {
+      const path = one.at(planted)
+      found.push(...(await Promise.all([path, ...dataPaths(path, id)].map((asked) => tried(path, asked)))).flat())
+    }
+    expect(found).toEqual([])
+  }, 120_000)
+
+  test('is never heard of in a live room', async () => {
+    const heard: string[] = []
+    const hear = (text: string) => void heard.push(text)
+    const rooms = await Promise.all(
+      people.map((person) => enterRoom(served.liveUrl, known[person].cookie, planted.session, hear)),
+    )
+    for (const room of rooms) await room.say('几天能到？')
+    for (const room of rooms) room.close()
+    expect(heard.filter((text) => text.includes('"ok":true')).length).toBeGreaterThan(people.length)
+    expect(heard.flatMap(tells)).toEqual([])
+  })
+
+  test('leaves in a file for its own district alone, and nobody else can fetch the file', async () => {
+    const { exports } = served.shop
+    const found: string[] = []
+    for (const person of ['coordinator', 'otherCoordinator', 'admin'] as const) {
+      const viewer = await viewerOf(served, known[person])
+      for (const table of Object.keys(exportTables)) {
+        const id = await exports.request(viewer, { table, query: {}, format: 'csv', locale: 'zh' })
+        await runExport(served.deps, { exportId: id })
+        const own = await ask(person, `/coordinator/exports/${id}`)
+        if (own.status !== 200) found.push(`${person} does not get ${table}: ${own.status}`)
+        found.push(...leaked(person, own).map((word) => `${person} reads ${word} in ${table}`))
+        for (const other of people.filter((name) => name !== person))
+          if ((await ask(other, `/coordinator/exports/${id}`)).status === 200)
+            found.push(`${other} gets ${table} of ${person}`)
+      }
+    }
+    expect(found).toEqual([])
+  }, 60_000)
+
+  test('stands in the clear nowhere: not in the database, not in what search knows, not in the log', async () => {
+    const given = { kind: 'verification', purpose: '核对登记变更的内容' }
+    const shown = await fetch(`${served.url}/coordinator/households/${planted.household}`, {
+      ...{ method: 'POST', redirect: 'manual', headers: { cookie: known.coordinator.cookie } },
+      body: new URLSearchParams(given),
+    })
+    expect(shown.status).toBe(303)
+    const { body } = await ask('coordinator', `/coordinator/households/${planted.household}`)
+    for (const word of [personal.headName, personal.idNumber, personal.address]) expect(body).toContain(word)
+    await ask('coordinator', `/products?q=${encodeURIComponent(personal.headName)}`)
+    await ask('guest', `/search/suggest?q=${encodeURIComponent(personal.headName)}`)
+    expect(waysToWrite('冉云岫')).toEqual(expect.arrayContaining(['ranyunxiu', '5YaJ5LqR5bKr']))
+    expect(await findInDatabase(database.db, ['种收货甲'])).toContain('public.orders: 种收货甲')
+    expect(await findInDatabase(database.db, unmistakable)).toEqual([])
+    const log = served.logged.join('')
+    expect(unmistakable.filter((word) => waysToWrite(word).some((way) => log.includes(way)))).toEqual([])
+  }, 60_000)
 })

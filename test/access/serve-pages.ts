@@ -55,8 +55,18 @@ export async function buildOf(found: FoundRoute[]): Promise<ServerBuild> {
 /** The shop's pages behind the same doors as in production, on a port of their own. */
 export async function servePages(databaseUrl: string, found: FoundRoute[]) {
   const texts: { to: string; text: string }[] = []
-  const log = pino({ level: process.env.ACCESS_LOG ?? 'silent' })
-  const secret = 'for tests only, and long enough for anyone'
+  const logged: string[] = []
+  const show = process.env.ACCESS_LOG !== undefined
+  const log = pino(
+    { level: 'trace' },
+    {
+      write(line) {
+        logged.push(line)
+        if (show) process.stdout.write(line)
+      },
+    },
+  )
+  const secret = 'a secret of a test that is long enough for anyone'
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reedflower-pages-'))
   const env = parseEnv({
     ...{ NODE_ENV: 'test', DATABASE_URL: databaseUrl, AUTH_SECRET: secret, CASHIER_WEBHOOK_SECRET: secret },
@@ -69,11 +79,16 @@ export async function servePages(databaseUrl: string, found: FoundRoute[]) {
   site.use(pages({ build: async () => build, shop: app.shop, log, publicUrl: env.PUBLIC_URL, mode: 'development' }))
   const http = createServer(site)
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => app.http.listen(0, '127.0.0.1', () => resolve()))
   return {
     build,
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     shop: app.shop,
     deps: app.deps,
+    /** Every line of the log so far, at its most talkative. */
+    logged,
+    /** Where the live rooms answer. */
+    liveUrl: `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`,
     lastCode: () => /\d{6}/.exec(texts.at(-1)?.text ?? '')?.[0] ?? '',
     async close() {
       http.closeAllConnections()
