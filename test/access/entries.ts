@@ -417,6 +417,48 @@ const coordinating: Record<string, Try[]> = {
   'routes/coordinator_.funds.$id.uses[.csv]': district(({ fund }) => `/coordinator/funds/${fund}/uses.csv`),
   'routes/coordinator.support': desk('/coordinator/support', { intents: ['support'], may: coordination }),
   'routes/coordinator_.support[.csv]': desk('/coordinator/support.csv'),
+  'routes/coordinator.payouts._index': desk('/coordinator/payouts'),
+  'routes/coordinator.payouts.new': desk('/coordinator/payouts/new', { intents: [null], may: coordination }),
+  'routes/coordinator.payouts.$id': district(({ payoutRun }) => `/coordinator/payouts/${payoutRun}`, {
+    intents: ['check', 'approve', 'export', 'prove', 'cancel'],
+    may: ofTheDistrict,
+    fields: () => ({ reason: '账户要换' }),
+  }),
+  'routes/coordinator.statements.$payoutId': district(({ payout }) => `/coordinator/statements/${payout}`, {
+    intents: ['fail'],
+    may: ofTheDistrict,
+    fields: () => ({ reason: '户名不符' }),
+  }),
+  'routes/coordinator.hardship': desk('/coordinator/hardship', {
+    intents: ['propose', null],
+    may: ofTheDistrict,
+    fields: ({ household, hardship }) => ({
+      household,
+      amount: '0.01',
+      reason: '劳力住院',
+      id: hardship,
+      decision: 'approved',
+    }),
+  }),
+  'routes/coordinator_.payouts[.csv]': desk('/coordinator/payouts.csv'),
+  'routes/coordinator_.payouts.$id.rows[.csv]': district(
+    ({ payoutRun }) => `/coordinator/payouts/${payoutRun}/rows.csv`,
+  ),
+  'routes/coordinator_.payouts.$id.bank[.csv]': [
+    page(({ payoutRun }) => `/coordinator/payouts/${payoutRun}/bank.csv`, nobody),
+  ],
+  'routes/coordinator_.payouts.$id.bank[.xlsx]': [
+    page(({ payoutRun }) => `/coordinator/payouts/${payoutRun}/bank.xlsx`, nobody),
+  ],
+  'routes/coordinator.ledger._index': desk('/coordinator/ledger', {
+    intents: [null],
+    may: ['admin'],
+    fields: () => ({ period: '2026-01' }),
+  }),
+  'routes/coordinator.ledger.balances': admins('/coordinator/ledger/balances'),
+  'routes/coordinator.ledger.entries': [page(`/coordinator/ledger/entries?account=${unknown}`, nobody)],
+  'routes/coordinator_.ledger.balances[.csv]': admins('/coordinator/ledger/balances.csv'),
+  'routes/coordinator_.ledger.entries[.csv]': [page(`/coordinator/ledger/entries.csv?account=${unknown}`, nobody)],
   'routes/coordinator.live': desk('/coordinator/live', {
     intents: [null],
     may: ofTheDistrict,

@@ -5,6 +5,7 @@ import { makeHost } from '#test/factories/live.ts'
 import type { Market } from '#test/factories/market.ts'
 import { coordination, type Known, ofTheDistrict, ofTheFarm, type Person } from './people.ts'
 import { aidTables, plantAid } from './plant-aid.ts'
+import { plantPayout } from './plant-payout.ts'
 import { householdTables, unmistakable } from './planted-household.ts'
 
 /** Words that stand in one place of the database only, and who may ever read them on a page. */
@@ -66,6 +67,9 @@ export type Planted = Record<
   | 'periodList'
   | 'fund'
   | 'aidUse'
+  | 'payoutRun'
+  | 'payout'
+  | 'hardship'
   | 'import',
   string
 >
@@ -288,6 +292,7 @@ export async function plant(given: Plant): Promise<Planted> {
     ...own,
     ...farm,
     ...(await plantAid(db, here)),
+    ...(await plantPayout(db, here)),
     ...{ product: here.productId, family: here.familyId, producer: here.producerId },
     slug: await one('SELECT slug AS id FROM product WHERE id = $1', [here.productId]),
     producerSlug: await one('SELECT slug AS id FROM producer WHERE id = $1', [here.producerId]),
@@ -347,6 +352,9 @@ export async function snapshot({ db, known }: Pick<Plant, 'db' | 'known'>): Prom
           'review',
           'household',
           'identity_access',
+          'payout_run',
+          'payout',
+          'hardship',
           'producer_member',
           'host_verification',
           'live_ingest',

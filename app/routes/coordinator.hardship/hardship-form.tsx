@@ -1,0 +1,71 @@
+import { useTranslations } from 'use-intl'
+import type { Owing } from '#server/payouts/list-hardship.ts'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { SelectField, TextareaField, TextField } from '../../components/field.tsx'
+import { formatMoney } from '../../i18n/format-money.ts'
+
+type Answered = {
+  typed: { household: string; amount: string; reason: string }
+  errors: Record<string, string>
+} | null
+
+/** Proposes that a household need not give back something. @param chosen the household it was opened for */
+export function HardshipForm(props: {
+  owing: readonly Owing[]
+  chosen: string | null
+  formId: string
+  answered: Answered
+}) {
+  const { owing, chosen, formId, answered } = props
+  const t = useTranslations('payouts.hardship')
+  const of = (field: string) => {
+    const words = answered?.errors[field]
+    return words ? [words] : undefined
+  }
+  return (
+    <Card>
+      <h3 className="text-lg">{t('propose')}</h3>
+      <p className="mb-4 max-w-prose text-sm text-soft">{t('proposeLead')}</p>
+      <form method="post">
+        <input type="hidden" name="id" value={formId} />
+        <SelectField
+          name="household"
+          label={t('household')}
+          defaultValue={answered?.typed.household ?? chosen ?? ''}
+          errors={of('household')}
+          required
+        >
+          <option value="">{t('choose')}</option>
+          {owing.map((one) => (
+            <option key={one.householdId} value={one.householdId}>
+              {`${one.maskedName} ${one.code} · ${formatMoney(one.openFen)}`}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          name="amount"
+          label={t('amount')}
+          inputMode="decimal"
+          required
+          defaultValue={answered?.typed.amount}
+          errors={of('amount')}
+        />
+        <TextareaField
+          name="reason"
+          label={t('reason')}
+          hint={t('reasonHint')}
+          rows={3}
+          minLength={4}
+          maxLength={300}
+          required
+          defaultValue={answered?.typed.reason}
+          errors={of('reason')}
+        />
+        <Button name="intent" value="propose">
+          {t('submit')}
+        </Button>
+      </form>
+    </Card>
+  )
+}
