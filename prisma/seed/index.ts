@@ -16,8 +16,10 @@ import { pictureRows } from './rows/pictures.ts'
 import { placeRows } from './rows/places.ts'
 import { memberRows, producerRows } from './rows/producers.ts'
 import { questionRows } from './rows/questions.ts'
+import { registryRows } from './rows/registry.ts'
 import { sellingRows } from './rows/selling.ts'
 import type { TableRows } from './rows/table-rows.ts'
+import { targetRows } from './rows/targets.ts'
 import { type HashPassword, userRows } from './rows/users.ts'
 
 const SEED_LOCK = 7_376_001
@@ -62,6 +64,7 @@ export async function seed(
   const catalog = catalogRows(now)
   const agreements = agreementRows(now)
   const identities = await identityRows(vault)
+  const registry = await registryRows(now, vault)
   return db.tx(async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK])
     let written = 0
@@ -69,10 +72,10 @@ export async function seed(
       for (const table of tables) written += await insertMissing(sql, table)
     }
     await insertAll([...placeRows(), ...(await missingUsers(sql, now, hash))])
-    await insertAll([...householdRows(now), identities, ...producerRows(now), ...memberRows()])
+    await insertAll([...householdRows(now), identities, ...registry, ...producerRows(now), ...memberRows()])
     await insertAll([...catalog.before, ...batchRows(now), ...catalog.after])
     await insertAll([...pictureRows(now), ...certificateRows(now), ...questionRows(now)])
-    await insertAll(sellingRows(now))
+    await insertAll([...sellingRows(now), ...targetRows(now)])
     await insertAll(agreements.proposed)
     written += await insertShares(sql, agreements.shares)
     written += await approve(sql, agreements.decisions)

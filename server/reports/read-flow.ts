@@ -19,7 +19,7 @@ export type FlowRow = {
   lines: number
 }
 
-const MOST_ROWS = 300
+const MOST_ROWS = 100
 
 /** Cities are the words of the buyer's address; a city of a pairing is known by its name. */
 const flow = `

@@ -58,7 +58,7 @@ function FigureLink(props: { href: string; name: string; note: string; children:
   return (
     <a
       href={props.href}
-      className={`block rounded-lg border border-line bg-card px-4 py-3 text-ink no-underline hover:border-accent ${props.wide ? 'col-span-2' : ''}`}
+      className={`block rounded-lg border border-line bg-card px-4 py-3 text-ink no-underline hover:border-accent ${props.wide ? 'max-sm:col-span-2' : ''}`}
     >
       <span className="block text-sm text-soft">{props.name}</span>
       <span className={`block font-display tabular ${props.wide ? 'text-2xl text-accent md:text-3xl' : 'text-xl'}`}>

@@ -72,7 +72,7 @@ export default function Flow() {
         <p className="text-sm text-soft">{t('flow.lead')}</p>
       </header>
       <PeriodForm path="/coordinator/flow" asked={asked} period={report.period} sessions={sessions} />
-      <div className="mt-4 grid gap-4">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
         {report.rows.length === 0 ? (
           <EmptyState title={t('flow.emptyTitle')}>{t('flow.empty')}</EmptyState>
         ) : (

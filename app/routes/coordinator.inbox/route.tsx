@@ -68,16 +68,6 @@ export default function Inbox() {
       cell: (item) => <span className="whitespace-nowrap">{t(`inbox.kinds.${item.kind}`)}</span>,
     },
     {
-      key: 'district',
-      title: t('levelNames.district'),
-      cell: (item) => inLocale(locale, item.districtZh, item.districtEn),
-    },
-    {
-      key: 'since',
-      title: t('inbox.since'),
-      cell: (item) => <span className="whitespace-nowrap tabular">{format.dateTime(item.since, 'day')}</span>,
-    },
-    {
       key: 'days',
       title: t('inbox.age'),
       numeric: true,
@@ -89,6 +79,16 @@ export default function Inbox() {
         ) : (
           t('inbox.days', { days: item.days })
         ),
+    },
+    {
+      key: 'district',
+      title: t('levelNames.district'),
+      cell: (item) => inLocale(locale, item.districtZh, item.districtEn),
+    },
+    {
+      key: 'since',
+      title: t('inbox.since'),
+      cell: (item) => <span className="whitespace-nowrap tabular">{format.dateTime(item.since, 'day')}</span>,
     },
     { key: 'own', title: t('inbox.note'), cell: (item) => (item.own ? t('inbox.own') : '') },
   ]
