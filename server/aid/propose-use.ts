@@ -71,7 +71,8 @@ async function receiverOf(sql: Sql, viewer: Viewer, use: ProposedUse, district: 
   const { rows } = await sql.query<{ linked: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM linkage_agreement g JOIN product_family f ON f.id = g.family_id JOIN agreement_version v ON v.agreement_id = g.id
        JOIN agreement_share s ON s.version_id = v.id AND s.household_id IS NOT NULL
-       WHERE r.id IN (g.producer_id, f.producer_id) AND v.state = 'approved' AND coalesce(v.valid_to, 'infinity') > now()) AS linked
+       WHERE (r.id IN (g.producer_id, f.producer_id) OR EXISTS (SELECT 1 FROM agreement_share p WHERE p.version_id = v.id AND p.producer_id = r.id))
+         AND v.state = 'approved' AND coalesce(v.valid_to, 'infinity') > now()) AS linked
      FROM producer r WHERE r.id = $1 AND r.district_code = $2`,
     [knownId(use.producerId), district],
   )

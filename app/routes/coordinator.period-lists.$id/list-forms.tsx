@@ -1,0 +1,106 @@
+import { useTranslations } from 'use-intl'
+import type { PeriodListPage } from '#server/period-income/read-list.ts'
+import { Button } from '../../components/button.tsx'
+import { EvidenceForm } from '../../components/evidence-form.tsx'
+import { TextareaField } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import type { WrongForm } from '../../http/answer-evidence-form.ts'
+import { Part } from '../admin/desk-head.tsx'
+
+interface Props {
+  list: PeriodListPage
+  me: string
+  answered: WrongForm | undefined
+}
+
+/** What can be done next: decide, prove the payment, add a paper, take it back. */
+export function ListForms(props: Props) {
+  const { list, answered } = props
+  const t = useTranslations('periods.page')
+  const over = list.state === 'rejected' || list.state === 'taken_back'
+  return (
+    <>
+      {list.state === 'proposed' ? <Decision {...props} /> : null}
+      {over ? null : (
+        <div className="mt-8 grid gap-3">
+          {list.state === 'approved' ? (
+            <EvidenceForm
+              intent="pay"
+              title={t('pay')}
+              lead={t('payLead')}
+              act={t('payDo')}
+              kinds={['bank_proof', 'receipt']}
+              fileRequired
+              answered={answered}
+            />
+          ) : null}
+          <EvidenceForm
+            intent="evidence"
+            title={t('addEvidence')}
+            act={t('add')}
+            kinds={['payroll', 'lease', 'resolution', 'receipt', 'other']}
+            fileRequired
+            quiet
+            answered={answered}
+          />
+          {list.state === 'proposed' ? null : <TakeBack {...props} />}
+        </div>
+      )}
+    </>
+  )
+}
+
+function TakeBack({ answered }: Props) {
+  const t = useTranslations('periods.page')
+  return (
+    <EvidenceForm
+      intent="takeBack"
+      title={t('takeBack')}
+      lead={t('takeBackLead')}
+      act={t('takeBackDo')}
+      kinds={['other', 'payroll', 'resolution', 'receipt']}
+      fileRequired
+      quiet
+      answered={answered}
+    >
+      {(field) => (
+        <div className="sm:col-span-2">
+          <TextareaField {...field('reason')} label={t('reason')} rows={2} maxLength={300} required />
+        </div>
+      )}
+    </EvidenceForm>
+  )
+}
+
+function Decision({ list, me, answered }: Props) {
+  const t = useTranslations('periods.page')
+  const wrong = answered?.typed.intent === 'approve' ? answered : undefined
+  const refusal = wrong ? Object.values(wrong.errors)[0] : undefined
+  return (
+    <Part title={t('decide')} lead={t('decideLead', { period: list.period })}>
+      {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
+      {list.proposedById === me ? (
+        <Notice tone="warn">{t('own')}</Notice>
+      ) : (
+        <div className="grid gap-3">
+          {list.evidence.length === 0 ? (
+            <Notice tone="warn">{t('noEvidence')}</Notice>
+          ) : (
+            <form method="post">
+              <Button name="intent" value="approve">
+                {t('approve')}
+              </Button>
+            </form>
+          )}
+          <EvidenceForm intent="reject" title={t('reject')} act={t('reject')} quiet answered={answered}>
+            {(field) => (
+              <div className="sm:col-span-2">
+                <TextareaField {...field('reason')} label={t('rejectReason')} rows={2} maxLength={300} required />
+              </div>
+            )}
+          </EvidenceForm>
+        </div>
+      )}
+    </Part>
+  )
+}

@@ -1,0 +1,152 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { inLocale } from '#domain/locale.ts'
+import type { PeriodListRow } from '#server/period-income/read-lists.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { ListState } from '../../components/list-state.tsx'
+import { EmptyState } from '../../components/notice.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { StateTabs } from '../../components/state-tabs.tsx'
+import { refusing } from '../../http/to-response.ts'
+import type { RouteHandle } from '../../route-handle.ts'
+import { DeskHead } from '../admin/desk-head.tsx'
+import { Yuan } from '../coordinator/amounts.tsx'
+import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { addressOf, readAsked } from '../coordinator/report-query.ts'
+import { ExportLink } from '../coordinator/trend-chart.tsx'
+
+export const handle = { scripts: false } satisfies RouteHandle
+export const headers = privately
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const asked = readAsked(request.url)
+  const list = await refusing(context, context.shop.periodIncome.lists(viewer, asked))
+  return data({ asked, list })
+}
+
+const states = ['proposed', 'approved', 'paid', 'rejected', 'taken_back'] as const
+
+/** What agreements pay their households by the month. */
+export default function PeriodLists() {
+  const { asked, list } = useLoaderData<typeof loader>()
+  const t = useTranslations('periods')
+  const columns = useColumns(list.totalFen)
+  const path = '/coordinator/period-lists'
+  const to = (change: Parameters<typeof addressOf>[2]) => addressOf(path, asked, change)
+  const shown = states.find((state) => state === asked.state)
+  return (
+    <>
+      <DeskHead title={t('title')} lead={t('lead')}>
+        <ButtonLink href={`${path}/new`}>{t('new')}</ButtonLink>
+      </DeskHead>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <StateTabs
+          label={t('columns.state')}
+          tabs={[
+            { href: to({ state: null }), words: t('all'), here: !shown },
+            ...states.map((state) => ({ href: to({ state }), words: t(`states.${state}`), here: state === shown })),
+          ]}
+        />
+        <ExportLink href={addressOf(`${path}.csv`, asked)} />
+      </div>
+      {list.count === 0 ? (
+        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
+      ) : (
+        <DeskTable
+          caption={t('caption')}
+          columns={columns}
+          rows={list.rows}
+          rowKey={(row) => row.id}
+          sorted={{ sort: list.sort, descending: list.descending, href: (sort) => to({ sort }) }}
+        />
+      )}
+      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+    </>
+  )
+}
+
+function useColumns(totalFen: bigint): DeskColumn<PeriodListRow>[] {
+  const t = useTranslations('periods')
+  const types = useTranslations('coordinator.types')
+  const locale = useLocale()
+  const format = useFormatter()
+  return [
+    {
+      key: 'agreement',
+      title: t('columns.agreement'),
+      sort: 'agreement',
+      foot: t('sum'),
+      cell: (row) => (
+        <a href={`/coordinator/period-lists/${row.id}`} className="link block min-w-44">
+          {inLocale(locale, row.titleZh, row.titleEn)}
+          <span className="block text-soft tabular">{row.code}</span>
+        </a>
+      ),
+    },
+    {
+      key: 'period',
+      title: t('columns.period'),
+      sort: 'period',
+      foot: '',
+      cell: (row) => <span className="whitespace-nowrap tabular">{row.period}</span>,
+    },
+    {
+      key: 'state',
+      title: t('columns.state'),
+      sort: 'state',
+      foot: '',
+      cell: (row) => <ListState state={row.state} />,
+    },
+    {
+      key: 'type',
+      title: t('columns.type'),
+      foot: '',
+      cell: (row) => <span className="whitespace-nowrap">{types(row.type)}</span>,
+    },
+    {
+      key: 'producer',
+      title: t('columns.producer'),
+      sort: 'producer',
+      foot: '',
+      cell: (row) => inLocale(locale, row.producerZh, row.producerEn),
+    },
+    {
+      key: 'district',
+      title: t('columns.district'),
+      sort: 'district',
+      foot: '',
+      cell: (row) => <span className="whitespace-nowrap">{inLocale(locale, row.districtZh, row.districtEn)}</span>,
+    },
+    {
+      key: 'households',
+      title: t('columns.households'),
+      sort: 'households',
+      numeric: true,
+      foot: '',
+      cell: (row) => row.households,
+    },
+    {
+      key: 'total',
+      title: t('columns.total'),
+      sort: 'total',
+      numeric: true,
+      foot: <Yuan fen={totalFen} />,
+      cell: (row) => <Yuan fen={row.totalFen} />,
+    },
+    {
+      key: 'proposed',
+      title: t('columns.proposed'),
+      sort: 'proposed',
+      foot: '',
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          {format.dateTime(row.proposedAt, 'day')}
+          <span className="block text-soft">{row.proposedBy}</span>
+        </span>
+      ),
+    },
+  ]
+}
