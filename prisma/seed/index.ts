@@ -16,6 +16,7 @@ import { pictureRows } from './rows/pictures.ts'
 import { placeRows } from './rows/places.ts'
 import { memberRows, producerRows } from './rows/producers.ts'
 import { questionRows } from './rows/questions.ts'
+import { seedReads } from './rows/reads.ts'
 import { registryRows } from './rows/registry.ts'
 import { sellingRows } from './rows/selling.ts'
 import type { TableRows } from './rows/table-rows.ts'
@@ -80,6 +81,7 @@ export async function seed(
     written += await insertShares(sql, agreements.shares)
     written += await approve(sql, agreements.decisions)
     await insertAll(liveRows(now))
+    written += await seedReads(sql, now)
     for await (const documents of readAllDocuments(sql, now)) await putDocuments(sql, documents)
     return written
   })

@@ -2,7 +2,7 @@ import type { Deps } from '#server/deps.ts'
 import { dayColumns, sumsOfDays } from './income-days-sql.ts'
 
 /** Marks of days taken at a time. */
-const AT_ONCE = 20_000
+const AT_ONCE = 2_000
 
 /** Any number that no other lock of ours has. */
 const LOCK = 620_417
