@@ -6,6 +6,8 @@ import { linkageInvariants } from './linkage.ts'
 import { liveInvariants } from './live.ts'
 import { orderInvariants } from './orders.ts'
 import { paymentInvariants } from './payments.ts'
+import { payoutInvariants } from './payouts.ts'
+import { periodInvariants } from './periods.ts'
 import { stockInvariants } from './stock.ts'
 
 /** Everything that must be true, in the order it is reported. */
@@ -16,6 +18,8 @@ export const invariants: readonly Invariant[] = [
   ...paymentInvariants,
   ...linkageInvariants,
   ...householdInvariants,
+  ...payoutInvariants,
+  ...periodInvariants,
   ...liveInvariants,
 ]
 

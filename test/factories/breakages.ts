@@ -170,7 +170,46 @@ export const breakages: Record<string, string[]> = {
       accountOf(order('completed'), 'provisional'),
     ),
   ],
-  'payout-is-of-confirmed-money': [`UPDATE ledger_entry SET cause = 'damage' WHERE kind = 'payout'`],
+  'payout-is-of-confirmed-money': [
+    `UPDATE ledger_posting x SET account_id = p.id FROM ledger_entry e, ledger_account k, ledger_account p WHERE e.id = x.entry_id
+       AND k.id = x.account_id AND e.kind = 'payout' AND k.code LIKE '%:confirmed' AND p.code = replace(k.code, 'confirmed', 'provisional')`,
+  ],
+  'payout-has-its-entries': [
+    `UPDATE payout SET state = 'sent', paid_at = NULL WHERE state = 'paid'`,
+    `UPDATE payout SET state = 'paid', paid_at = now() WHERE state = 'sent'`,
+    `UPDATE ledger_entry SET cause = 'payout-proven:damage' WHERE id = (SELECT id FROM ledger_entry WHERE kind = 'payout_proven' LIMIT 1)`,
+  ],
+  'payout-is-its-lines': [
+    `ALTER TABLE payout DROP CONSTRAINT payout_adds_up; UPDATE payout SET repaid_fen = repaid_fen + 5 WHERE state = 'failed'`,
+    `UPDATE payout_line SET fen = fen + 5 WHERE released`,
+  ],
+  'household-was-paid-its-lines': [
+    `UPDATE payout_line SET released = true WHERE payout_id = (SELECT id FROM payout WHERE state = 'paid' LIMIT 1)`,
+  ],
+  'hardship-has-its-entry': [
+    `UPDATE ledger_entry SET cause = 'hardship:damage' WHERE kind = 'hardship'`,
+    `UPDATE hardship SET amount_fen = amount_fen + 1`,
+  ],
+  'advance-is-what-is-left': [
+    `UPDATE aid_use SET amount_fen = amount_fen + 1 WHERE kind = 'advance' AND state = 'given'`,
+  ],
+  'fund-is-what-is-left': [`UPDATE aid_use SET amount_fen = amount_fen + 1 WHERE kind = 'grant' AND state = 'given'`],
+  'declared-is-the-period-income': [
+    `UPDATE period_list SET state = 'approved', paid_at = NULL, paid_by = NULL WHERE paid_at IS NOT NULL`,
+  ],
+  'period-is-paid-once': [
+    `INSERT INTO period_income SELECT (jsonb_populate_record(i, jsonb_build_object('id', uuidv7(), 'amount_fen', 0))).* FROM period_income i
+     WHERE i.kind = 'sale' AND NOT EXISTS (SELECT 1 FROM period_income r WHERE r.reverses_id = i.id) LIMIT 1`,
+  ],
+  'approved-list-is-its-income': [
+    `UPDATE period_list_row SET amount_fen = amount_fen + 1 WHERE (list_id, household_id) IN
+       (SELECT list_id, household_id FROM period_income LIMIT 1)`,
+    `UPDATE period_list SET state = 'rejected', paid_at = NULL, paid_by = NULL WHERE state = 'approved'`,
+  ],
+  'fund-promises-what-it-has': [
+    `INSERT INTO aid_use SELECT (jsonb_populate_record(u, jsonb_build_object('id', uuidv7(), 'state', 'approved', 'amount_fen', f.amount_fen,
+       'given_at', NULL, 'given_by', NULL))).* FROM aid_use u JOIN aid_fund f ON f.id = u.fund_id WHERE u.state = 'given' LIMIT 1`,
+  ],
   'live-events-have-no-gap': [
     `DELETE FROM live_event WHERE seq = 2`,
     `UPDATE live_session SET last_seq = last_seq + 1 WHERE last_seq > 0`,

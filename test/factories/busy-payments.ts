@@ -1,6 +1,4 @@
 import { v7 as newId } from 'uuid'
-import { payoutRule } from '#domain/posting/payouts.ts'
-import { post } from '#server/ledger/post.ts'
 import { applyRefund } from '#server/payments/apply-refund.ts'
 import type { BalanceTransaction, DisputeReport } from '#server/payments/payment-host.ts'
 import { reconcileProvider } from '#server/payments/reconciliation/reconcile-provider.ts'
@@ -132,7 +130,7 @@ async function returnStrangeMoney(shop: BusyShop): Promise<void> {
   await db.tx((sql) => applyRefund(sql, { provider: host.name, refundId: null, report: unowed }, shop.clock.now()))
 }
 
-/** The provider lists a fee and a payout; a household is paid. */
+/** The provider lists a fee and a payout. */
 async function payOut(shop: BusyShop): Promise<void> {
   const { db, clock, host } = shop
   const listed = { reference: null, feeFen: 0n, currency: 'CNY', at: new Date(clock.now().getTime() - 60_000) }
@@ -146,11 +144,4 @@ async function payOut(shop: BusyShop): Promise<void> {
     yield* movements
   }
   await reconcileProvider({ db, clock }, { ...host, balanceTransactions: listing }, 'clock')
-  const { rows } = await db.pool.query<{ id: string }>(
-    `SELECT k.household_id AS id FROM ledger_posting x JOIN ledger_account k ON k.id = x.account_id
-     WHERE k.code LIKE 'household:%:confirmed' GROUP BY 1 HAVING sum(x.fen) <= -1000 ORDER BY 1 LIMIT 1`,
-  )
-  const postings = payoutRule([{ householdId: rows[0]?.id ?? '', fen: 1_000n }])
-  const entry = { id: newId(), cause: `payout:${newId()}`, orderId: null, occurredAt: clock.now() }
-  await db.tx((sql) => post(sql, { ...entry, kind: 'payout', postings }))
 }

@@ -2,6 +2,7 @@ import { dayOf } from '#domain/calendar-day.ts'
 import { seed } from '#prisma/seed/index.ts'
 import type { Db } from '#server/db/db.ts'
 import { testVault } from '#test/vault.ts'
+import { payHouseholds } from './busy-income.ts'
 import { moveMoneyBack } from './busy-payments.ts'
 import { sellPreorders } from './busy-preorders.ts'
 import { type BusyShop, CHICKEN, shopOn } from './shop-on.ts'
@@ -26,6 +27,7 @@ export async function fillBusyShop(db: Db): Promise<void> {
   await tradeOn(shop, liveItemId, await wageProduct(db))
   await moveMoneyBack(shop, liveItemId)
   await sellPreorders(shop)
+  await payHouseholds(db)
 }
 
 /** The flock of the demo is released some days later; here it can be sent, with its certificate. */
@@ -73,10 +75,12 @@ async function tradeOn(shop: BusyShop, liveItemId: string, wageSlug: string): Pr
   const completed = await shop.buy(CHICKEN, 3)
   await shop.ship(completed.orderId)
   await shop.confirm(completed.orderId)
+  await shop.confirmIncome()
   await shop.refund((await shop.buy(CHICKEN, 1)).orderId)
   const returned = await shop.buy(CHICKEN, 2)
   await shop.ship(returned.orderId)
   await shop.confirm(returned.orderId)
+  await shop.confirmIncome()
   await shop.refund(returned.orderId)
   await shop.settle(returned.orderId)
 }

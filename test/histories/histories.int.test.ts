@@ -13,10 +13,10 @@ import { openDistrict, openShop } from './stage.ts'
 import { histories, type Step } from './steps.ts'
 
 /** Histories that are played: HISTORIES=10000 for all of them. HISTORIES_FROM=17 HISTORIES=1 begins with another seed. */
-const COUNT = Number(process.env.HISTORIES ?? 40)
+const COUNT = Number(process.env.HISTORIES ?? 25)
 const FIRST = Number(process.env.HISTORIES_FROM ?? 1)
 /** Histories that share a database, one after the other, each in a district of its own. */
-const A_DATABASE = 200
+const A_DATABASE = 100
 const SEEDS = Array.from({ length: Math.ceil(COUNT / A_DATABASE) }, (_, index) => FIRST + index)
 const PATIENCE_MS = 30 * 60_000
 
@@ -26,7 +26,7 @@ describe.each(SEEDS)('seed %i: households have what a plain calculation gives th
   let shop: Playing['shop']
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'histories-'))
-    shop = openShop(database.db, dataDir)
+    shop = await openShop(database.db, dataDir)
   })
   afterAll(() => rm(dataDir, { recursive: true, force: true }))
 

@@ -73,8 +73,8 @@ export const histories: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.tuple(sell, receive, past),
     fc.array(fc.oneof(...phrases.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
-      minLength: 3,
-      maxLength: 12,
+      minLength: 2,
+      maxLength: 7,
     }),
   )
   .map(([first, others]) => [...first, ...others.flat()])

@@ -1,6 +1,7 @@
-import { v7 as newId } from 'uuid'
-import { payoutRule } from '#domain/posting/payouts.ts'
-import { post } from '#server/ledger/post.ts'
+import type { Market } from '#test/factories/market.ts'
+import { giveAccount, payOutDistrict } from '#test/factories/payouts.ts'
+import { districtViewer } from '#test/factories/viewer.ts'
+import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { BIRD, type PaymentCase, sold, stillHeld, sum, wholeBack } from '../case.ts'
 import { refusal, type Stage } from '../stage.ts'
 
@@ -9,14 +10,12 @@ async function mustRefuse(work: Promise<unknown>): Promise<void> {
   if (code !== 'OrderDisputed') throw new Error(`expected OrderDisputed, got ${code}`)
 }
 
-/** Pays a household what a completed order owed it, as a payout run would. */
-async function payOut({ db, clock }: Stage, householdId: string, fen: bigint): Promise<void> {
-  await db.tx((sql) =>
-    post(sql, {
-      ...{ id: newId(), kind: 'payout', cause: `payout:${newId()}`, orderId: null, occurredAt: clock.now() },
-      postings: payoutRule([{ householdId, fen }]),
-    }),
-  )
+/** Tells the bank to pay the only household of a district that has an account what its confirmed orders owe it. */
+async function payOut({ db, clock }: Stage, { districtCode, proposerId, approverId, householdIds }: Market) {
+  const deps = { db, clock, files: memoryFiles() }
+  await giveAccount(deps, householdIds[0])
+  const [proposer, approver] = [districtViewer(districtCode, proposerId), districtViewer(districtCode, approverId)]
+  await payOutDistrict(deps, { proposer, approver }, { districtCode, until: 'exported' })
 }
 
 /** Banks that ask for money back. */
@@ -70,7 +69,7 @@ export const disputes: PaymentCase[] = [
       const { market, orderId, paymentId } = sale
       await stage.ship(sale)
       await stage.confirm(sale)
-      await payOut(stage, market.householdIds[0], 4_900n)
+      await payOut(stage, market)
       const disputeId = await stage.side.dispute(paymentId)
       await stage.deliver()
       await stage.side.closeDispute(disputeId, 'lost')
