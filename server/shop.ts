@@ -13,7 +13,9 @@ import { freightVerbs } from './freight/verbs.ts'
 import { householdVerbs } from './households/verbs.ts'
 import { identityVerbs } from './identity/verbs.ts'
 import { impactVerbs } from './impact/verbs.ts'
+import { importVerbs } from './imports/verbs.ts'
 import { invoiceVerbs } from './invoices/verbs.ts'
+import { ledgerVerbs } from './ledger/verbs.ts'
 import { linkageVerbs } from './linkage/verbs.ts'
 import { hostingVerbs } from './livestream/hosting/verbs.ts'
 import { replayVerbs } from './livestream/replay/verbs.ts'
@@ -66,12 +68,14 @@ export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
   notices: noticeVerbs(deps),
   reminders: reminderVerbs(deps),
   evidence: evidenceVerbs(deps),
+  ledger: ledgerVerbs(deps),
   linkage: linkageVerbs(deps),
   households: householdVerbs(deps),
   reports: reportVerbs(deps),
   exports: exportVerbs(deps),
   views: viewVerbs(deps),
   registry: registryVerbs(deps),
+  imports: importVerbs(deps),
   live: liveVerbs(deps),
   schedule: scheduleVerbs(deps),
   hosting: hostingVerbs(deps),

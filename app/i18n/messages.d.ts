@@ -3,6 +3,7 @@ import type account from './messages/account.zh.json'
 import type admin from './messages/admin.zh.json'
 import type aid from './messages/aid.zh.json'
 import type batches from './messages/batches.zh.json'
+import type books from './messages/books.zh.json'
 import type cart from './messages/cart.zh.json'
 import type cashier from './messages/cashier.zh.json'
 import type catalog from './messages/catalog.zh.json'
@@ -47,6 +48,7 @@ export interface Areas {
   admin: typeof admin
   aid: typeof aid
   batches: typeof batches
+  books: typeof books
   cart: typeof cart
   cashier: typeof cashier
   catalog: typeof catalog

@@ -1,4 +1,5 @@
 import { parseYuan } from '../money.ts'
+import { parseQuantity } from '../period-basis.ts'
 import { parsePhone } from '../phone.ts'
 import { parseIdNumber } from './id-number.ts'
 
@@ -16,6 +17,12 @@ type Kind =
   | { kind: 'idNumber' }
   | { kind: 'village' }
   | { kind: 'class' }
+  /** Of a household or an agreement. */
+  | { kind: 'code' }
+  /** Kept as basis points. */
+  | { kind: 'percent' }
+  /** Kept in thousandths. */
+  | { kind: 'quantity' }
 
 export type RegistryField = Kind & {
   name: string
@@ -45,6 +52,9 @@ export type RegistryRule =
   | 'idNumber'
   | 'village'
   | 'class'
+  | 'code'
+  | 'percent'
+  | 'quantity'
 
 /** What a household's page and a sheet of households hold, without what is settled elsewhere: consents, surveys, accounts. */
 export const householdFields: readonly RegistryField[] = [
@@ -124,5 +134,14 @@ export function readRegistryField(field: RegistryField, typed: string): Read {
       const known = monitoredClasses.find((one) => one === text || Object.values(classWords[one]).includes(text))
       return orRule(known ?? null, 'class')
     }
+    case 'code':
+      return /^[0-9A-Za-z-]{3,40}$/.test(text) ? { value: text } : { rule: 'code' }
+    case 'percent': {
+      const match = /^(\d{1,3})(?:\.(\d{1,2}))?%?$/.exec(text)
+      const bps = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : -1
+      return bps < 0 || bps > 10_000 ? { rule: 'percent' } : { value: bps }
+    }
+    case 'quantity':
+      return orRule(parseQuantity(text), 'quantity')
   }
 }

@@ -113,18 +113,21 @@ export async function readRegistration({ db }: { db: Db }, viewer: Viewer, id: s
   districtInScope(viewer)
   const { values, code, removedAt } = await householdState(db.pool, viewer, id)
   const all = async <Row extends object>(text: string) => (await db.pool.query<Row>(text, [id])).rows
-  const [about] = await all<Head>(head)
+  const [[about], mergedHere, members, surveys, accounts, consents, followUps, { rows: changes }] = await Promise.all([
+    all<Head>(head),
+    all<Registration['mergedHere'][number]>(lists.mergedHere),
+    all<Registration['members'][number]>(lists.members),
+    all<SurveyFact>(lists.surveys),
+    all<AccountFact>(lists.accounts),
+    all<ConsentFact>(lists.consents),
+    all<FollowUpFact>(lists.followUps),
+    listChanges({ db }, viewer, { householdId: id }),
+  ])
   const { headName: _n, phone: _p, idNumber: _i, address: _a, members: _m, ...shown } = values
   return {
     ...{ id, code, removedAt, values: shown, maskedName: about?.maskedName ?? '' },
     mergedInto: about?.mergedId ? { id: about.mergedId, code: about.mergedCode ?? '' } : null,
     alias: { zh: about?.zh ?? null, en: about?.en ?? null, consentAt: about?.consentAt ?? null },
-    mergedHere: await all(lists.mergedHere),
-    members: await all(lists.members),
-    surveys: await all(lists.surveys),
-    accounts: await all(lists.accounts),
-    consents: await all(lists.consents),
-    followUps: await all(lists.followUps),
-    changes: (await listChanges({ db }, viewer, { householdId: id })).rows,
+    ...{ mergedHere, members, surveys, accounts, consents, followUps, changes },
   }
 }

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { dayOf } from '#domain/calendar-day.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { RegistryValues } from '#domain/registry/fields.ts'
-import { type SurveyRow, surveyOf } from '#domain/registry/survey-fields.ts'
+import { type SurveyRow, surveyFields, surveyOf } from '#domain/registry/survey-fields.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -41,6 +41,8 @@ export async function recordSurvey(
   viewer: Viewer,
   { id, householdId, values }: { id: string; householdId: string; values: RegistryValues },
 ): Promise<void> {
+  const lacking = surveyFields.find(({ name }) => (values[name] ?? null) === null)
+  if (lacking) throw new DomainError('InvalidInput', { field: lacking.name, rule: 'required' })
   const survey = surveyOf(values)
   if (!survey) throw new DomainError('InvalidInput', { field: 'sold', rule: 'soldMore' })
   const at = clock.now()

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { refusing, toRefusal } from '../../http/to-response.ts'
+import type { RouteHandle } from '../../route-handle.ts'
 import { BaselineBars } from '../coordinator/baseline-bars.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { MovingSign } from '../coordinator/moving-sign.tsx'
@@ -12,26 +13,33 @@ import { addressOf, readAsked } from '../coordinator/report-query.ts'
 import { RowTable } from '../coordinator/row-table.tsx'
 import { PlaceTrail } from '../coordinator/trail.tsx'
 import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { HouseholdAidPart } from './household-aid.tsx'
 import { HouseholdFacts } from './household-facts.tsx'
 import { HouseholdIncome } from './household-income.tsx'
+import { HouseholdPeriodsPart } from './household-periods.tsx'
 import { IdentityBox } from './identity-box.tsx'
 import { ReadsBox } from './reads-box.tsx'
+import { RegistrationBox } from './registration-box.tsx'
 
+export const handle = { messages: ['periods', 'aid', 'registered'] } satisfies RouteHandle
 export const headers = privately
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const id = params.id ?? ''
   const asked = { ...readAsked(request.url), place: null, household: null }
-  const { households } = context.shop
+  const { aid, households, periodIncome, registry } = context.shop
   const household = await refusing(context, households.household(viewer, id, asked))
   const work = Promise.all([
     households.rows(viewer, { ...asked, household: id }),
     households.sessions(viewer),
     households.reads(viewer, { household: id, size: 5 }),
+    periodIncome.ofHousehold(viewer, id),
+    aid.ofHousehold(viewer, id),
+    registry.registration(viewer, id),
   ])
-  const [report, sessions, reads] = await refusing(context, work)
-  return data({ asked, household, report, sessions, reads })
+  const [report, sessions, reads, periods, help, registration] = await refusing(context, work)
+  return data({ asked, household, report, sessions, reads, periods, help, registration })
 }
 
 /** A purpose was given: the log has a row more, and the page shows the name until it expires. */
@@ -53,7 +61,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** A household: what it is, what sales brought it beside what it had, and every attribution. */
 export default function Household() {
-  const { asked, household, report, sessions, reads } = useLoaderData<typeof loader>()
+  const { asked, household, report, sessions, reads, periods, help, registration } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const t = useTranslations('coordinator')
   const path = `/coordinator/households/${household.id}`
@@ -69,7 +77,10 @@ export default function Household() {
         <MovingSign />
       </header>
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <HouseholdFacts household={household} />
+        <div className="grid gap-4">
+          <HouseholdFacts household={household} />
+          <RegistrationBox registration={registration} />
+        </div>
         <div>
           <IdentityBox identity={household.identity} answered={answered} />
           <ReadsBox reads={reads} />
@@ -109,6 +120,8 @@ export default function Household() {
           href={(page) => addressOf(path, asked, { page })}
         />
       </section>
+      <HouseholdPeriodsPart periods={periods} />
+      <HouseholdAidPart aid={help} />
     </>
   )
 }
