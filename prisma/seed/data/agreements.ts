@@ -1,7 +1,9 @@
+import type { StoredTerms } from '#domain/linkage-terms.ts'
 import { type LinkageType, paysPerSale } from '#domain/linkage-types.ts'
 import type { Fen } from '#domain/money.ts'
 import { type Draw, drawFrom } from '../draw.ts'
 import { agreementKinds } from './agreement-kinds.ts'
+import { demoTerms } from './agreement-terms.ts'
 import { basePack, families, LUHUA_CHICKEN } from './families.ts'
 import type { DemoFamily } from './family.ts'
 import { type DemoHousehold, households } from './households.ts'
@@ -19,6 +21,7 @@ export type DemoVersion = {
   validFromDay: number
   validToDay: number | null
   evidence: string
+  terms: StoredTerms
   proposedBy: string
   /** Null while it waits for a second person. */
   approvedBy: string | null
@@ -33,6 +36,8 @@ export type DemoAgreement = {
   titleEn: string
   /** True where the price of a sale is divided by it; its shares then sum to 10,000. */
   carriesSplit: boolean
+  /** The other side of the households. */
+  producer: string
   versions: DemoVersion[]
 }
 
@@ -134,12 +139,17 @@ function agreementOf(
     titleZh: `${family.nameZh}·${kind.nameZh}`,
     titleEn: `${family.nameEn}: ${kind.nameEn}`,
     carriesSplit,
+    producer: producerOf(family),
     versions: [
       {
         version: 1,
         validFromDay: -draw.between(150, 320),
         validToDay: draw.chance(30) ? draw.between(200, 500) : null,
         evidence: kind.evidence(no),
+        terms: demoTerms(type, drawFrom(`terms:${family.key}:${type}`), {
+          nameZh: family.nameZh,
+          priceFen: basePack(family).priceFen,
+        }),
         ...deciders(family),
         shares,
       },

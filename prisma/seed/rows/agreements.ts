@@ -22,6 +22,7 @@ function versionRow(agreement: DemoAgreement, version: DemoVersion, now: Date): 
     valid_to: version.validToDay === null ? null : day(version.validToDay),
     state: 'proposed',
     evidence: version.evidence,
+    terms: version.terms,
     proposed_by_id: seedId('user', version.proposedBy),
     proposed_at: day(proposedDay),
   }
@@ -55,6 +56,7 @@ export const agreementRows = (now: Date): { proposed: TableRows[]; shares: Table
         family_id: seedId('family', a.family),
         title_zh: a.titleZh,
         title_en: a.titleEn,
+        producer_id: seedId('producer', a.producer),
       })),
     },
     {

@@ -1,3 +1,4 @@
+import { agreements } from '../data/agreements.ts'
 import { batches, birdsOf } from '../data/batches.ts'
 import { families } from '../data/families.ts'
 import { pairs } from '../data/pairs.ts'
@@ -36,6 +37,16 @@ function batchCertificates(batch: (typeof batches)[number], now: Date) {
   ]
 }
 
+/** Households that a good's agreements link: its certificate was given for them. */
+const linkedTo = (family: string): string[] => [
+  ...new Set(
+    agreements
+      .filter((agreement) => agreement.family === family)
+      .flatMap(({ versions }) => versions.flatMap(({ shares }) => shares))
+      .flatMap((share) => (share.party === 'household' ? share.household : [])),
+  ),
+]
+
 /** Certificates of batches and goods; their numbers say that they are invented. */
 export const certificateRows = (now: Date): TableRows[] => [
   { table: 'batch_certificate', rows: batches.flatMap((batch) => batchCertificates(batch, now)) },
@@ -51,5 +62,14 @@ export const certificateRows = (now: Date): TableRows[] => [
       expires_on: dayOf(daysFrom(now, CERTIFIED_DAYS - index)),
       certified_quantity: Math.ceil(birdsOf(family) / 100) * 120 + 100,
     })),
+  },
+  {
+    table: 'aid_certificate_household',
+    rows: families.flatMap((family) =>
+      linkedTo(family.key).map((household) => ({
+        certificate_id: seedId('aid-certificate', family.key),
+        household_id: seedId('household', household),
+      })),
+    ),
   },
 ]
