@@ -48,7 +48,11 @@ function Uses({ aid }: { aid: HouseholdAid }) {
           ),
         },
         { key: 'kind', title: t('columns.kind'), cell: (use) => t(`kinds.${use.kind}`) },
-        { key: 'fund', title: t('columns.fund'), cell: (use) => inLocale(locale, use.fundZh, use.fundEn) },
+        {
+          key: 'fund',
+          title: t('columns.fund'),
+          cell: (use) => <span className="inline-block min-w-32">{inLocale(locale, use.fundZh, use.fundEn)}</span>,
+        },
         { key: 'state', title: t('columns.state'), cell: (use) => <AidState state={use.state} /> },
         { key: 'amount', title: t('columns.amount'), numeric: true, cell: (use) => <Yuan fen={use.amountFen} /> },
         { key: 'repaid', title: t('columns.repaid'), numeric: true, cell: (use) => <Yuan fen={use.repaidFen} /> },
@@ -82,7 +86,9 @@ function Help({ aid }: { aid: HouseholdAid }) {
         {
           key: 'description',
           title: t('support.description'),
-          cell: (row) => inLocale(locale, row.descriptionZh, row.descriptionEn),
+          cell: (row) => (
+            <span className="inline-block min-w-40">{inLocale(locale, row.descriptionZh, row.descriptionEn)}</span>
+          ),
         },
         {
           key: 'other',

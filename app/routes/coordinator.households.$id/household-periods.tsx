@@ -47,14 +47,22 @@ export function HouseholdPeriodsPart({ periods }: { periods: HouseholdPeriods })
               {
                 key: 'agreement',
                 title: t('columns.agreement'),
-                cell: (row) => inLocale(locale, row.titleZh, row.titleEn),
+                cell: (row) => (
+                  <span className="inline-block min-w-36">{inLocale(locale, row.titleZh, row.titleEn)}</span>
+                ),
               },
               {
                 key: 'producer',
                 title: t('columns.producer'),
-                cell: (row) => inLocale(locale, row.producerZh, row.producerEn),
+                cell: (row) => (
+                  <span className="inline-block min-w-32">{inLocale(locale, row.producerZh, row.producerEn)}</span>
+                ),
               },
-              { key: 'class', title: t('columns.class'), cell: (row) => t(`classes.${row.incomeClass}`) },
+              {
+                key: 'class',
+                title: t('columns.class'),
+                cell: (row) => <span className="whitespace-nowrap">{t(`classes.${row.incomeClass}`)}</span>,
+              },
               { key: 'state', title: t('columns.state'), cell: (row) => <ListState state={row.state} /> },
               {
                 key: 'amount',

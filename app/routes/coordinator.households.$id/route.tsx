@@ -21,7 +21,7 @@ import { IdentityBox } from './identity-box.tsx'
 import { ReadsBox } from './reads-box.tsx'
 import { RegistrationBox } from './registration-box.tsx'
 
-export const handle = { messages: ['periods', 'aid', 'registered'] } satisfies RouteHandle
+export const handle = { messages: ['periods', 'aid', 'privacy', 'registered'] } satisfies RouteHandle
 export const headers = privately
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
