@@ -57,7 +57,10 @@ export type AppOptions = {
 
 export type App = { http: HttpServer; shop: Shop; deps: Deps; close(): Promise<void> }
 
-const REDACTED = ['req.headers.cookie', 'req.headers.authorization', 'phone', 'recipient', 'street']
+const REDACTED = [
+  ...['req.headers.cookie', 'req.headers.authorization', 'phone', 'recipient', 'street'],
+  ...['headName', 'idNumber', 'address', 'holder', 'bankAccount', 'members'].flatMap((name) => [name, `*.${name}`]),
+]
 
 async function openDeps(options: AppOptions, db: Db, log: Logger, closing: AbortSignal): Promise<Deps> {
   const { env, clock = systemClock, sms = smsSender(env, log) } = options

@@ -4,6 +4,7 @@ import { type Market, makeMarket } from '#test/factories/market.ts'
 import { till } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
 import { listAccess } from './list-access.ts'
+import { listReads } from './list-reads.ts'
 import { readHousehold } from './read-household.ts'
 import { revealIdentity } from './reveal-identity.ts'
 
@@ -59,6 +60,20 @@ describe('the log of accesses', () => {
     const pairing = viewer({ scope: { kind: 'pairing', districtCode: '500999' } })
     expect((await listAccess(shop, pairing, {})).count).toBe(0)
     await expect(listAccess(shop, outsiders[0] ?? viewer(), {})).rejects.toMatchObject({ code: 'Forbidden' })
+  })
+  test('has each time that it was shown, with what was shown, for superiors', async () => {
+    const all = await listReads(shop, viewer({ userId: market.approverId }), {})
+    expect(all).toMatchObject({ everybody: true, count: 1, sort: 'at', descending: true })
+    const fields = ['headName', 'phone', 'address']
+    expect(all.rows[0]).toMatchObject({ householdId: id, fields, purpose: `visit: ${visit.purpose}` })
+    const asked = { household: market.householdIds[1] }
+    expect((await listReads(shop, viewer(), asked)).count).toBe(0)
+    const reader = districtViewer(market.districtCode, market.proposerId)
+    expect(await listReads(shop, reader, {})).toMatchObject({ everybody: false, count: 1 })
+    expect((await listReads(shop, districtViewer(market.districtCode, market.approverId), {})).count).toBe(0)
+    expect((await listReads(shop, viewer({ scope: { kind: 'pairing', districtCode: '500999' } }), {})).count).toBe(0)
+    for (const outsider of outsiders)
+      await expect(listReads(shop, outsider, {})).rejects.toMatchObject({ code: 'Forbidden' })
   })
   test('cannot be rewritten', async () => {
     const change = database.db.pool.query(`UPDATE identity_access SET purpose = 'x'`)
