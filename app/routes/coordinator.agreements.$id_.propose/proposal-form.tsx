@@ -66,7 +66,7 @@ export function ProposalForm(props: {
         errors={of('evidence')}
         required
       />
-      <EvidenceField kinds={evidenceOf(type)} errors={of('file')} />
+      <EvidenceField name="paper" kinds={evidenceOf(type)} errors={of('file')} />
       <HouseholdRows rows={written.households} note={<UnitCosts unitCosts={unitCosts} />} />
       <fieldset className="mb-4 grid gap-x-4 sm:grid-cols-2">
         <legend className="mb-2 font-display text-lg">{t('others')}</legend>

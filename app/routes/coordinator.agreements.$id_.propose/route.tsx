@@ -33,7 +33,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const id = params.id ?? ''
   const { type } = await refusing(context, context.shop.linkage.agreement(viewer, id))
-  const { form, evidence: file, tooLarge } = await readEvidenceForm(request)
+  const { form, evidence: file, tooLarge } = await readEvidenceForm(request, 'paper')
   const written: Written = writtenForm(form)
   if (tooLarge) return data({ written, error: fileTooLarge(context.locale) }, { status: 422 })
   const read = readProposal(type, written)

@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const { type, familyId } = asked(request)
-  const { form, evidence: file, tooLarge } = await readEvidenceForm(request)
+  const { form, evidence: file, tooLarge } = await readEvidenceForm(request, 'paper')
   if (!type || !familyId) throw data(null, { status: 400 })
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const written = writtenForm(form)
