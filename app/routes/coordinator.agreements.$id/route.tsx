@@ -69,7 +69,7 @@ export default function Agreement() {
         </ButtonLink>
       )}
       <h2 className="mt-8 mb-2 text-xl">{t('agreement.versions')}</h2>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {agreement.versions.map((version) => (
           <Version
             key={version.id}
