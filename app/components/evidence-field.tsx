@@ -38,7 +38,14 @@ export function EvidenceField(props: {
         errors={errors}
       >
         {({ defaultValue: _, ...wiring }) => (
-          <input {...wiring} type="file" name={name} accept={EVIDENCE_ACCEPT} required={required} className="control min-w-0" />
+          <input
+            {...wiring}
+            type="file"
+            name={name}
+            accept={EVIDENCE_ACCEPT}
+            required={required}
+            className="control min-w-0"
+          />
         )}
       </Field>
     </div>
