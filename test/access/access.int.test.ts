@@ -172,7 +172,9 @@ describe('a household', () => {
     const found: string[] = []
     for (const { id, one } of ofDesks) {
       const path = one.at(planted)
-      found.push(...(await Promise.all([path, ...dataPaths(path, id).slice(0, 1)].map((asked) => tried(path, asked)))).flat())
+      found.push(
+        ...(await Promise.all([path, ...dataPaths(path, id).slice(0, 1)].map((asked) => tried(path, asked)))).flat(),
+      )
     }
     expect(found).toEqual([])
   }, 120_000)
