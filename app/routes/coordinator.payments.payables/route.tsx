@@ -18,6 +18,7 @@ export const loader = listLoader(({ desk }, viewer, asked) => desk.payables(view
 export default function Payables() {
   const { asked, list } = useLoaderData<typeof loader>()
   const t = useTranslations('desk.payables')
+  const toRuns = useTranslations('payouts')('toRuns')
   const columns = useColumns(list.sum)
   return (
     <MoneyPage
@@ -29,7 +30,13 @@ export default function Payables() {
       sum={t('count', { count: list.count })}
       columns={columns}
       rowKey={(row) => `${row.party}-${row.id}`}
-    />
+    >
+      <p className="mb-3 text-sm">
+        <a href="/coordinator/payouts" className="link inline-flex min-h-11 items-center">
+          {toRuns}
+        </a>
+      </p>
+    </MoneyPage>
   )
 }
 
