@@ -12,9 +12,9 @@ import { visitDatabase } from './boot/visit-database.ts'
  */
 await live(
   async (life) => {
-    const { env } = readEnvironment('production')
     const db = openDb(await visitDatabase(life), { max: 2 })
     life.atEnd(() => db.close())
+    const { env } = readEnvironment('production')
     const done = await resealOld({ db, vault: openVault(vaultKeys(env)) })
     const lines = Object.entries(done).map(([column, count]) => `${String(count).padStart(8)}  ${column}\n`)
     process.stdout.write(`Sealed anew with the newest key:\n${lines.join('')}`)
