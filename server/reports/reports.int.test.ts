@@ -9,6 +9,7 @@ import { openFollowUps } from './open-follow-ups.ts'
 import { readDisplacement } from './read-displacement.ts'
 import { readFlow } from './read-flow.ts'
 import { countInbox, readInbox } from './read-inbox.ts'
+import { readPeriodIncome } from './read-period-income.ts'
 import { readSurveyed } from './read-surveyed.ts'
 import { readTargets } from './read-targets.ts'
 import { recordOutside } from './record-outside.ts'
@@ -134,4 +135,22 @@ test('what households said stands beside: the newest word of the latest year', a
   await survey(market.householdIds[0], 2025, 300, '2026-02-05')
   await survey(market.householdIds[1], 2025, 500, '2026-01-05')
   expect(await readSurveyed(shop, own, {})).toEqual({ year: 2025, households: 2, members: 8, netFen: 3_200n })
+})
+
+test('wages, rents and dividends stand apart, by type, in the months of the report', async () => {
+  await database.db.tx(async (sql) => {
+    await sql.query('SET LOCAL session_replication_role = replica')
+    for (const [period, fen] of [
+      ['2026-07', 100],
+      ['2026-08', 500],
+    ] as const)
+      await sql.query(
+        `INSERT INTO period_income (id, kind, list_id, entry_id, agreement_id, agreement_version_id, household_id, period, income_class, amount_fen, occurred_at)
+         SELECT $1, 'sale', $1, $1, w.agreement_id, w.id, $2, $3, 'wage', $4, now() FROM agreement_version w WHERE w.id = $5`,
+        [randomUUID(), market.householdIds[0], period, fen, market.agreementVersionId],
+      )
+  })
+  expect(await readPeriodIncome(shop, own, {})).toEqual([{ type: 'consignment', households: 1, fen: 500n }])
+  expect(await readPeriodIncome(shop, own, { period: 'year' })).toMatchObject([{ fen: 600n }])
+  expect(await readPeriodIncome(shop, districtViewer(other.districtCode), {})).toEqual([])
 })

@@ -5,6 +5,7 @@ import { listFamilies } from './list-families.ts'
 import { readDisplacement } from './read-displacement.ts'
 import { readFlow } from './read-flow.ts'
 import { countInbox, readInbox } from './read-inbox.ts'
+import { readPeriodIncome } from './read-period-income.ts'
 import { readSurveyed } from './read-surveyed.ts'
 import { readTargets } from './read-targets.ts'
 import { type OutsideForm, recordOutside } from './record-outside.ts'
@@ -21,5 +22,6 @@ export const reportVerbs = (deps: Deps) => ({
   recordOutside: (viewer: Viewer, form: OutsideForm) => recordOutside(deps, viewer, form),
   families: (viewer: Viewer) => listFamilies(deps, viewer),
   flow: (viewer: Viewer, query: ReportQuery) => readFlow(deps, viewer, query),
+  byPeriod: (viewer: Viewer, query: ReportQuery) => readPeriodIncome(deps, viewer, query),
   surveyed: (viewer: Viewer, query: ReportQuery) => readSurveyed(deps, viewer, query),
 })

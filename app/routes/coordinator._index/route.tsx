@@ -20,6 +20,7 @@ import { FigureCards } from './figure-cards.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { HeatTable } from './heat-table.tsx'
 import { LevelLinks } from './level-links.tsx'
+import { PeriodIncome } from './period-income.tsx'
 import { rankingChart } from './ranking-chart.server.ts'
 
 export const headers = privately
@@ -34,15 +35,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     reports.surveyed(viewer, asked),
     reports.targets(viewer, { district: asked.place?.slice(0, 6) }),
     views.list(viewer, '/coordinator'),
+    asked.level === 'type' ? reports.byPeriod(viewer, asked) : [],
   ])
-  const [report, sessions, surveyed, targets, saved] = await refusing(context, work)
+  const [report, sessions, surveyed, targets, saved, byPeriod] = await refusing(context, work)
   const ranking = rankingChart(report, translate(context.locale), context.locale)
-  return data({ asked, report, sessions, surveyed, targets, saved, ranking })
+  return data({ asked, report, sessions, surveyed, targets, saved, byPeriod, ranking })
 }
 
 /** Income of a place and period, and of what lies below it. */
 export default function Overview() {
-  const { asked, report, sessions, surveyed, targets, saved, ranking } = useLoaderData<typeof loader>()
+  const { asked, report, sessions, surveyed, targets, saved, byPeriod, ranking } = useLoaderData<typeof loader>()
   const t = useTranslations('coordinator')
   const words = useTranslations('reports')
   const locale = useLocale()
@@ -84,6 +86,7 @@ export default function Overview() {
         </div>
         <TableTools page="/coordinator" table="figures" query={queryOf(asked)} views={saved} />
         <FigureTable report={report} asked={asked} />
+        <PeriodIncome sums={byPeriod} />
         {ranking ? (
           <div className="mt-4 max-w-2xl">
             <Chart svg={ranking} caption={words('ranking.caption', { level: words(`levelNames.${report.level}`) })} />

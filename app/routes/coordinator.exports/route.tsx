@@ -26,7 +26,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const asked = { table, format, locale: context.locale, query: Object.fromEntries(new URLSearchParams(query)) }
   return answerForm(context, {
     typed: {},
-    work: () => context.shop.exports.request(viewer, asked),
+    work: async () => void (await context.shop.exports.request(viewer, asked)),
     page: '/coordinator/exports',
     done: 'reports.exports.asked',
   })
