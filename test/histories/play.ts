@@ -190,29 +190,16 @@ const plays: { [Do in Step['do']]: Play<Do> } = {
     const product = the(district.products, number)
     if (!product) return
     const [first, second, producer, logistics] = cuts.map((cut) => cut * 40) as [number, number, number, number]
-    const [a, b] = [
-      the(district.households, cuts[0] + number),
-      the(district.households, cuts[0] + number + 1 + (cuts[1] % 3)),
-    ]
-    const party = (
-      party: string,
-      bps: number,
-      of: { householdId?: string; producerId?: string; costFen?: bigint } = {},
-    ) => ({
-      ...{
-        party,
-        bps,
-        householdId: of.householdId ?? null,
-        producerId: of.producerId ?? null,
-        costFen: of.costFen ?? 0n,
-      },
+    const [a, b] = [0, 1 + (cuts[1] % 3)].map((next) => the(district.households, cuts[0] + number + next))
+    const party = (id: string | undefined, bps: number, costFenPerUnit: bigint) => ({
+      ...{ party: 'household' as const, householdCode: `H-${id}`, bps, costFenPerUnit },
     })
     product.versionId = await agree(shop, district, product, [
-      party('household', first, { householdId: a, costFen: BigInt(costs[0] * 37) }),
-      party('household', second, { householdId: b, costFen: BigInt(costs[1] * 53) }),
-      party('producer', producer, { producerId: product.producerId }),
-      party('logistics', logistics),
-      party('platform', 10_000 - first - second - producer - logistics),
+      party(a, first, BigInt(costs[0] * 37)),
+      party(b, second, BigInt(costs[1] * 53)),
+      { party: 'producer', producerId: product.producerId, bps: producer },
+      { party: 'logistics', bps: logistics },
+      { party: 'platform', bps: 10_000 - first - second - producer - logistics },
     ])
   },
   async wait({ shop, model }, { hours }) {

@@ -1,10 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { v7 as newId } from 'uuid'
 import type { Db } from '#server/db/db.ts'
 import type { Env } from '#server/env.ts'
+import type { ProposedShare } from '#server/linkage/check-proposal.ts'
+import { decideVersion } from '#server/linkage/decide-version.ts'
+import { proposeVersion } from '#server/linkage/propose-version.ts'
 import { sealBankAccount } from '#server/vault/personal.ts'
 import { makeFarm } from '#test/factories/parcels.ts'
+import { bankProof } from '#test/factories/payouts.ts'
 import { till } from '#test/factories/sale.ts'
 import { viewer } from '#test/factories/viewer.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
@@ -50,10 +53,15 @@ export async function openDistrict(shop: HistoryShop) {
   ])
   const households = [...fresh.householdIds, ...keeps.householdIds]
   await giveAccounts(shop, households)
-  const products = [fresh, keeps].map(({ productId, familyId, producerId, farmer, agreementVersionId }) => ({
-    ...{ productId, familyId, producerId, farmer },
-    versionId: agreementVersionId,
-  }))
+  const products = await Promise.all(
+    [fresh, keeps].map(async ({ productId, familyId, producerId, farmer, agreementVersionId: versionId }) => {
+      const { rows } = await db.pool.query<{ id: string }>(
+        'SELECT agreement_id AS id FROM agreement_version WHERE id = $1',
+        [versionId],
+      )
+      return { productId, familyId, producerId, farmer, versionId, agreementId: rows[0]?.id ?? '' }
+    }),
+  )
   const [proposer, approver] = [fresh.proposerId, fresh.approverId].map((userId) => viewer({ userId }))
   if (!proposer || !approver) throw new Error('two people decide')
   return { districtCode, households, products, proposer, approver }
@@ -77,30 +85,18 @@ export async function sharesOf({ db }: HistoryShop, versionId: string): Promise<
   return rows.map((row) => ({ code: codeOf(row), household: row.household, bps: BigInt(row.bps), costFen: row.cost }))
 }
 
-/** The next version of a product's agreement, in force from now on. @returns its id */
+/** The next version of a product's agreement, proposed and approved by two people, in force from now on. @returns its id */
 export async function agree(
-  { db, clock }: HistoryShop,
+  shop: HistoryShop,
   { proposer, approver }: District,
-  product: District['products'][number],
-  shares: { party: string; householdId: string | null; producerId: string | null; bps: number; costFen: bigint }[],
+  { agreementId }: District['products'][number],
+  shares: readonly ProposedShare[],
 ): Promise<string> {
-  const id = newId()
-  await db.tx(async (sql) => {
-    await sql.query('UPDATE agreement_version SET valid_to = $2 WHERE id = $1', [product.versionId, clock.now()])
-    await sql.query(
-      `INSERT INTO agreement_version (id, agreement_id, version, family_id, carries_split, valid_from, evidence, proposed_by_id, proposed_at)
-       SELECT $1, agreement_id, version + 1, family_id, true, $3, evidence, $4, $3 FROM agreement_version WHERE id = $2`,
-      [id, product.versionId, clock.now(), proposer.userId],
-    )
-    for (const { party, householdId, producerId, bps, costFen } of shares)
-      await sql.query(
-        `INSERT INTO agreement_share (id, version_id, party, household_id, producer_id, bps, cost_fen_per_unit) VALUES ($1, $2, $3::party, $4, $5, $6, $7)`,
-        [randomUUID(), id, party, householdId, producerId, bps, costFen],
-      )
-    await sql.query(
-      `UPDATE agreement_version SET state = 'approved', decided_by_id = $2, decided_at = $3 WHERE id = $1`,
-      [...[id, approver.userId, clock.now()]],
-    )
+  const versionId = await proposeVersion(shop, proposer, {
+    ...{ agreementId, validFrom: shop.clock.now(), validTo: null, evidence: '代销协议', shares },
+    terms: { feeBps: 400, settleDays: 30 },
+    file: { ...bankProof(agreementId), kind: 'contract' },
   })
-  return id
+  await decideVersion(shop, approver, { versionId, decision: 'approved' })
+  return versionId
 }
