@@ -18,16 +18,16 @@ beforeEach(async () => {
   slug = rows[0]?.slug
 })
 
-/** A wage agreement beside the one that divides the price: it pays by the period, so its shares are 0. */
-async function payWages(householdIds: string[]) {
+/** A lease beside the agreement that divides the price: it pays by the period, so its shares are 0. */
+async function payRent(householdIds: string[]) {
   const [agreementId, versionId] = [randomUUID(), randomUUID()]
   await sql(
-    `INSERT INTO linkage_agreement (id, code, type, family_id, title_zh, title_en) VALUES ($1, $3, 'wage', $2, '务工', 'Wages')`,
-    [agreementId, market.familyId, `wages-${agreementId}`],
+    `INSERT INTO linkage_agreement (id, code, type, family_id, title_zh, title_en) VALUES ($1, $3, 'land_rent', $2, '流转', 'Lease')`,
+    [agreementId, market.familyId, `lease-${agreementId}`],
   )
   await sql(
     `INSERT INTO agreement_version (id, agreement_id, version, family_id, carries_split, valid_from, evidence, proposed_by_id, proposed_at)
-     VALUES ($1, $2, 1, $3, false, '2020-01-01', '工资表', $4, '2020-01-01')`,
+     VALUES ($1, $2, 1, $3, false, '2020-01-01', '流转合同', $4, '2020-01-01')`,
     [versionId, agreementId, market.familyId, market.proposerId],
   )
   await sql(
@@ -128,8 +128,8 @@ describe('who is helped', () => {
   test('from five on the number counts each household once, whatever links it', async () => {
     const { villageCode, householdIds } = market
     const others = await Promise.all([0, 1, 2].map(() => makeHousehold(database.db.pool, villageCode)))
-    await payWages([householdIds[0], ...others])
-    expect((await read()).helped).toMatchObject({ households: 5, types: ['consignment', 'wage'] })
+    await payRent([householdIds[0], ...others])
+    expect((await read()).helped).toMatchObject({ households: 5, types: ['consignment', 'land_rent'] })
   })
   test('a name is shown while consent stands, and never the real one', async () => {
     await consent(0, new Date('2020-02-01T00:00:00Z'))
