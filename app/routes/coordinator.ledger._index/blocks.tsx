@@ -28,7 +28,11 @@ export function Blocks({ blocks }: { blocks: readonly Block[] }) {
             title: t('at'),
             cell: ({ sealedAt }) => <span className="whitespace-nowrap">{format.dateTime(sealedAt, 'full')}</span>,
           },
-          { key: 'reason', title: t('reason'), cell: ({ reason }) => t(`reasons.${reason}`) },
+          {
+            key: 'reason',
+            title: t('reason'),
+            cell: ({ reason }) => <span className="whitespace-nowrap">{t(`reasons.${reason}`)}</span>,
+          },
           { key: 'entries', title: t('entries'), numeric: true, cell: ({ entries }) => format.number(entries) },
           { key: 'postings', title: t('postings'), numeric: true, cell: ({ postings }) => format.number(postings) },
           { key: 'accounts', title: t('accounts'), numeric: true, cell: ({ accounts }) => format.number(accounts) },

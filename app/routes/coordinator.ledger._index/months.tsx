@@ -30,7 +30,7 @@ function useColumns(mayClose: boolean): DeskColumn<Month>[] {
   const format = useFormatter()
   const act: DeskColumn<Month> = {
     key: 'close',
-    title: <span className="sr-only">{t('close')}</span>,
+    title: t('close'),
     cell: ({ period, closedAt, notReady }) =>
       closedAt || notReady ? null : (
         <form method="post" action="/coordinator/ledger?index">
