@@ -37,6 +37,7 @@ const wait = step('wait', { hours: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.
 const past = step('wait', { hours: fc.constant(169) })
 const propose = step('propose', { floorBps: fc.constantFrom(1, 3_000, 5_000, 10_000) })
 const back = step('takeBackPart', { order: some, line: some, perMille })
+const dispute = step('dispute', { order: some, perMille })
 const moveRun = step('moveRun', { run: some })
 const prove = step('prove', { run: some, one: fc.boolean() })
 
@@ -47,7 +48,7 @@ const single: [weight: number, step: fc.Arbitrary<Step>][] = [
   [5, back],
   [1, step('takeBackAll', { order: some })],
   [1, step('weighLess', { order: some, line: some, perMille: fc.integer({ min: 1, max: 300 }) })],
-  [3, step('dispute', { order: some, perMille })],
+  [3, dispute],
   [3, step('endDispute', { order: some, won: fc.boolean() })],
   [2, step('agree', { product: some, cuts: fc.tuple(some, some, some, some), costs: fc.tuple(some, some) })],
   [2, wait],
@@ -63,6 +64,7 @@ const single: [weight: number, step: fc.Arbitrary<Step>][] = [
 const phrases: [weight: number, steps: fc.Arbitrary<Step[]>][] = [
   [9, fc.oneof(...single.map(([weight, arbitrary]) => ({ weight, arbitrary }))).map((one) => [one])],
   [2, fc.tuple(sell, receive, past)],
+  [2, fc.tuple(sell, receive, dispute, past)],
   [2, fc.tuple(propose, moveRun, moveRun, moveRun)],
   [2, fc.tuple(propose, moveRun, moveRun, moveRun, prove)],
   [2, fc.tuple(back, sell, receive, past, propose, moveRun, moveRun, moveRun)],
