@@ -88,7 +88,9 @@ async function triesToChange(person: Person, one: Try): Promise<string[]> {
     for (const path of [at, `${pathname === '/' ? '/_root' : pathname}.data${search}`]) {
       const answer = await ask(person, path, form)
       found.push(
-        ...leaked(person, answer, path).map((word) => `${person} reads ${word} from POST ${path} ${intent ?? ''}`),
+        ...leaked(person, answer, `${path} ${JSON.stringify(form)}`).map(
+          (word) => `${person} reads ${word} from POST ${path} ${intent ?? ''}`,
+        ),
       )
       if (answer.status >= 500) found.push(`${person} breaks POST ${path} ${intent ?? ''}: ${answer.status}`)
     }
