@@ -67,7 +67,9 @@ test('months close in order, once nothing of them is open, and what is late coun
     [new Date(clock.now().getTime() - 25 * 3_600_000)],
   )
   await expect(close('2026-07')).rejects.toMatchObject({ detail: { reason: 'difference' } })
-  await database.db.pool.query(`UPDATE reconciliation_difference SET closed_at = now(), closed_by = 'clock', resolution = 'agrees'`)
+  await database.db.pool.query(
+    `UPDATE reconciliation_difference SET closed_at = now(), closed_by = 'clock', resolution = 'agrees'`,
+  )
 
   await close('2026-07')
   await close('2026-07')
