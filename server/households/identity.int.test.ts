@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { addEvidence } from '#server/evidence/add-evidence.ts'
+import { readEvidence } from '#server/evidence/read-evidence.ts'
 import { useDatabase } from '#test/database.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
+import { paper } from '#test/factories/papers.ts'
 import { till } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
+import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { listAccess } from './list-access.ts'
 import { listReads } from './list-reads.ts'
 import { readHousehold } from './read-household.ts'
@@ -60,6 +64,19 @@ describe('the log of accesses', () => {
     const pairing = viewer({ scope: { kind: 'pairing', districtCode: '500999' } })
     expect((await listAccess(shop, pairing, {})).count).toBe(0)
     await expect(listAccess(shop, outsiders[0] ?? viewer(), {})).rejects.toMatchObject({ code: 'Forbidden' })
+  })
+  test('has the papers that were opened, in whose scope they lie', async () => {
+    const deps = { ...shop, files: memoryFiles() }
+    const me = districtViewer(market.districtCode, market.proposerId)
+    const about = { subject: 'agreement_version' as const, subjectId: market.agreementVersionId }
+    const paperId = await addEvidence(deps, me, { ...about, ...paper(), districtCode: market.districtCode })
+    await readEvidence(deps, me, paperId)
+    const pairing = (districtCode: string) => viewer({ scope: { kind: 'pairing', districtCode } })
+    const [opened, ...before] = (await listAccess(shop, pairing(market.districtCode), {})).rows
+    expect(opened).toMatchObject({ householdId: null, villageZh: null, evidence: { id: paperId, kind: 'payroll' } })
+    expect(before).toMatchObject([{ householdId: id, evidence: null }])
+    expect((await listAccess(shop, me, {})).count).toBe(2)
+    expect((await listAccess(shop, pairing('500999'), {})).count).toBe(0)
   })
   test('has each time that it was shown, with what was shown, for superiors', async () => {
     const all = await listReads(shop, viewer({ userId: market.approverId }), {})

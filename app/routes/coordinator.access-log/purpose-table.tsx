@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
-import type { AccessLog } from '#server/households/list-access.ts'
+import type { AccessLog, AccessRow } from '#server/households/list-access.ts'
 import { EmptyState } from '../../components/notice.tsx'
 import { DeskTable } from '../coordinator/desk-table.tsx'
 import { purposeWords } from '../coordinator/purpose.ts'
@@ -29,22 +29,20 @@ export function PurposeTable({ log, sortedAt }: { log: AccessLog; sortedAt: (sor
           key: 'household',
           title: t('access.household'),
           sort: 'household',
-          cell: (row) => (
-            <a href={`/coordinator/households/${row.householdId}`} className="link whitespace-nowrap">
-              {row.householdCode}
-            </a>
-          ),
+          cell: (row) => <Subject row={row} />,
         },
         {
           key: 'village',
           title: t('access.village'),
-          cell: (row) => inLocale(locale, row.villageZh, row.villageEn),
+          cell: (row) => inLocale(locale, row.villageZh ?? '', row.villageEn ?? ''),
         },
-        { key: 'kind', title: t('access.kind'), cell: (row) => <Kind purpose={row.purpose} /> },
+        { key: 'kind', title: t('access.kind'), cell: (row) => <Kind row={row} /> },
         {
           key: 'purpose',
           title: t('access.purpose'),
-          cell: (row) => <span className="inline-block min-w-48">{purposeWords(row.purpose).words}</span>,
+          cell: (row) => (
+            <span className="inline-block min-w-48">{row.evidence ? null : purposeWords(row.purpose).words}</span>
+          ),
         },
         {
           key: 'until',
@@ -56,8 +54,26 @@ export function PurposeTable({ log, sortedAt }: { log: AccessLog; sortedAt: (sor
   )
 }
 
-function Kind({ purpose }: { purpose: string }) {
-  const t = useTranslations('coordinator.identity.kinds')
+/** The household, or the paper that was opened instead. */
+function Subject({ row: { householdId, householdCode, evidence } }: { row: AccessRow }) {
+  const t = useTranslations('privacy.log')
+  if (evidence)
+    return (
+      <a href={`/coordinator/evidence/${evidence.id}`} className="link whitespace-nowrap">
+        {t('paper')}
+      </a>
+    )
+  if (!householdId) return <span className="whitespace-nowrap text-soft">{t('notRegistered')}</span>
+  return (
+    <a href={`/coordinator/households/${householdId}`} className="link whitespace-nowrap">
+      {householdCode}
+    </a>
+  )
+}
+
+function Kind({ row: { purpose, evidence } }: { row: AccessRow }) {
+  const t = useTranslations()
   const { kind } = purposeWords(purpose)
-  return <span className="whitespace-nowrap">{kind ? t(kind) : ''}</span>
+  const purposeOf = kind ? t(`coordinator.identity.kinds.${kind}`) : ''
+  return <span className="whitespace-nowrap">{evidence ? t(`evidence.kinds.${evidence.kind}`) : purposeOf}</span>
 }

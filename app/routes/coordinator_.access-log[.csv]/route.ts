@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { inLocale } from '#domain/locale.ts'
+import type { AccessRow } from '#server/households/list-access.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { csvResponse, localMoment } from '../coordinator/csv-response.ts'
@@ -8,7 +9,9 @@ import { requireCoordinator } from '../coordinator/guard.ts'
 import { purposeWords } from '../coordinator/purpose.ts'
 import { readAsked } from '../coordinator/report-query.ts'
 
-type Row = { at: Date; householdCode: string; villageZh: string; villageEn: string; purpose: string }
+type Row = Pick<AccessRow, 'at' | 'householdCode' | 'villageZh' | 'villageEn' | 'purpose'> & {
+  evidence?: AccessRow['evidence']
+}
 
 /** The log of reads; with `state=purposes` the purposes that were given. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -18,18 +21,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { households } = context.shop
   const { locale } = context
   const t = translate(locale)
-  const kindOf = (purpose: string) => {
+  const subjectOf = ({ householdCode, evidence }: Row) =>
+    householdCode ?? t(evidence ? 'privacy.log.paper' : 'privacy.log.notRegistered')
+  const kindOf = ({ purpose, evidence }: Row) => {
+    if (evidence) return t(`evidence.kinds.${evidence.kind}`)
     const { kind } = purposeWords(purpose)
     return kind ? t(`coordinator.identity.kinds.${kind}`) : null
   }
   const at = { title: t('coordinator.access.at'), cell: (row: Row) => localMoment(row.at) }
   const where = [
-    { title: t('coordinator.access.household'), cell: (row: Row) => row.householdCode },
-    { title: t('coordinator.access.village'), cell: (row: Row) => inLocale(locale, row.villageZh, row.villageEn) },
+    { title: t('coordinator.access.household'), cell: subjectOf },
+    {
+      title: t('coordinator.access.village'),
+      cell: (row: Row) => inLocale(locale, row.villageZh ?? '', row.villageEn ?? ''),
+    },
   ]
   const why = [
-    { title: t('coordinator.access.kind'), cell: (row: Row) => kindOf(row.purpose) },
-    { title: t('coordinator.access.purpose'), cell: (row: Row) => purposeWords(row.purpose).words },
+    { title: t('coordinator.access.kind'), cell: kindOf },
+    { title: t('coordinator.access.purpose'), cell: (row: Row) => row.evidence?.id ?? purposeWords(row.purpose).words },
   ]
   const person = t('coordinator.access.person')
   if (asked.state === 'purposes') {
