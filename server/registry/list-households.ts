@@ -6,6 +6,7 @@ import type { MonitoredClass } from '#server/households/read-household.ts'
 import { readPlace } from '#server/households/read-place.ts'
 import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { surveyStands } from './record-survey.ts'
 
 /** A registered household, masked. */
 export type RegistryRow = {
@@ -56,7 +57,7 @@ FROM household h JOIN village v ON v.code = h.village_code JOIN township t ON t.
 JOIN helper r ON r.id = h.helper_id JOIN household_identity i ON i.household_id = h.id
 LEFT JOIN household m ON m.id = h.merged_into_id
 LEFT JOIN household_bank_account b ON b.household_id = h.id AND b.state = 'approved'
-LEFT JOIN LATERAL (SELECT max(s.year) AS year FROM household_survey s WHERE s.household_id = h.id) s ON true`
+LEFT JOIN LATERAL (SELECT max(s.year) AS year FROM household_survey s WHERE s.household_id = h.id AND ${surveyStands}) s ON true`
 
 const conditions = `
 WHERE ($1::bpchar IS NULL OR t.district_code = $1) AND ($2::bpchar IS NULL OR t.district_code = $2)

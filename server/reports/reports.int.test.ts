@@ -124,16 +124,26 @@ test('income flows from the buyers’ city to the village', async () => {
 
 test('what households said stands beside: the newest word of the latest year', async () => {
   expect(await readSurveyed(shop, own, {})).toBeNull()
-  const survey = (householdId: string, year: number, perHead: number, on: string) =>
+  const survey = (householdId: string, year: number, perHead: number, on: string, importId: string | null = null) =>
     run(
       `INSERT INTO household_survey (id, household_id, year, member_count, wage_fen, operating_fen, property_fen, transfer_fen, operating_cost_fen,
-         net_per_head_fen, source, surveyed_on, recorded_by, recorded_at) VALUES ($1, $2, $3, 4, $4::bigint * 4, 0, 0, 0, 0, $4, '入户', $5, 'x', now())`,
-      [randomUUID(), householdId, year, perHead, on],
+         net_per_head_fen, source, surveyed_on, recorded_by, recorded_at, import_id)
+       VALUES ($1, $2, $3, 4, $4::bigint * 4, 0, 0, 0, 0, $4, '入户', $5, 'x', now(), $6)`,
+      [randomUUID(), householdId, year, perHead, on, importId],
     )
   await survey(market.householdIds[0], 2024, 100, '2025-01-05')
   await survey(market.householdIds[0], 2025, 200, '2026-01-05')
   await survey(market.householdIds[0], 2025, 300, '2026-02-05')
   await survey(market.householdIds[1], 2025, 500, '2026-01-05')
+  const takenBack = randomUUID()
+  await run(
+    `INSERT INTO registry_import (id, kind, district_code, file_name, file_hash, sealed, counts, state, uploaded_by, uploaded_at, applied_by,
+       applied_at, undone_by, undone_at)
+     VALUES ($1, 'surveys', $2, 'x', repeat('a', 64), 'eyJ.a.b.c.d', '{}', 'undone', 'x', now(), 'y', now(), 'y', now())`,
+    [takenBack, market.districtCode],
+  )
+  await survey(market.householdIds[1], 2025, 900, '2026-06-05', takenBack)
+  await survey(market.householdIds[1], 2026, 900, '2026-07-05', takenBack)
   expect(await readSurveyed(shop, own, {})).toEqual({ year: 2025, households: 2, members: 8, netFen: 3_200n })
 })
 
