@@ -105,9 +105,12 @@ function Rows({ rows }: { rows: readonly StatementRow[] }) {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {rows.map((row) => (
-        <li key={`${row.kind}-${row.productZh}-${row.agreementCode}-${row.agreementVersion}`} className="py-2.5">
+        <li key={`${row.kind}-${row.productId}-${row.agreementCode}-${row.agreementVersion}`} className="py-2.5">
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <span className="font-medium">{inLocale(locale, row.productZh, row.productEn)}</span>
+            <span>
+              <span className="font-medium">{inLocale(locale, row.productZh, row.productEn)}</span>{' '}
+              <span className="text-sm text-soft">{inLocale(locale, row.specZh, row.specEn)}</span>
+            </span>
             {row.quantity === 0 ? null : (
               <span className="tabular">
                 {Math.abs(row.quantity)} {inLocale(locale, row.unitZh, row.unitEn)}

@@ -234,9 +234,9 @@ describe('what is left out', () => {
     expect(await accounts()).toEqual([-2_450n, 0n])
     const { statement } = await readStatement(shop, people.proposer, (await payoutOf(second, household))?.id ?? '')
     expect(statement).toMatchObject({ earnedFen: 4_900n, recoveredFen: 2_450n, dueFen: -2_450n, provisionalFen: 0n })
-    expect(statement.rows.map(({ kind, fen }) => [kind, fen])).toEqual([
-      ['sale', 4_900n],
-      ['reversal', -2_450n],
+    expect(statement.rows.map(({ kind, specZh, fen }) => [kind, specZh, fen])).toEqual([
+      ['sale', '一只', 4_900n],
+      ['reversal', '一只', -2_450n],
     ])
   })
 

@@ -6,11 +6,15 @@ import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 
-/** What was sold, or came back, of one kind of goods under one agreement. Amounts fen; below zero where something went back. */
+/** What was sold, or came back, of one pack of goods under one agreement. Amounts fen; below zero where something went back. */
 export type StatementRow = {
   kind: 'sale' | 'reversal'
+  productId: string
   productZh: string
   productEn: string
+  /** The pack, such as two birds in a box. */
+  specZh: string
+  specEn: string
   unitZh: string
   unitEn: string
   quantity: number
@@ -72,14 +76,14 @@ JOIN household_identity i ON i.household_id = h.id JOIN village v ON v.code = h.
 LEFT JOIN household_bank_account b ON b.id = p.bank_account_id WHERE p.id = $1`
 
 const readRows = `
-SELECT a.kind, g.name_zh AS "productZh", g.name_en AS "productEn", g.unit_zh AS "unitZh", g.unit_en AS "unitEn",
+SELECT a.kind, g.id AS "productId", g.name_zh AS "productZh", g.name_en AS "productEn", g.spec_zh AS "specZh", g.spec_en AS "specEn", g.unit_zh AS "unitZh", g.unit_en AS "unitEn",
        sum(a.quantity)::int AS quantity, m.code AS "agreementCode", w.version AS "agreementVersion", m.title_zh AS "agreementZh",
        m.title_en AS "agreementEn", sum(a.gross_fen)::bigint AS "grossFen", sum(a.cost_fen)::bigint AS "costFen",
        sum(a.net_fen)::bigint AS "netFen", sum(x.fen)::bigint AS fen
 FROM payout_line x JOIN attribution a ON a.id = x.attribution_id JOIN order_line l ON l.id = a.order_line_id
 JOIN product g ON g.id = l.product_id JOIN agreement_version w ON w.id = a.agreement_version_id
 JOIN linkage_agreement m ON m.id = w.agreement_id
-WHERE x.payout_id = $1 GROUP BY a.kind, g.id, m.id, w.id ORDER BY a.kind, sum(x.fen) DESC, g.name_zh`
+WHERE x.payout_id = $1 GROUP BY a.kind, g.id, m.id, w.id ORDER BY a.kind, sum(x.fen) DESC, g.name_zh, g.id`
 
 const readRepayments = `
 SELECT u.purpose_zh AS "purposeZh", u.purpose_en AS "purposeEn", r.fen,
