@@ -1,12 +1,12 @@
 import { DomainError } from '#domain/errors.ts'
+import type { EntryKind } from '#domain/posting-rules.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { requireBooks } from './may-see-books.ts'
 
 export type AccountEntry = {
   sequence: bigint
-  /** Of `domain/posting-rules.ts`. */
-  kind: string
+  kind: EntryKind
   cause: string
   day: string
   occurredAt: Date

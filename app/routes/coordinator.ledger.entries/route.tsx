@@ -99,12 +99,13 @@ function DaysForm({ account, from, to }: { account: string; from: string | null;
 
 function useColumns(): DeskColumn<AccountEntry>[] {
   const t = useTranslations('books.entries')
+  const kinds = useTranslations('coordinator.entryKinds')
   const unit = useTranslations('books')('yuan')
   const format = useFormatter()
   return [
     { key: 'sequence', title: t('sequence'), cell: (row) => <span className="tabular">{String(row.sequence)}</span> },
     { key: 'day', title: t('day'), cell: (row) => <span className="whitespace-nowrap tabular">{row.day}</span> },
-    { key: 'kind', title: t('kind'), cell: (row) => <span className="font-mono">{row.kind}</span> },
+    { key: 'kind', title: t('kind'), cell: (row) => <span className="whitespace-nowrap">{kinds(row.kind)}</span> },
     { key: 'fen', title: t('fen'), unit, numeric: true, cell: (row) => <Yuan fen={row.fen} /> },
     {
       key: 'order',

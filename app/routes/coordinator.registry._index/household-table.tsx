@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { RegistryRow } from '#server/registry/list-households.ts'
@@ -32,9 +33,14 @@ function useColumns(): DeskColumn<RegistryRow>[] {
       key: 'village',
       title: t('village'),
       sort: 'village',
-      cell: (row) => inLocale(locale, row.villageZh, row.villageEn),
+      cell: (row) => <OneLine>{inLocale(locale, row.villageZh, row.villageEn)}</OneLine>,
     },
-    { key: 'class', title: t('class'), sort: 'class', cell: (row) => words(row.monitoredClass) },
+    {
+      key: 'class',
+      title: t('class'),
+      sort: 'class',
+      cell: (row) => <OneLine>{words(row.monitoredClass)}</OneLine>,
+    },
     { key: 'members', title: t('members'), sort: 'members', numeric: true, cell: (row) => row.memberCount },
     { key: 'helper', title: t('helper'), sort: 'helper', cell: (row) => row.helper },
     {
@@ -55,6 +61,8 @@ function useColumns(): DeskColumn<RegistryRow>[] {
     { key: 'standing', title: t('standing'), cell: (row) => <Standing row={row} /> },
   ]
 }
+
+const OneLine = ({ children }: { children: ReactNode }) => <span className="whitespace-nowrap">{children}</span>
 
 function Standing({ row }: { row: RegistryRow }) {
   const t = useTranslations('registry')

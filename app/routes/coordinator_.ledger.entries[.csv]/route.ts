@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     [
       { title: t('books.entries.sequence'), cell: (row) => row.sequence },
       { title: t('books.entries.day'), cell: (row) => row.day },
-      { title: t('books.entries.kind'), cell: (row) => row.kind },
+      { title: t('books.entries.kind'), cell: (row) => t(`coordinator.entryKinds.${row.kind}`) },
       { title: `${t('books.entries.fen')} (${t('books.yuan')})`, cell: (row) => ({ fen: row.fen }) },
       { title: t('books.entries.order'), cell: (row) => row.orderNumber },
       { title: t('books.entries.at'), cell: (row) => localMoment(row.occurredAt) },
