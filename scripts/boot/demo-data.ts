@@ -37,17 +37,20 @@ export async function fillDatabase(url: string, { demo, files, vault }: Filling)
 }
 
 async function loadDemoData({ db, files, vault }: { db: Db; files: FileStore; vault: Vault }): Promise<void> {
-  const [{ seed }, { keepViews }, { keepEvidence }, { keepAid }, { keepRecording }] = await Promise.all([
-    import('#prisma/seed/index.ts'),
-    import('#prisma/seed/keep-views.ts'),
-    import('#prisma/seed/keep-evidence.ts'),
-    import('#prisma/seed/keep-aid.ts'),
-    import('#prisma/seed/keep-recording.ts'),
-  ])
+  const [{ seed }, { keepViews }, { keepEvidence }, { keepPayouts }, { keepAid }, { keepRecording }] =
+    await Promise.all([
+      import('#prisma/seed/index.ts'),
+      import('#prisma/seed/keep-views.ts'),
+      import('#prisma/seed/keep-evidence.ts'),
+      import('#prisma/seed/keep-payouts.ts'),
+      import('#prisma/seed/keep-aid.ts'),
+      import('#prisma/seed/keep-recording.ts'),
+    ])
   await keepViews(files)
   const now = new Date()
   await seed(db, { now, vault })
   await keepEvidence({ db, files }, now)
+  await keepPayouts({ db, files, vault }, now)
   await keepAid({ db, files }, now)
   await keepRecording({ db, files }, now)
 }
