@@ -214,16 +214,28 @@ test('nobody looks beyond their scope, and codes are sent three times a day', as
   await expect(sendCode(deps(), desk, check.id)).rejects.toMatchObject({ code: 'TooManyRequests' })
 })
 
-test('a district is published from five households on', async () => {
+test('a district is published from five households on, rounded, once the quarter is over', async () => {
   const rateOf = async () => (await readErrorRates(deps())).find(({ code }) => code === market.districtCode)
   await untriggered('DELETE FROM payout_case')
   await untriggered('DELETE FROM receipt_check')
-  const { runId } = await paidRun(6, 'all')
+  const { runId } = await paidRun(7, 'all')
   const desk = viewer({ userId: visitor })
-  for (const [at, { id }] of (await checksOf(runId)).entries()) {
-    await recordVisit(deps(), desk, { checkId: id, receivedFen: at === 0 ? 0n : 7448n, words: '入户问过户主' })
-    const shown = await rateOf()
-    if (at < 4) expect(shown).toMatchObject({ answered: null, different: null, errorBps: null })
-  }
-  expect(await rateOf()).toMatchObject({ answered: 6, different: 1, errorBps: 1667 })
+  const checks = await checksOf(runId)
+  const answer = (at: number) =>
+    recordVisit(deps(), desk, {
+      checkId: checks[at]?.id ?? '',
+      receivedFen: at === 0 ? 0n : 7448n,
+      words: '入户问过户主',
+    })
+  const inNovember = now
+  for (const at of [0, 1, 2, 3]) await answer(at)
+  now = new Date('2027-01-01T00:00:00+08:00')
+  expect(await rateOf()).toMatchObject({ households: null, errorBps: null })
+  now = inNovember
+  for (const at of [4, 5]) await answer(at)
+  expect(await rateOf(), 'the quarter is not over').toBeUndefined()
+  now = new Date('2027-01-01T00:00:00+08:00')
+  expect(await rateOf()).toMatchObject({ households: 5, errorBps: 1700 })
+  await answer(6)
+  expect(await rateOf(), 'one more answer shows in the next quarter').toMatchObject({ households: 5, errorBps: 1700 })
 })

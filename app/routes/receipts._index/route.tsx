@@ -44,8 +44,11 @@ export default function ErrorRates() {
               title: t('district'),
               cell: ({ nameZh, nameEn }) => inLocale(locale, nameZh, nameEn),
             },
-            { key: 'answered', title: t('answered'), numeric: true, cell: ({ answered }) => answered ?? '–' },
-            { key: 'different', title: t('different'), numeric: true, cell: ({ different }) => different ?? '–' },
+            {
+              key: 'households',
+              title: t('households'),
+              cell: ({ households }) => (households === null ? '–' : t('atLeast', { households })),
+            },
             {
               key: 'rate',
               title: t('rate'),
