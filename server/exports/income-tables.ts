@@ -119,6 +119,6 @@ export const figuresTable = exportTable<FigureLine>({
     const filter = await incomeFilter(deps, viewer, query)
     const { sort, descending } = sortOf(query.sort, figureSorts, { sort: 'net', descending: true })
     const level = levelBelow(filter.place, query.level)
-    return { text: figuresStatement(level, sort, descending), values: [...filterValues(filter), MOST_ROWS, 0] }
+    return { text: figuresStatement(level, sort, descending, filter), values: [...filterValues(filter), MOST_ROWS, 0] }
   },
 })

@@ -1,5 +1,5 @@
 import { daysUpToNow } from '#server/reports/income-days-sql.ts'
-import { householdsInPlace, maskedName } from './income-sql.ts'
+import { householdsInPlace, type IncomeFilter, isEverywhere, maskedName } from './income-sql.ts'
 
 /** Levels of places, from the whole down to a household. */
 export const placeLevels = ['pairing', 'district', 'township', 'village', 'household'] as const
@@ -71,14 +71,14 @@ place AS MATERIALIZED (
 )`
 
 /**
- * CTEs up to `grouped`: figures by code and of the whole (`is_total`). Every household of a version has the same lines, so that the most
+ * CTEs up to `counted`: figures by code and of the whole (`is_total`). Every household of a version has the same lines, so that the most
  * that one of them has are the lines of all of them: a line that several share is one.
  */
-const grouped = (level: FigureLevel): string => `
+const grouped = (level: FigureLevel, everywhere: boolean): string => `
 earned AS MATERIALIZED (
   SELECT d.household_id, d.agreement_version_id AS version, ${originOf[level] ? `${originOf[level]},` : ''} sum(d.quantity)::int AS lines,
          ${summed((name) => `sum(d.${name}_fen)`)}
-  FROM days d WHERE d.household_id IN (SELECT raw FROM place) GROUP BY 1, 2 ${originOf[level] ? ', 3' : ''}
+  FROM days d ${everywhere ? '' : 'WHERE d.household_id IN (SELECT raw FROM place)'} GROUP BY 1, 2 ${originOf[level] ? ', 3' : ''}
 ),
 cell AS MATERIALIZED (
   SELECT ${groupedBy[level].code} AS code, p.id, p.raw, p.member_count, p.baseline, e.version, e.lines, ${sums.map((name) => `e.${name}`).join(', ')}
@@ -86,10 +86,12 @@ cell AS MATERIALIZED (
     SELECT x.*, g.type FROM earned x JOIN agreement_version w ON w.id = x.version JOIN linkage_agreement g ON g.id = w.agreement_id
   ) e ON e.household_id = p.raw
 ),
+money AS (
+  SELECT code, GROUPING(code) = 1 AS is_total, ${summed((name) => `coalesce(sum(${name}), 0)`)} FROM cell GROUP BY GROUPING SETS ((code), ())
+),
 by_household AS (
-  SELECT code, id, GROUPING(code) = 1 AS is_total, max(member_count) AS member_count, max(baseline) AS baseline,
-         coalesce(bool_or(lines > 0), false) AS reached, ${summed((name) => `coalesce(sum(${name}), 0)`)}
-  FROM cell GROUP BY GROUPING SETS ((code, id), (id))
+  SELECT code, id, GROUPING(code) = 1 AS is_total, max(member_count) AS member_count, max(baseline) AS baseline
+  FROM cell WHERE lines > 0 GROUP BY GROUPING SETS ((code, id), (id))
 ),
 by_version AS (
   SELECT code, is_total, version, max(lines) AS lines FROM (
@@ -101,26 +103,30 @@ line AS (SELECT code, is_total, sum(lines)::int AS lines FROM by_version GROUP B
 registered AS (
   SELECT ${isOrigin(level) ? 'NULL::text' : groupedBy[level].code} AS code, count(DISTINCT p.id)::int AS registered FROM place p WHERE p.registered GROUP BY 1
 ),
-grouped AS (
-  SELECT b.code, b.is_total, count(*) FILTER (WHERE b.reached)::int AS households,
-         coalesce(sum(b.member_count) FILTER (WHERE b.reached), 0)::int AS members,
-         coalesce(sum(b.baseline) FILTER (WHERE b.reached), 0)::bigint AS baseline, ${summed((name) => `coalesce(sum(b.${name}), 0)`)}
-  FROM by_household b GROUP BY b.code, b.is_total
+reached AS (
+  SELECT code, is_total, count(*)::int AS households, sum(member_count)::int AS members, sum(baseline)::bigint AS baseline
+  FROM by_household GROUP BY code, is_total
 ),
 counted AS (
-  SELECT g.*, coalesce(l.lines, 0) AS lines,
-         CASE WHEN g.is_total OR ${isOrigin(level)} THEN (SELECT coalesce(sum(registered), 0)::int FROM registered) ELSE coalesce(r.registered, 0) END AS registered
-  FROM (SELECT * FROM grouped UNION ALL SELECT NULL, true, 0, 0, 0, 0, 0, 0, 0, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM grouped WHERE is_total)) g
-  LEFT JOIN line l ON l.is_total = g.is_total AND l.code IS NOT DISTINCT FROM g.code
-  LEFT JOIN registered r ON NOT g.is_total AND r.code = g.code
+  SELECT m.*, coalesce(h.households, 0) AS households, coalesce(h.members, 0) AS members, coalesce(h.baseline, 0) AS baseline, coalesce(l.lines, 0) AS lines,
+         CASE WHEN m.is_total OR ${isOrigin(level)} THEN (SELECT coalesce(sum(registered), 0)::int FROM registered) ELSE coalesce(r.registered, 0) END AS registered
+  FROM money m
+  LEFT JOIN reached h ON h.is_total = m.is_total AND coalesce(h.code, '') = coalesce(m.code, '')
+  LEFT JOIN line l ON l.is_total = m.is_total AND coalesce(l.code, '') = coalesce(m.code, '')
+  LEFT JOIN registered r ON NOT m.is_total AND r.code = m.code
 )`
 
 /**
  * The statement of a report: its total (`is_total`) and a page of its rows, of one moment. Parameters $1 to $10 are those
  * of `filterValues`, $11 and $12 the page's limit and offset.
  */
-export const figuresStatement = (level: FigureLevel, sort: FigureSort, descending: boolean): string => `
-WITH ${place}, ${daysUpToNow}, ${grouped(level)},
+export const figuresStatement = (
+  level: FigureLevel,
+  sort: FigureSort,
+  descending: boolean,
+  filter: IncomeFilter,
+): string => `
+WITH ${place}, ${daysUpToNow}, ${grouped(level, isEverywhere(filter))},
 named AS (SELECT * FROM (${groupedBy[level].names}) n),
 page AS (
   SELECT g.code FROM counted g JOIN named n ON n.code = g.code WHERE NOT g.is_total

@@ -70,7 +70,7 @@ export async function incomeFigures(
   filter: IncomeFilter,
   shown: { level: FigureLevel; sort: FigureSort; descending: boolean; limit: number; offset: number },
 ): Promise<{ total: Figures; rows: FigureRow[]; count: number }> {
-  const text = figuresStatement(shown.level, shown.sort, shown.descending)
+  const text = figuresStatement(shown.level, shown.sort, shown.descending, filter)
   const { rows } = await db.pool.query<Row>(text, [...filterValues(filter), shown.limit, shown.offset])
   const total = rows.find((row) => row.is_total)
   if (!total) throw new Error('a report without its total')

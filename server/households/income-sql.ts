@@ -46,5 +46,9 @@ export const filterValues = (filter: IncomeFilter): unknown[] => [
   filter.type,
 ]
 
+/** Whether a report looks at every household there is. */
+export const isEverywhere = ({ scope, place, householdId }: IncomeFilter): boolean =>
+  scope === null && place.code === null && householdId === null
+
 /** A household's name as everybody without a purpose sees it; `i` is household_identity. */
 export const maskedName = 'i.masked_name'

@@ -8,6 +8,11 @@ export const startOf = (day: string): string => `(${day})::timestamp AT TIME ZON
 export const dayColumns =
   'day, household_id, agreement_version_id, channel, live_session_id, quantity, gross_fen, cost_fen, net_fen, confirmed_fen, paid_fen, verified_fen'
 
+const takenAway = dayColumns
+  .split(', ')
+  .map((name) => (/^quantity$|_fen$/.test(name) ? `-d.${name}` : `d.${name}`))
+  .join(', ')
+
 /**
  * The rows of `income_day` as attributions make them. Amounts count on the day they happened; a line counts on the day it was sold,
  * as long as units of it stand. Confirmed, paid and verified are parts of the net: a payout pays a share of the price, and the same
@@ -33,15 +38,17 @@ CROSS JOIN LATERAL (
 GROUP BY k.day, k.household_id, a.agreement_version_id, o.channel, 5`
 
 /**
- * CTEs up to `days`: sums of days, never behind. Days that are stale are summed from their attributions. Parameters $6 and $7 are the
- * first and last day, $8 the live session, $9 the channel, $10 the linkage type; each may be null.
+ * CTEs up to `days`: sums of days, never behind. Its rows are there to be added up: a stale day stands in it as it was stored, once more
+ * with the same taken away, and as its attributions make it now. Parameters $6 and $7 are the first and last day, $8 the live session,
+ * $9 the channel, $10 the linkage type; each may be null.
  */
 export const daysUpToNow = `
 stale AS MATERIALIZED (SELECT DISTINCT day, household_id FROM income_day_stale WHERE day BETWEEN $6 AND $7),
 days AS (
   SELECT d.* FROM (
-    SELECT ${dayColumns} FROM income_day d WHERE d.day BETWEEN $6 AND $7
-      AND NOT EXISTS (SELECT 1 FROM stale s WHERE s.day = d.day AND s.household_id = d.household_id)
+    SELECT ${dayColumns} FROM income_day WHERE day BETWEEN $6 AND $7
+    UNION ALL
+    SELECT ${takenAway} FROM stale s JOIN income_day d ON d.day = s.day AND d.household_id = s.household_id
     UNION ALL
     ${sumsOfDays('stale')}
   ) d

@@ -21,24 +21,30 @@ export type DistrictTarget = {
   soldFen: Fen
 }
 
-/** Sums by district of the goods, for orders paid in year $2 of districts in $1 (null: all). */
-const sold = `
-SELECT f.district_code AS code, sum(l.amount_fen - coalesce(r.fen, 0)) AS fen
-FROM orders o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id
-LEFT JOIN LATERAL (
-  SELECT sum(x.amount_fen) AS fen FROM refund x WHERE x.order_line_id = l.id AND x.order_id = o.id
-    AND NOT EXISTS (SELECT 1 FROM refund n WHERE n.replaces_id = x.id)
-) r ON o.refunded_fen > 0
-WHERE o.state IN ${PAID} AND o.paid_at >= ${startOf('make_date($2, 1, 1)')} AND o.paid_at < ${startOf('make_date($2 + 1, 1, 1)')}
-  AND ($1::bpchar IS NULL OR f.district_code = $1) GROUP BY 1`
+/** Lines `l` of goods `g` in orders `o` that were paid in year $2. */
+const paidLines = `
+good g JOIN order_line l ON l.product_id = g.id JOIN orders o ON o.id = l.order_id
+  AND o.state IN ${PAID} AND o.paid_at >= ${startOf('make_date($2, 1, 1)')} AND o.paid_at < ${startOf('make_date($2 + 1, 1, 1)')}`
 
+/**
+ * Districts in $1 (null: all) in year $2. What went back is summed by itself: most lines have nothing of it, and what was paid needs
+ * no more of an order than the index `orders_paid` holds.
+ */
 const read = `
-WITH sold AS (${sold})
+WITH good AS MATERIALIZED (
+  SELECT p.id, f.district_code AS code FROM product p JOIN product_family f ON f.id = p.family_id
+  WHERE $1::bpchar IS NULL OR f.district_code = $1
+),
+sold AS (SELECT g.code, sum(l.amount_fen) AS fen FROM ${paidLines} GROUP BY 1),
+back AS (
+  SELECT g.code, sum(x.amount_fen) AS fen FROM ${paidLines} JOIN refund x ON x.order_line_id = l.id AND x.order_id = o.id
+  WHERE o.refunded_fen > 0 AND NOT EXISTS (SELECT 1 FROM refund n WHERE n.replaces_id = x.id) GROUP BY 1
+)
 SELECT d.code, d.name_zh AS "nameZh", d.name_en AS "nameEn", c.name_zh AS "cityZh", c.name_en AS "cityEn", t.fen AS "targetFen", t.source,
-       u.name AS "setBy", t.set_at AS "setAt", coalesce(s.fen, 0)::bigint AS "soldFen"
+       u.name AS "setBy", t.set_at AS "setAt", (coalesce(s.fen, 0) - coalesce(b.fen, 0))::bigint AS "soldFen"
 FROM district d JOIN pairing g ON g.district_code = d.code JOIN city c ON c.code = g.city_code
 LEFT JOIN sales_target t ON t.district_code = d.code AND t.year = $2 LEFT JOIN app_user u ON u.id = t.set_by
-LEFT JOIN sold s ON s.code = d.code
+LEFT JOIN sold s ON s.code = d.code LEFT JOIN back b ON b.code = d.code
 WHERE ($1::bpchar IS NULL OR d.code = $1) ORDER BY d.code`
 
 /** The year of a moment in Asia/Shanghai. */
