@@ -53,6 +53,10 @@ async function missingUsers(sql: Sql, now: Date, hash: HashPassword): Promise<Ta
   return rows.length === ids.length ? [] : userRows(now, hash)
 }
 
+async function hasTargets(sql: Sql): Promise<boolean> {
+  return (await sql.query('SELECT 1 FROM sales_target LIMIT 1')).rowCount !== 0
+}
+
 /**
  * Loads the demo data: places, people, catalogue, linkage, a scheduled session; and what search has to know of it. Dates are laid around `now`.
  * What is already there is left alone, so a second run changes nothing; one transaction.
@@ -76,7 +80,9 @@ export async function seed(
     await insertAll([...householdRows(now), identities, ...registry, ...producerRows(now), ...memberRows()])
     await insertAll([...catalog.before, ...batchRows(now), ...catalog.after])
     await insertAll([...pictureRows(now), ...certificateRows(now), ...questionRows(now)])
-    await insertAll([...sellingRows(now), ...targetRows(now)])
+    await insertAll(sellingRows(now))
+    // Of a year: a later start has no new ones.
+    if (!(await hasTargets(sql))) await insertAll(targetRows(now))
     await insertAll(agreements.proposed)
     written += await insertShares(sql, agreements.shares)
     written += await approve(sql, agreements.decisions)
