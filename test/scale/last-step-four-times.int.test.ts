@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '#server/clock.ts'
+import { confirmOrders } from '#server/linkage/confirm-orders.ts'
 import { shipOrder } from '#server/orders/ship-order.ts'
 import { signBody } from '#server/payments/cashier/signature.ts'
 import { reconcile } from '#server/reconcile/reconcile.ts'
@@ -10,6 +11,7 @@ import { type ServerProcess, startServers, WEBHOOK_SECRET } from './server-proce
 import { openShopper, type Shopper } from './shopper.ts'
 
 const PATIENCE_MS = 180_000
+const CLAIMS_OVER_MS = 30 * 24 * 3_600_000
 const database = useDatabase()
 let servers: ServerProcess[] = []
 let market: Market
@@ -77,7 +79,7 @@ test('placing, paying, the provider’s notice, and the refund', { timeout: PATI
   expect([await entries('reversal', order.orderId), await entries('refund_paid', order.orderId)]).toEqual([1, 1])
 })
 
-test('confirming receipt', { timeout: PATIENCE_MS }, async () => {
+test('confirming receipt, and its income once nothing can be claimed any more', { timeout: PATIENCE_MS }, async () => {
   const shopper = openShopper(base(1))
   const order = await place(shopper)
   await pay(shopper, order)
@@ -90,6 +92,9 @@ test('confirming receipt', { timeout: PATIENCE_MS }, async () => {
   await fourTimes(() => shipOrder({ db: database.db, clock: systemClock }, userId, parcel))
   await fourTimes(() => shopper.step(order.orderId, 'receive'))
   await shopper.waitFor(order.orderId, 'completed')
+  expect(await entries('confirmation', order.orderId), 'something can still be claimed').toBe(0)
+  const later = { now: () => new Date(Date.now() + CLAIMS_OVER_MS) }
+  await fourTimes(() => confirmOrders({ db: database.db, clock: later }))
   expect(await entries('confirmation', order.orderId)).toBe(1)
   const { rows } = await database.db.pool.query<{ to: string }>(
     'SELECT "to" FROM order_transition WHERE order_id = $1 ORDER BY id',
