@@ -98,7 +98,10 @@ test('from an agreement of two people to what the household says it received', a
   await untilTomorrow(baseURL, agreementId)
 
   await page.goto(air.room)
-  await page.getByRole('button', { name: /^(预定|立即购买) · / }).first().click()
+  await page
+    .getByRole('button', { name: /^(预定|立即购买) · / })
+    .first()
+    .click()
   await fillDelivery(page)
   await placeOrder(page)
   const orderId = await payAtCashier(page)

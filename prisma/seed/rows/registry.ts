@@ -44,7 +44,7 @@ function surveyRow(household: DemoHousehold, now: Date): Record<string, Value>[]
   if (!survey) return []
   return [
     {
-      ...{ id: seedId('survey', `${household.code}:${year}`), household_id: idOf(household), year },
+      ...{ id: seedId('survey', household.code), household_id: idOf(household), year },
       ...{ member_count: survey.memberCount, wage_fen: String(survey.wageFen) },
       ...{ operating_fen: String(survey.operatingFen), property_fen: String(survey.propertyFen) },
       ...{ transfer_fen: String(survey.transferFen), operating_cost_fen: String(survey.operatingCostFen) },
