@@ -21,7 +21,7 @@ async function staff(browser: Browser, baseURL: string | undefined, name: string
   const page = await visitor(browser, baseURL)
   await page.goto(`/sign-in?next=${encodeURIComponent(path)}`)
   await page.getByRole('button', { name: `以${name}的身份登录` }).click()
-  await expect(page.getByRole('navigation', { name: '协作台' })).toBeVisible()
+  await page.waitForURL((url) => url.pathname === path)
   return page
 }
 
