@@ -93,7 +93,7 @@ test('a name is shown for a purpose, and a superior sees that it was', async ({ 
   const above = await browser.newContext({ baseURL, locale: 'zh-CN' })
   const superior = await above.newPage()
   await signIn(superior, everything, '/coordinator/access-log')
-  await expect(superior.getByRole('region', { name: '身份查看记录' })).toContainText('核对十一月的代销结算单')
+  await expect(superior.getByRole('region', { name: '个人信息读取记录' })).toContainText('核对十一月的代销结算单')
   await above.close()
 })
 
