@@ -4,6 +4,9 @@ import { findChromium } from './scripts/chromium.ts'
 const port = Number(process.env.E2E_PORT || 3399)
 const baseURL = `http://localhost:${port}`
 
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
+const filming = 'journeys/cuts.spec.ts'
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -35,8 +38,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'phone', use: phone, testIgnore: filming },
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testMatch: 'pages/**' },
+    // Three browsers with cameras and pictures in them need both cores: they come last, alone.
+    { name: 'filming', use: phone, testMatch: filming, dependencies: ['phone', 'desktop'] },
   ],
   webServer: {
     command: `${process.execPath} test/e2e-server.ts`,

@@ -46,7 +46,9 @@ export const browserTests = (args: string[]): Step => ({
       ensureChromium()
       const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, E2E_PORT: String(await freePort()) }
       const cli = inPackage('@playwright/test/cli.js')
-      return runNode(cli, ['test', '--reporter=list,json', '--pass-with-no-tests', ...args], env)
+      // Whoever names a journey wants that one, not those it would come after.
+      const alone = args.length > 0 ? ['--no-deps'] : []
+      return runNode(cli, ['test', '--reporter=list,json', '--pass-with-no-tests', ...alone, ...args], env)
     }, readPlaywright),
 })
 
