@@ -1,4 +1,5 @@
 import type { RegistryValues, Relation } from '#domain/registry/fields.ts'
+import type { SurveyRow } from '#domain/registry/survey-fields.ts'
 import type { Db } from '#server/db/db.ts'
 import { maskedName } from '#server/households/income-sql.ts'
 import { districtInScope } from '#server/households/scope.ts'
@@ -7,19 +8,7 @@ import { householdState } from './household-state.ts'
 import { type ChangeRow, listChanges } from './read-changes.ts'
 import { surveyStands } from './record-survey.ts'
 
-export type SurveyFact = {
-  id: string
-  year: number
-  memberCount: number
-  wageFen: bigint
-  operatingFen: bigint
-  propertyFen: bigint
-  transferFen: bigint
-  operatingCostFen: bigint
-  netPerHeadFen: bigint
-  source: string
-  surveyedOn: string
-}
+export type SurveyFact = SurveyRow & { id: string }
 export type AccountFact = {
   id: string
   bankName: string

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
+import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { percent } from '../coordinator/amounts.tsx'
@@ -38,8 +39,6 @@ export default function Agreements() {
   const create = useTranslations('linkage.new')
   const columns = useColumns()
   const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator/agreements', asked, change)
-  const tab =
-    'inline-flex min-h-9 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep'
   return (
     <>
       <header className="mb-3">
@@ -47,14 +46,13 @@ export default function Agreements() {
         <p className="text-sm text-soft">{t('lead')}</p>
       </header>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2 text-sm">
-        <nav aria-label={t('title')} className="flex gap-1">
-          <a href={to({ state: null })} aria-current={waiting ? undefined : 'true'} className={tab}>
-            {t('all')}
-          </a>
-          <a href={to({ state: 'waiting' })} aria-current={waiting ? 'true' : undefined} className={tab}>
-            {t('waiting', { count: open })}
-          </a>
-        </nav>
+        <StateLinks
+          label={t('title')}
+          states={['all', 'waiting']}
+          stateName={(state) => (state === 'all' ? t('all') : t('waiting', { count: open }))}
+          current={waiting ? 'waiting' : 'all'}
+          href={(state) => to({ state })}
+        />
         <div className="flex flex-wrap items-center gap-4">
           <ExportLink href={addressOf('/coordinator/agreements.csv', asked)} />
           <ButtonLink href="/coordinator/agreements/new">{create('open')}</ButtonLink>

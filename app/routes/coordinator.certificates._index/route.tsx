@@ -5,6 +5,7 @@ import { inLocale } from '#domain/locale.ts'
 import type { CertificateRow } from '#server/linkage/list-certificates.ts'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
+import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
@@ -31,8 +32,6 @@ export default function Certificates() {
   const t = useTranslations('linkage.certificates')
   const columns = useColumns()
   const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator/certificates', asked, change)
-  const tab =
-    'inline-flex min-h-9 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep'
   return (
     <>
       <header className="mb-3">
@@ -40,14 +39,13 @@ export default function Certificates() {
         <p className="max-w-prose text-sm text-soft">{t('lead')}</p>
       </header>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2 text-sm">
-        <nav aria-label={t('title')} className="flex gap-1">
-          <a href={to({ state: null })} aria-current={soon ? undefined : 'true'} className={tab}>
-            {t('all')}
-          </a>
-          <a href={to({ state: 'soon' })} aria-current={soon ? 'true' : undefined} className={tab}>
-            {t('soon')}
-          </a>
-        </nav>
+        <StateLinks
+          label={t('title')}
+          states={['all', 'soon']}
+          stateName={(state) => (state === 'all' ? t('all') : t('soon'))}
+          current={soon ? 'soon' : 'all'}
+          href={(state) => to({ state })}
+        />
         <ExportLink href={addressOf('/coordinator/certificates.csv', asked)} />
       </div>
       {list.count === 0 ? (

@@ -6,6 +6,7 @@ import type { CheckListState, CheckRow } from '#server/receipts/list-checks.ts'
 import { Badge } from '../../components/card.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
+import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -45,18 +46,13 @@ export default function Checks() {
         <DeskLink href="/receipts">{t('published')}</DeskLink>
       </DeskHead>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
-        <nav aria-label={t('filter')} className="flex flex-wrap gap-1">
-          {states.map((state) => (
-            <a
-              key={state}
-              href={to({ state: state === 'waiting' ? null : state })}
-              aria-current={state === list.state ? 'true' : undefined}
-              className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
-            >
-              {t('stateCount', { name: t(`states.${state}`), count: list.counts[state] })}
-            </a>
-          ))}
-        </nav>
+        <StateLinks
+          label={t('filter')}
+          states={states}
+          stateName={(state) => t('stateCount', { name: t(`states.${state}`), count: list.counts[state] })}
+          current={list.state}
+          href={(state) => to({ state })}
+        />
         {list.count > 0 ? <p className="tabular">{t('count', { count: list.count })}</p> : null}
       </div>
       {list.count === 0 ? (

@@ -7,6 +7,7 @@ import { claimTone } from '../../components/claim-tone.ts'
 import { EmptyState } from '../../components/notice.tsx'
 import { orderNumber } from '../../components/order-number.ts'
 import { Pagination } from '../../components/pagination.tsx'
+import { StateLinks } from '../../components/state-links.tsx'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
 
 /** Hours after which a claim has waited too long. */
@@ -28,18 +29,13 @@ export function ClaimListPage({ path, list, page }: { path: string; list: ClaimL
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
-        <nav aria-label={t('filter')} className="flex flex-wrap gap-1">
-          {lists.map((state) => (
-            <a
-              key={state}
-              href={href(state)}
-              aria-current={state === list.state ? 'true' : undefined}
-              className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
-            >
-              {t(`lists.${state}`)}
-            </a>
-          ))}
-        </nav>
+        <StateLinks
+          label={t('filter')}
+          states={lists}
+          stateName={(state) => t(`lists.${state}`)}
+          current={list.state}
+          href={(state) => href(state ?? 'waiting')}
+        />
         {list.count > 0 ? <p className="tabular">{t('count', { count: list.count })}</p> : null}
       </div>
       {list.rows.length === 0 ? (

@@ -1,10 +1,9 @@
 import { useFormatter, useTranslations } from 'use-intl'
-import { purposeKinds } from '#domain/identity-purposes.ts'
 import type { Identity } from '#server/households/read-identity.ts'
 import { Button } from '../../components/button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
-import { SelectField, TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { PurposeFields } from '../../components/purpose-fields.tsx'
 import { purposeWords } from '../coordinator/purpose.ts'
 
 /** Who they are: hidden until a purpose is written down, then shown with the time at which it hides again. */
@@ -64,24 +63,7 @@ function PurposeForm({ answered }: { answered?: { given: { kind: string; purpose
   return (
     <form method="post" className="mt-2">
       <p className="mb-3 text-soft">{t('masked')}</p>
-      <SelectField name="kind" label={t('kind')} defaultValue={answered?.given.kind} required>
-        {purposeKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`kinds.${kind}`)}
-          </option>
-        ))}
-      </SelectField>
-      <TextareaField
-        name="purpose"
-        label={t('purpose')}
-        hint={t('purposeHint')}
-        rows={2}
-        minLength={8}
-        maxLength={200}
-        required
-        defaultValue={answered?.given.purpose}
-        errors={answered ? [answered.error] : undefined}
-      />
+      <PurposeFields kind={answered?.given.kind} purpose={answered?.given.purpose} error={answered?.error} />
       <Button icon="shield">{t('show')}</Button>
     </form>
   )

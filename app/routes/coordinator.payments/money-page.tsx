@@ -2,6 +2,7 @@ import type { Key, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
+import { StateLinks } from '../../components/state-links.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
 import { type Asked, addressOf } from '../coordinator/report-query.ts'
@@ -49,7 +50,14 @@ export function MoneyPage<Row, State extends string>(props: {
       <p className="mb-3 max-w-prose text-sm text-soft">{t(`${area}.lead`)}</p>
       {props.children}
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
-        <StateLinks {...{ states, stateName }} current={list.state} href={(state) => to({ state })} />
+        {states.length > 0 ? (
+          <StateLinks
+            label={t('list.filter')}
+            {...{ states, stateName }}
+            current={list.state}
+            href={(state) => to({ state })}
+          />
+        ) : null}
         {list.count > 0 ? <p className="tabular">{props.sum ?? <CountAndSum {...list} />}</p> : null}
         <ExportLink href={addressOf(`${path}.csv`, asked)} />
       </div>
@@ -72,28 +80,4 @@ export function MoneyPage<Row, State extends string>(props: {
 function CountAndSum({ count, sumFen }: { count: number; sumFen?: bigint }) {
   const t = useTranslations('desk.list')
   return sumFen === undefined ? t('count', { count }) : t('sum', { count, sum: formatMoney(sumFen) })
-}
-
-function StateLinks<State extends string>(props: {
-  states: readonly State[]
-  stateName: (state: State) => string
-  current: State
-  href: (state: State | null) => string
-}) {
-  const t = useTranslations('desk.list')
-  if (props.states.length === 0) return null
-  return (
-    <nav aria-label={t('filter')} className="flex flex-wrap gap-1">
-      {props.states.map((state, at) => (
-        <a
-          key={state}
-          href={props.href(at === 0 ? null : state)}
-          aria-current={state === props.current ? 'true' : undefined}
-          className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
-        >
-          {props.stateName(state)}
-        </a>
-      ))}
-    </nav>
-  )
 }

@@ -7,7 +7,7 @@ import { ButtonLink } from '../../components/button.tsx'
 import { ListState } from '../../components/list-state.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
-import { StateTabs } from '../../components/state-tabs.tsx'
+import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
@@ -43,12 +43,12 @@ export default function PeriodLists() {
         <ButtonLink href={`${path}/new`}>{t('new')}</ButtonLink>
       </DeskHead>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <StateTabs
+        <StateLinks
           label={t('columns.state')}
-          tabs={[
-            { href: to({ state: null }), words: t('all'), here: !shown },
-            ...states.map((state) => ({ href: to({ state }), words: t(`states.${state}`), here: state === shown })),
-          ]}
+          states={['all', ...states]}
+          stateName={(state) => (state === 'all' ? t('all') : t(`states.${state}`))}
+          current={shown ?? 'all'}
+          href={(state) => to({ state })}
         />
         <ExportLink href={addressOf(`${path}.csv`, asked)} />
       </div>
