@@ -2,53 +2,83 @@ import { createHash } from 'node:crypto'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Db } from '#server/db/db.ts'
 import { sealed } from '#server/ledger/seal/read-body.ts'
-import { verifyChain } from '#server/ledger/seal/verify-chain.ts'
+import { AT_ONCE, verifyChain } from '#server/ledger/seal/verify-chain.ts'
 import { waitForQuiet } from '../measure.ts'
 
 export type Chain = {
   blocks: number
   bytes: number
-  /** MB a second: the check; SHA-256 over bytes in memory; the same rows read from the database on one connection and thrown away. */
+  /** MB a second: the check; plain SHA-256 over the same rows as the database hands them out; and over such bytes in memory. */
   verified: number
-  hashed: number
-  read: number
+  raw: number
+  memory: number
 }
 
-/** Checks the whole chain, and hashes a part of the same bytes once they are in memory. Best of `runs`. */
+/** Checks the whole chain, and does the least that anybody can who hashes the same rows. Best of `runs`. */
 export async function measureChain(db: Db, runs: number): Promise<Chain> {
-  const best = { blocks: 0, bytes: 0, verified: 0, hashed: 0, read: 0 }
+  const best = { blocks: 0, bytes: 0, verified: 0, raw: 0, memory: 0 }
   for (let run = 0; run < runs; run++) {
     await waitForQuiet(10)
-    const start = performance.now()
-    const { damage, blocks, bytes } = await verifyChain(db, null)
-    if (damage) throw new Error(`block ${damage.block} is ${damage.kind}`)
-    const speed = bytes / 1000 / (performance.now() - start)
-    Object.assign(best, { blocks, bytes, verified: Math.max(best.verified, speed) })
-    const plain = await readAndHash(db)
-    best.hashed = Math.max(best.hashed, plain.hashed)
-    best.read = Math.max(best.read, plain.read)
+    const verified = await timed(async () => {
+      const { damage, blocks, bytes } = await verifyChain(db, null)
+      if (damage) throw new Error(`block ${damage.block} is ${damage.kind}`)
+      Object.assign(best, { blocks, bytes })
+      return bytes
+    })
+    const raw = await timed(() => hashRows(db))
+    const memory = hashMemory()
+    best.verified = Math.max(best.verified, verified)
+    best.raw = Math.max(best.raw, raw)
+    best.memory = Math.max(best.memory, memory)
   }
   return best
 }
 
-const ROWS = 1_000_000
+/** @returns MB a second */
+async function timed(work: () => Promise<number>): Promise<number> {
+  const start = performance.now()
+  const bytes = await work()
+  return bytes / 1000 / (performance.now() - start)
+}
 
-async function readAndHash(db: Db): Promise<{ hashed: number; read: number }> {
-  const client = await db.pool.connect()
-  try {
-    const { table, key, columns } = sealed.posting
-    const reading = performance.now()
-    const chunks: Buffer[] = []
-    const query = `COPY (SELECT ${key}, ${columns} FROM ${table} ORDER BY ${key} DESC LIMIT ${ROWS}) TO STDOUT (FORMAT binary)`
-    for await (const chunk of client.query(copyTo(query)) as AsyncIterable<Buffer>) chunks.push(chunk)
-    const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
-    const read = bytes / 1000 / (performance.now() - reading)
-    const hash = createHash('sha256')
-    const hashing = performance.now()
-    for (const chunk of chunks) hash.update(chunk)
-    hash.digest()
-    return { read, hashed: bytes / 1000 / (performance.now() - hashing) }
-  } finally {
-    client.release()
+/** Every row of the three tables, on as many connections as the check has, hashed as it comes: no blocks, no comparisons. */
+async function hashRows(db: Db): Promise<number> {
+  const tables = Object.values(sealed)
+  const pieces = await Promise.all(
+    tables.map(async ({ table, key, columns }) => {
+      const { rows } = await db.pool.query<{ last: bigint }>(`SELECT coalesce(max(${key}), 0) AS last FROM ${table}`)
+      const step = (rows[0]?.last ?? 0n) / BigInt(AT_ONCE) + 1n
+      return Array.from({ length: AT_ONCE }, (_, at) => {
+        const bounds = `${key} > ${BigInt(at) * step} AND ${key} <= ${BigInt(at + 1) * step}`
+        return `COPY (SELECT ${key}, ${columns} FROM ${table} WHERE ${bounds} ORDER BY ${key}) TO STDOUT (FORMAT binary)`
+      })
+    }),
+  )
+  const waiting = pieces.flat()
+  let bytes = 0
+  const reader = async () => {
+    const client = await db.pool.connect()
+    try {
+      for (let query = waiting.shift(); query; query = waiting.shift()) {
+        const hash = createHash('sha256')
+        for await (const chunk of client.query(copyTo(query)) as AsyncIterable<Buffer>) {
+          hash.update(chunk)
+          bytes += chunk.length
+        }
+        hash.digest()
+      }
+    } finally {
+      client.release()
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, reader))
+  return bytes
+}
+
+const MEMORY = Buffer.alloc(64 * 2 ** 20, 'ledger')
+/** @returns MB a second of one core */
+function hashMemory(): number {
+  const start = performance.now()
+  createHash('sha256').update(MEMORY).digest()
+  return MEMORY.length / 1000 / (performance.now() - start)
 }

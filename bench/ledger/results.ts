@@ -28,7 +28,7 @@ export function writeLedgerResults(results: LedgerResults): boolean {
     posting: (group?.perSecond ?? 0) / posting.copyPerSecond,
     contention: Math.min(contention.shared, contention.sealing) / contention.own,
     balanceMs: Math.max(balances.p99, balances.openP99),
-    chain: chain.verified / chain.hashed,
+    chain: chain.verified / chain.raw,
   }
   const verdicts = [
     [
@@ -47,7 +47,7 @@ export function writeLedgerResults(results: LedgerResults): boolean {
       `${figures.balanceMs.toFixed(2)} ms, target ≤ ${targets.balanceMs} ms`,
     ],
     [
-      'checking the chain beside SHA-256',
+      'checking the chain beside SHA-256 over the same rows',
       figures.chain >= targets.chain,
       `${figures.chain.toFixed(2)}, target ≥ ${targets.chain}`,
     ],
@@ -84,8 +84,9 @@ export function writeLedgerResults(results: LedgerResults): boolean {
     `balances, and sealing everything took ${(results.closeMs / 1000).toFixed(0)} s. A balance at the end of a random day: p50 ${balances.p50.toFixed(2)} ms, p99 ${balances.p99.toFixed(2)} ms;`,
     `of today, which is open: p99 ${balances.openP99.toFixed(2)} ms.`,
     '',
-    `Checking ${count(chain.blocks)} blocks (${count(chain.bytes / 1e6)} MB): ${count(chain.verified)} MB/s. SHA-256 over such bytes in memory: ${count(chain.hashed)} MB/s. The same`,
-    `rows only read from the database, on one connection: ${count(chain.read)} MB/s.`,
+    `Checking ${count(chain.blocks)} blocks (${count(chain.bytes / 1e6)} MB): ${count(chain.verified)} MB/s. The same rows as Postgres hands them out, on as many`,
+    `connections, through plain SHA-256 and nothing else: ${count(chain.raw)} MB/s. SHA-256 over bytes that are in memory already: ${count(chain.memory)} MB/s,`,
+    `of which the check reaches ${(chain.verified / chain.memory).toFixed(2)}: rows have to be read before they can be hashed.`,
     '',
   ]
   const file = path.join(folder, `${about.date.slice(0, 10)}-ledger`)

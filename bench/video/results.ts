@@ -48,10 +48,16 @@ function servingRow({ kind, ours, share, viewersShare, loop, rss, watched, noisy
   }
 }
 
+/** Middle of the rounds' 99th percentiles: a round in which the machine was busy otherwise does not decide. */
+function p99Of(legs: CheckoutLeg[], name: string) {
+  const p99OfRounds = legs.filter((leg) => leg.name === name).map(({ waits }) => percentile(waits, 0.99))
+  return { p99: percentile(p99OfRounds, 0.5), p99OfRounds }
+}
+
 function checkoutRow(name: string, legs: CheckoutLeg[], alone: number) {
   const own = legs.filter((leg) => leg.name === name)
   const waits = own.flatMap((leg) => leg.waits)
-  const p99 = percentile(waits, 0.99)
+  const { p99, p99OfRounds } = p99Of(legs, name)
   return {
     name,
     checkouts: waits.length,
@@ -59,7 +65,7 @@ function checkoutRow(name: string, legs: CheckoutLeg[], alone: number) {
     p95Ms: round(percentile(waits, 0.95)),
     p99Ms: round(p99),
     ratio: round(p99 / alone, 2),
-    p99OfRounds: own.map((leg) => round(percentile(leg.waits, 0.99))),
+    p99OfRounds: p99OfRounds.map((wait) => round(wait)),
     loopP99Ms: round(Math.max(...own.map(({ used }) => used.loop.p99))),
   }
 }
@@ -67,10 +73,7 @@ function checkoutRow(name: string, legs: CheckoutLeg[], alone: number) {
 /** Prints the tables and keeps them as `<date>-live-video.json`, `.md` and `.svg`. @returns whether every goal was reached */
 export function writeVideoResults({ serving, legs, load }: Outcome): boolean {
   const rows = serving.map((row) => servingRow(row, serving))
-  const alone = percentile(
-    legs.filter(({ name }) => name === 'alone').flatMap(({ waits }) => waits),
-    0.99,
-  )
+  const alone = p99Of(legs, 'alone').p99
   const checkouts = [...new Set(legs.map(({ name }) => name))].map((name) => checkoutRow(name, legs, alone))
   const whole = rows.every((row) => row.missed + row.disordered + row.strange + row.refused + row.lost === 0)
   const cheap = rows.every(({ kind, ours, percentOfCore }) => !ours || percentOfCore < GOALS[kind] * 100)
@@ -80,8 +83,8 @@ export function writeVideoResults({ serving, legs, load }: Outcome): boolean {
     date: new Date().toISOString(),
     commit: commit(),
     machine: describeMachine(),
-    load: `${load.BITS_PER_SECOND / 1e6} Mbit/s, ${load.SECONDS} s each; viewers, publisher, buyers and Postgres on the same machine, viewers at the lowest priority`,
-    checkouts: `${load.CHECKOUTS_PER_SECOND} a second over HTTP, ${load.ROUNDS} rounds in turn`,
+    load: `${load.BITS_PER_SECOND / 1e6} Mbit/s, ${load.SECONDS} s each; viewers, publisher, buyers and Postgres on the same machine, viewers only when nobody else wants the processor`,
+    checkouts: `${load.CHECKOUTS_PER_SECOND} a second over HTTP, ${load.ROUNDS} rounds; p99 is the middle of the rounds' p99`,
   }
   const answers = [
     `Every part at every viewer, in order, byte for byte: ${whole ? 'yes' : 'no'}.`,

@@ -4,8 +4,8 @@ import type { MediaSocket } from './media-io.ts'
 import { partFrame } from './part-frame.ts'
 import { type Group, keepPace, newPace, type PushedPart, type PushedTrack, type Sent } from './push-group.ts'
 
-/** Viewers to whom a part is written in one go: a millisecond's work. */
-const GROUP = 20
+/** Viewers to whom a part is written in one go: some tenths of a millisecond's work. */
+const GROUP = 8
 /** Where so many parts wait to be written, the groups follow each other without pauses. */
 const CROWDED = 2
 
@@ -53,7 +53,7 @@ export function openPush(): Push {
     session.sending = true
     for (let sent = session.waiting[0]; sent; sent = session.waiting[0]) {
       const give = partFrame(sent.part)
-      await inSlices(session.groups, { most: 1, hurry: () => session.waiting.length > CROWDED }, (group) => {
+      await inSlices(session.groups, { least: 1, hurry: () => session.waiting.length > CROWDED }, (group) => {
         for (const viewer of keepPace(group, sent as Sent)) give(viewer)
       })
       session.waiting.shift()

@@ -14,8 +14,8 @@ export type WaitingLine = {
 }
 
 const LOOK_MS = 500
-/** Answers that are written in one go: a millisecond's work. */
-const SLICE = 20
+/** Answers that are written in one go: some tenths of a millisecond's work. */
+const SLICE = 5
 
 export function waitingLine({ patienceMs, most }: { patienceMs: number; most: number }): WaitingLine {
   let line: Waiting[] = []
@@ -46,7 +46,7 @@ export function waitingLine({ patienceMs, most }: { patienceMs: number; most: nu
     answering = true
     while (came) {
       came = false
-      await inSlices(leave(), { most: SLICE }, ({ one, reached }) => one.answer(reached))
+      await inSlices(leave(), { least: SLICE }, ({ one, reached }) => one.answer(reached))
     }
     answering = false
   }

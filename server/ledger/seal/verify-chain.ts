@@ -17,7 +17,7 @@ export type Verification = {
 }
 
 /** Blocks that are read at the same time, each on a connection of its own. */
-const AT_ONCE = 3
+export const AT_ONCE = 3
 
 /**
  * Recomputes the chain from the rows and compares it with the heads that were kept outside.
