@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { underCertificates } from './mass-balance.ts'
+import { certifiedAfter, coversSold, underCertificates } from './mass-balance.ts'
 
 const line = (orderLineId: string, unitsMilli: number, familyId = 'hen') => ({ orderLineId, familyId, unitsMilli })
 const certificate = (id: string, leftMilli: bigint, familyId = 'hen') => ({ id, familyId, leftMilli })
@@ -29,4 +29,12 @@ test('never more is sold under a certificate than is left of it', () => {
       expect(new Set(under.map(({ orderLineId }) => orderLineId)).size).toBe(under.length)
     }),
   )
+})
+
+test('a certificate may grow, and shrink to what is sold under it but no further', () => {
+  expect(certifiedAfter(10, { kind: 'add', units: 5 })).toBe(15)
+  expect(certifiedAfter(10, { kind: 'remove', units: 6 })).toBe(4)
+  expect(coversSold(4, 4_000n)).toBe(true)
+  expect(coversSold(4, 4_001n)).toBe(false)
+  expect(coversSold(0, 0n)).toBe(false)
 })

@@ -21,3 +21,13 @@ export function underCertificates(
     return [{ certificateId: one.id, orderLineId, unitsMilli }]
   })
 }
+
+/** How many base packs a certificate is for once a household came to it or left, with the packs that come or go. */
+export const certifiedAfter = (
+  certified: number,
+  { kind, units }: { kind: 'add' | 'remove'; units: number },
+): number => (kind === 'add' ? certified + units : certified - units)
+
+/** Whether a certificate may be for so many base packs: for some, and never for less than what is sold under it. */
+export const coversSold = (certified: number, soldMilli: bigint): boolean =>
+  certified > 0 && BigInt(certified) * 1000n >= soldMilli

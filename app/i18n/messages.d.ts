@@ -38,6 +38,7 @@ import type shell from './messages/shell.zh.json'
 import type stories from './messages/stories.zh.json'
 import type studio from './messages/studio.zh.json'
 import type trace from './messages/trace.zh.json'
+import type visits from './messages/visits.zh.json'
 import type watch from './messages/watch.zh.json'
 
 /** Every area with words of its own has one line here; `useTranslations('<area>')` then knows its keys. */
@@ -81,6 +82,7 @@ export interface Areas {
   publish: typeof publish
   reports: typeof reports
   reviews: typeof reviews
+  visits: typeof visits
   watch: typeof watch
 }
 

@@ -61,7 +61,7 @@ SELECT a.id, a.number, f.name_zh AS "familyZh", f.name_en AS "familyEn", d.code 
        a.issuer_zh AS "issuerZh", a.issuer_en AS "issuerEn", a.certified_on::text AS "certifiedOn", a.expires_on::text AS "expiresOn",
        a.certified_quantity AS certified, (a.certified_quantity - ${leftMilli} / 1000.0)::float8 AS sold, (${leftMilli} / 1000.0)::float8 AS "left",
        (SELECT count(DISTINCT coalesce(h.merged_into_id, h.id))::int FROM aid_certificate_household c JOIN household h ON h.id = c.household_id
-        WHERE c.certificate_id = a.id) AS households,
+        WHERE c.certificate_id = a.id AND c.left_at IS NULL) AS households,
        CASE WHEN a.expires_on < $2::date THEN 'over' WHEN a.certified_on > $2::date THEN 'coming' WHEN ${leftMilli} < 1000 THEN 'usedUp'
             WHEN a.expires_on < $2::date + ${EXPIRING_DAYS} OR ${leftMilli} < a.certified_quantity * 100 THEN 'expiring' ELSE 'inForce' END AS standing
 FROM aid_certificate a JOIN product_family f ON f.id = a.family_id JOIN district d ON d.code = f.district_code

@@ -6,6 +6,7 @@ import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { type CertificateRow, certificatesIn } from './list-certificates.ts'
+import { type CertificateChangeView, readCertificateChanges } from './read-certificate-changes.ts'
 
 /** Something sold under a certificate, or given back to it (negative); base packs. */
 export type CertificateUse = {
@@ -22,6 +23,7 @@ export type CertificatePage = CertificateRow & {
   /** Newest first, the last 200. */
   uses: CertificateUse[]
   linked: { id: string; code: string; name: string; villageZh: string; villageEn: string }[]
+  changes: CertificateChangeView[]
 }
 
 const readUses = `
@@ -33,7 +35,7 @@ const readLinked = `
 SELECT DISTINCT ON (h.code) h.id, h.code, ${maskedName} AS name, v.name_zh AS "villageZh", v.name_en AS "villageEn"
 FROM aid_certificate_household c JOIN household o ON o.id = c.household_id JOIN household h ON h.id = coalesce(o.merged_into_id, o.id)
 JOIN village v ON v.code = h.village_code LEFT JOIN household_identity i ON i.household_id = h.id
-WHERE c.certificate_id = $1 ORDER BY h.code LIMIT 500`
+WHERE c.certificate_id = $1 AND c.left_at IS NULL ORDER BY h.code LIMIT 500`
 
 /** A certificate with what was sold under it, line by line. @throws DomainError Forbidden, NotFound, OutOfScope */
 export async function readCertificate(
@@ -48,9 +50,10 @@ export async function readCertificate(
   if (!found.rows[0]) throw new DomainError('NotFound')
   const { district_code: districtCode, ...certificate } = found.rows[0]
   requireInScope(viewer, districtCode)
-  const [uses, linked] = await Promise.all([
+  const [uses, linked, changes] = await Promise.all([
     db.pool.query<CertificateUse>(readUses, [id]),
     db.pool.query<CertificatePage['linked'][number]>(readLinked, [id]),
+    readCertificateChanges(db.pool, id),
   ])
-  return { ...certificate, uses: uses.rows, linked: linked.rows }
+  return { ...certificate, uses: uses.rows, linked: linked.rows, changes }
 }

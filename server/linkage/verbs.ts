@@ -3,9 +3,11 @@ import type { Viewer } from '#server/identity/viewer.ts'
 import { addVersionEvidence } from './add-version-evidence.ts'
 import type { Proposal } from './check-proposal.ts'
 import { createAgreement, type NewAgreement } from './create-agreement.ts'
+import { type CertificateDecision, decideCertificateChange } from './decide-certificate-change.ts'
 import { decideVersion } from './decide-version.ts'
 import { endVersion } from './end-version.ts'
 import { listCertificates } from './list-certificates.ts'
+import { type CertificateProposal, proposeCertificateChange } from './propose-certificate-change.ts'
 import { proposeVersion } from './propose-version.ts'
 import { readAgreement } from './read-agreement.ts'
 import { readAgreements } from './read-agreements.ts'
@@ -25,4 +27,8 @@ export const linkageVerbs = (deps: Deps) => ({
   certificates: (viewer: Viewer, query: Parameters<typeof listCertificates>[2]) =>
     listCertificates(deps, viewer, query),
   certificate: (viewer: Viewer, id: string) => readCertificate(deps, viewer, id),
+  proposeCertificateChange: (viewer: Viewer, change: CertificateProposal) =>
+    proposeCertificateChange(deps, viewer, change),
+  decideCertificateChange: (viewer: Viewer, decision: CertificateDecision) =>
+    decideCertificateChange(deps, viewer, decision),
 })

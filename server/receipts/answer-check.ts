@@ -14,6 +14,8 @@ export type Answer = {
   by: string
 }
 
+const actorOf = (by: string): string => (by === 'household' ? by : `user:${by}`)
+
 type Locked = { state: CheckState; amountFen: Fen; receivedFen: Fen | null; answeredBy: string | null }
 
 const lock = `
@@ -24,22 +26,30 @@ const write = `
 UPDATE receipt_check SET state = $2, method = $3, received_fen = $4, words = $5, answered_at = $6, answered_by = $7
 WHERE id = $1`
 
+/** A visit that was planned to hear the answer has one. */
+const endVisit = `
+UPDATE follow_up SET closed_by = $2, closed_at = $3, outcome = $4 WHERE check_id = $1 AND kind = 'receipt' AND closed_at IS NULL`
+const ANSWERED = '已答复到账核实'
+
 /**
  * Writes down what a household received. A difference opens a case. The same answer twice is one; somebody who could not be
  * reached may still answer.
  * @returns what it makes of the check
- * @throws DomainError NotFound, CheckStateConflict (answered otherwise before)
+ * @throws DomainError NotFound, CheckStateConflict (answered otherwise before, or its payout came back)
  */
 export async function answerCheck(sql: Sql, checkId: string, answer: Answer): Promise<CheckState> {
   const check = (await sql.query<Locked>(lock, [checkId])).rows[0]
   if (!check) throw new DomainError('NotFound')
   const { receivedFen } = answer
+  if (check.state === 'void') throw new DomainError('CheckStateConflict')
   if (check.state === 'confirmed' || check.state === 'different') {
     if (check.receivedFen === receivedFen && check.answeredBy === answer.by) return check.state
     throw new DomainError('CheckStateConflict')
   }
   const state = receivedFen === null ? 'unreachable' : answeredState(check.amountFen, receivedFen)
   await sql.query(write, [checkId, state, answer.method, receivedFen, answer.words, answer.at, answer.by])
+  if (receivedFen !== null)
+    await sql.query(endVisit, [checkId, actorOf(answer.by), answer.at, answer.words ?? ANSWERED])
   if (receivedFen !== null && state === 'different')
     await sql.query('INSERT INTO payout_case (id, check_id, difference_fen, opened_at) VALUES ($1, $2, $3, $4)', [
       newId(),

@@ -9,6 +9,10 @@ const WORDS = { min: 8, max: 1_000 }
 const close = `
 UPDATE payout_case SET closed_by = $2, closed_at = $3, outcome = $4, words = $5 WHERE check_id = $1 AND closed_at IS NULL`
 
+/** A visit that was planned to find out has done so. */
+const endVisit = `
+UPDATE follow_up SET closed_by = $2, closed_at = $3, outcome = $4 WHERE check_id = $1 AND kind = 'difference' AND closed_at IS NULL`
+
 /**
  * Says what was found out about a difference. It stays in the error rate: the household did not receive what was paid.
  * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field}, CaseStateConflict (closed already, or none)
@@ -25,6 +29,10 @@ export async function closeCase(
   const length = [...words].length
   if (length < WORDS.min || length > WORDS.max)
     throw new DomainError('InvalidInput', { field: 'words', rule: 'length' })
-  const { rowCount } = await db.pool.query(close, [check.id, viewer.userId, clock.now(), outcome, words])
-  if (rowCount === 0) throw new DomainError('CaseStateConflict')
+  const at = clock.now()
+  await db.tx(async (sql) => {
+    const { rowCount } = await sql.query(close, [check.id, viewer.userId, at, outcome, words])
+    if (rowCount === 0) throw new DomainError('CaseStateConflict')
+    await sql.query(endVisit, [check.id, `user:${viewer.userId}`, at, words.slice(0, 500)])
+  })
 }

@@ -18,6 +18,8 @@ export type CheckPage = CheckRow & {
   helperName: string
   /** Until when a code that was sent holds. */
   codeUntil: Date | null
+  /** An open visit that is planned for it: by whom, by when (`yyyy-mm-dd`). */
+  visit: { helper: string; dueOn: string } | null
   /** The viewer sent this money and cannot be the one who asks after it. */
   own: boolean
   case: {
@@ -32,7 +34,9 @@ export type CheckPage = CheckRow & {
 
 const read = `
 SELECT ${checkColumns}, p.id AS "payoutId", p.reference, c.chosen, p.paid_at AS "paidAt", c.words, u.name AS "answeredByName",
-       w.name AS "helperName", c.code_expires_at AS "codeUntil",
+       w.name AS "helperName",
+       (SELECT json_build_object('helper', g.name, 'dueOn', f.due_on) FROM follow_up f JOIN helper g ON g.id = f.helper_id
+        WHERE f.check_id = c.id AND f.closed_at IS NULL) AS visit, c.code_expires_at AS "codeUntil",
        CASE WHEN k.id IS NOT NULL THEN json_build_object('differenceFen', k.difference_fen::text, 'openedAt', k.opened_at,
          'closedAt', k.closed_at, 'closedByName', z.name, 'outcome', k.outcome, 'words', k.words) END AS "case"
 FROM ${checkTables} JOIN helper w ON w.id = h.helper_id LEFT JOIN app_user u ON u.id = c.answered_by LEFT JOIN app_user z ON z.id = k.closed_by

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
+import { planVisit } from '#server/registry/plan-visit.ts'
 import { sealIdentity, writeIdentity } from '#server/vault/seal-identity.ts'
 import { useDatabase } from '#test/database.ts'
 import { type Market, makeHousehold, makeMarket, makePerson } from '#test/factories/market.ts'
@@ -169,6 +170,34 @@ test('a difference opens a case, which is closed once and stays in the rate', as
   await closeCase(deps(), desk, closing)
   await expect(closeCase(deps(), desk, closing)).rejects.toMatchObject({ code: 'CaseStateConflict' })
   expect((await listChecks(deps(), desk, { state: 'open' })).count).toBe(0)
+})
+
+test('a visit planned for a check ends with its answer, one for a difference with its case', async () => {
+  const { runId, payouts } = await paidRun(1)
+  const [check] = await checksOf(runId)
+  const householdId = payouts[0]?.householdId ?? ''
+  if (!check) throw new Error('nobody was drawn')
+  const desk = viewer({ userId: visitor })
+  const { rows } = await database.db.pool.query<{ id: string }>('SELECT helper_id AS id FROM household WHERE id = $1', [
+    householdId,
+  ])
+  const of = { householdId, checkId: check.id, helperId: rows[0]?.id ?? '', dueOn: '2026-11-30' }
+  const plan = () => planVisit(deps(), desk, { ...of, id: newId(), reason: '上门问问收到多少' })
+  await plan()
+  await expect(plan()).rejects.toMatchObject({ detail: { rule: 'visitOpen' } })
+  expect((await readCheck(deps(), desk, check.id)).visit).toMatchObject({ dueOn: '2026-11-30' })
+  await recordVisit(deps(), desk, { checkId: check.id, receivedFen: null, words: '没有人在家' })
+  expect((await readCheck(deps(), desk, check.id)).visit).not.toBeNull()
+  await recordVisit(deps(), desk, { checkId: check.id, receivedFen: 7000n, words: '户主说到账七十元' })
+  expect((await readCheck(deps(), desk, check.id)).visit).toBeNull()
+  await plan()
+  await closeCase(deps(), desk, { checkId: check.id, outcome: 'paid_later', words: '余下的第二天到账，户主点过了' })
+  expect((await readCheck(deps(), desk, check.id)).visit).toBeNull()
+  await expect(plan()).rejects.toMatchObject({ code: 'CheckStateConflict' })
+  const kinds = await database.db.pool.query('SELECT kind, outcome FROM follow_up WHERE check_id = $1 ORDER BY id', [
+    check.id,
+  ])
+  expect(kinds.rows).toMatchObject([{ kind: 'receipt', outcome: '户主说到账七十元' }, { kind: 'difference' }])
 })
 
 test('who differed before is asked again', async () => {

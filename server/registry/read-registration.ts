@@ -36,6 +36,12 @@ export type FollowUpFact = {
   openedAt: Date
   closedAt: Date | null
   outcome: string | null
+  /** Of a planned visit: by when (`yyyy-mm-dd`), by whom and why. */
+  dueOn: string | null
+  helper: string | null
+  reason: string | null
+  /** Its day is over, and nobody said what came of it. */
+  overdue: boolean
 }
 
 /** What is registered of a household, without what is personal. Times UTC. */
@@ -80,8 +86,10 @@ SELECT DISTINCT ON (coalesce(c.purpose, 'alias')) coalesce(c.purpose, 'alias') A
 FROM consent_change c LEFT JOIN app_user u ON 'user:' || u.id = c.actor
 WHERE c.household_id = $1 ORDER BY coalesce(c.purpose, 'alias'), c.at DESC, c.id DESC`,
   followUps: `
-SELECT id, kind, period, opened_at AS "openedAt", closed_at AS "closedAt", outcome FROM follow_up
-WHERE household_id = $1 ORDER BY closed_at IS NOT NULL, opened_at DESC LIMIT 20`,
+SELECT f.id, f.kind, f.period, f.opened_at AS "openedAt", f.closed_at AS "closedAt", f.outcome, f.due_on::text AS "dueOn", w.name AS helper, f.reason,
+  coalesce(f.closed_at IS NULL AND f.due_on < china_day(now()), false) AS overdue
+FROM follow_up f LEFT JOIN helper w ON w.id = f.helper_id
+WHERE f.household_id = $1 ORDER BY f.closed_at IS NOT NULL, f.opened_at DESC LIMIT 20`,
 }
 
 const head = `

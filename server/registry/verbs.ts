@@ -8,12 +8,16 @@ import { findHouseholds } from './find-households.ts'
 import type { GivenPurpose } from './given-purpose.ts'
 import { listDuplicates } from './list-duplicates.ts'
 import { listHouseholds, type RegistryQuery, registryChoices } from './list-households.ts'
+import { listVisits } from './list-visits.ts'
+import { ownVisits } from './own-visits.ts'
+import { type NewVisit, planVisit } from './plan-visit.ts'
 import { type HouseholdProposal, proposeHouseholdChange } from './propose-change.ts'
 import { keepApart, type MergeProposal, proposeMerge } from './propose-merge.ts'
 import { listChanges, readChange } from './read-changes.ts'
 import { readRegistration } from './read-registration.ts'
 import { recordSurvey } from './record-survey.ts'
 import { revealChange } from './reveal-change.ts'
+import { visitChoices } from './visit-choices.ts'
 
 type Input<T extends (deps: never, viewer: Viewer, input: never) => unknown> = Parameters<T>[2]
 
@@ -38,5 +42,10 @@ export const registryVerbs = (deps: Deps) => ({
     decideBankAccount(deps, viewer, decision),
   changeConsent: (viewer: Viewer, consent: Input<typeof changeConsent>) => changeConsent(deps, viewer, consent),
   recordSurvey: (viewer: Viewer, survey: Input<typeof recordSurvey>) => recordSurvey(deps, viewer, survey),
+  planVisit: (viewer: Viewer, visit: NewVisit) => planVisit(deps, viewer, visit),
+  visitChoices: (viewer: Viewer, of: Input<typeof visitChoices>) => visitChoices(deps, viewer, of),
+  visits: (viewer: Viewer, query: Input<typeof listVisits>) => listVisits(deps, viewer, query),
+  /** Of the viewer as a helper. */
+  ownVisits: (viewer: Viewer) => ownVisits(deps, viewer),
   closeFollowUp: (viewer: Viewer, closing: Input<typeof closeFollowUp>) => closeFollowUp(deps, viewer, closing),
 })

@@ -3,7 +3,18 @@ import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 
 export const inboxKinds = [
-  ...(['agreement', 'change', 'account', 'period_list', 'aid', 'run', 'hardship'] as const),
+  ...([
+    'agreement',
+    'certified',
+    'change',
+    'account',
+    'period_list',
+    'fund',
+    'aid',
+    'run',
+    'return',
+    'hardship',
+  ] as const),
   ...(['difference', 'unverified', 'certificate', 'follow_up'] as const),
 ] as const
 export type InboxKind = (typeof inboxKinds)[number]
@@ -14,7 +25,7 @@ export type InboxItem = {
   /** Of what it is, or of what has its page. */
   id: string
   name: string
-  /** How far it has come: a state of its kind. */
+  /** How far it has come: a state of its kind; `overdue` is a planned visit whose day is over. */
   state: string
   districtZh: string
   districtEn: string
@@ -36,6 +47,8 @@ const ofHousehold =
 const waiting = `
 SELECT 'agreement' AS kind, g.id, g.code AS name, x.state::text, f.district_code, x.proposed_at AS since, x.proposed_by_id AS by
   FROM agreement_version x JOIN linkage_agreement g ON g.id = x.agreement_id JOIN product_family f ON f.id = x.family_id WHERE x.state = 'proposed'
+UNION ALL SELECT 'certified', c.id, c.number, x.state::text, f.district_code, x.proposed_at, x.proposed_by
+  FROM certificate_change x JOIN aid_certificate c ON c.id = x.certificate_id JOIN product_family f ON f.id = c.family_id WHERE x.state = 'proposed'
 UNION ALL SELECT 'change', x.id, coalesce(h.code, x.kind::text), x.state::text, x.district_code, x.proposed_at, x.proposed_by
   FROM household_change x LEFT JOIN household h ON h.id = x.household_id WHERE x.state = 'proposed'
 UNION ALL SELECT 'account', h.id, h.code, x.state::text, t.district_code, x.proposed_at, x.proposed_by
@@ -43,11 +56,14 @@ UNION ALL SELECT 'account', h.id, h.code, x.state::text, t.district_code, x.prop
 UNION ALL SELECT 'period_list', x.id, g.code || ' ' || x.period, x.state::text, f.district_code, x.proposed_at, x.proposed_by
   FROM period_list x JOIN agreement_version w ON w.id = x.version_id JOIN linkage_agreement g ON g.id = w.agreement_id
   JOIN product_family f ON f.id = w.family_id WHERE x.state = 'proposed'
-UNION ALL SELECT 'aid', x.id, u.code, x.state::text, u.district_code, x.proposed_at, x.proposed_by
+UNION ALL SELECT 'fund', x.id, x.code, x.state::text, x.district_code, x.created_at, x.created_by FROM aid_fund x WHERE x.state = 'proposed'
+UNION ALL SELECT 'aid', u.id, u.code, x.state::text, u.district_code, x.proposed_at, x.proposed_by
   FROM aid_use x JOIN aid_fund u ON u.id = x.fund_id WHERE x.state = 'proposed'
 UNION ALL SELECT 'run', x.id, x.period || ' #' || x.number, x.state::text, x.district_code, coalesce(x.exported_at, x.approved_at, x.checked_at, x.proposed_at),
   CASE WHEN x.state IN ('proposed', 'checked') THEN x.proposed_by END
   FROM payout_run x WHERE x.state IN ('proposed', 'checked', 'approved', 'exported')
+UNION ALL SELECT 'return', p.id, p.reference, x.state::text, r.district_code, x.proposed_at, x.proposed_by
+  FROM payout_return x JOIN payout p ON p.id = x.payout_id JOIN payout_run r ON r.id = p.run_id WHERE x.state = 'proposed'
 UNION ALL SELECT 'hardship', x.id, h.code, x.state::text, t.district_code, x.proposed_at, x.proposed_by FROM hardship x ${ofHousehold} WHERE x.state = 'proposed'
 UNION ALL SELECT 'difference', c.id, h.code, 'open', r.district_code, x.opened_at, NULL
   FROM payout_case x JOIN receipt_check c ON c.id = x.check_id JOIN payout p ON p.id = c.payout_id JOIN payout_run r ON r.id = p.run_id
@@ -59,7 +75,8 @@ UNION ALL SELECT 'certificate', x.id, x.number, CASE WHEN x.expires_on < ($2::ti
   FROM aid_certificate x JOIN product_family f ON f.id = x.family_id
   WHERE x.expires_on < ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date + ${EXPIRING_DAYS} AND NOT EXISTS (
     SELECT 1 FROM aid_certificate n WHERE n.family_id = x.family_id AND n.expires_on > x.expires_on)
-UNION ALL SELECT 'follow_up', h.id, h.code || ' ' || x.period, x.kind, t.district_code, x.opened_at, NULL FROM follow_up x ${ofHousehold} WHERE x.closed_at IS NULL`
+UNION ALL SELECT 'follow_up', h.id, h.code || ' ' || coalesce(x.due_on::text, x.period),
+  CASE WHEN x.due_on < ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date THEN 'overdue' ELSE x.kind END, t.district_code, x.opened_at, NULL FROM follow_up x ${ofHousehold} WHERE x.closed_at IS NULL`
 
 const inScope = `FROM (${waiting}) w WHERE ($1::bpchar IS NULL OR w.district_code = $1)`
 

@@ -6,9 +6,12 @@ type Place = {
   words:
     | `identity.account.${'orders' | 'coordination' | 'live' | 'shipping' | 'security'}`
     | `account.places.${'addresses' | 'impact' | 'reminders' | 'data'}`
+    | 'visits.link'
   href: string
   icon: IconName
   roles?: readonly Role[]
+  /** Only for those who are somebody's helper. */
+  helpers?: true
 }
 
 const places: readonly Place[] = [
@@ -17,6 +20,7 @@ const places: readonly Place[] = [
   { words: 'account.places.addresses', href: '/account/addresses', icon: 'place' },
   { words: 'account.places.reminders', href: '/notices', icon: 'clock' },
   { words: 'identity.account.coordination', href: '/coordinator', icon: 'household', roles: ['coordinator', 'admin'] },
+  { words: 'visits.link', href: '/visits', icon: 'household', helpers: true },
   { words: 'identity.account.live', href: '/studio', icon: 'live', roles: ['farmer', 'volunteer'] },
   { words: 'identity.account.shipping', href: '/producer-desk', icon: 'basket', roles: ['farmer', 'volunteer'] },
   { words: 'identity.account.security', href: '/account/security', icon: 'shield' },
@@ -24,13 +28,13 @@ const places: readonly Place[] = [
 ]
 
 /** Where someone of this role has something to do. */
-export function Places({ role }: { role: Role }) {
+export function Places({ role, helper }: { role: Role; helper: boolean }) {
   const t = useTranslations()
   return (
     <nav aria-label={t('identity.account.go')} className="mt-8">
       <ul className="divide-y divide-line rounded-lg border border-line bg-card">
         {places
-          .filter(({ roles }) => !roles || roles.includes(role))
+          .filter(({ roles, helpers }) => (!roles || roles.includes(role)) && (!helpers || helper))
           .map(({ words, href, icon }) => (
             <li key={href}>
               <a href={href} className="flex items-center gap-4 px-4 py-3 text-ink no-underline hover:text-accent">

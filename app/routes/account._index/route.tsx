@@ -20,12 +20,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** Who I am here, where I may go, and where I am signed in. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { name, phone, role, scope } = requireUser(request, context)
-  const account = await refusing(context, context.shop.identity.readAccount(request.headers))
+  const viewer = requireUser(request, context)
+  const { name, phone, role, scope } = viewer
+  const { identity, registry } = context.shop
+  const work = Promise.all([identity.readAccount(request.headers), registry.ownVisits(viewer)])
+  const [account, visits] = await refusing(context, work)
   const t = translate(context.locale)
   return data({
     title: `${t('identity.account.title')} · ${t('shell.name')}`,
-    person: { name, phone: phone && maskPhone(phone), role, scope: scope?.kind ?? null },
+    person: { name, phone: phone && maskPhone(phone), role, scope: scope?.kind ?? null, helper: visits !== null },
     sessions: account.sessions.map(({ id, signedInAt, userAgent, current }) => ({
       id,
       signedInAt,
@@ -56,7 +59,7 @@ export default function Account() {
           </span>
         </Fact>
       </Facts>
-      <Places role={person.role} />
+      <Places role={person.role} helper={person.helper} />
       <Section title={t('account.sessions')}>
         <Sessions sessions={sessions} />
         <form method="post" action="/sign-out" className="mt-8">

@@ -1,26 +1,40 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { v7 as newId } from 'uuid'
 import { inLocale } from '#domain/locale.ts'
+import type { CertificatePage } from '#server/linkage/read-certificate.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { Part } from '../admin/desk-head.tsx'
 import { DeskTable } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { Balance } from '../coordinator.certificates._index/balance.tsx'
 import { StandingBadge } from '../coordinator.certificates._index/standing-badge.tsx'
+import { answerChange } from './answer-change.server.ts'
+import { ChangeCard } from './change-card.tsx'
+import { NewChange } from './new-change.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  return data({ certificate: await refusing(context, context.shop.linkage.certificate(viewer, params.id ?? '')) })
+  const certificate = await refusing(context, context.shop.linkage.certificate(viewer, params.id ?? ''))
+  return data({ certificate, me: `user:${viewer.userId}`, formId: newId() })
 }
 
-/** A certificate: its balance, the lines sold under it, and the households it was given for. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = requireCoordinator(request, context)
+  const { id } = await refusing(context, context.shop.linkage.certificate(viewer, params.id ?? ''))
+  return answerChange(request, context, viewer, id)
+}
+
+/** A certificate: its balance, the households behind it and how they came and went, and the lines sold under it. */
 export default function Certificate() {
-  const { certificate } = useLoaderData<typeof loader>()
+  const { certificate, me, formId } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
   const t = useTranslations('linkage.certificates')
   const locale = useLocale()
   const format = useFormatter()
@@ -53,7 +67,46 @@ export default function Certificate() {
           </Fact>
         </Facts>
       </div>
-      <h2 className="mt-6 mb-2 text-xl">{t('uses')}</h2>
+      <Linked certificate={certificate} />
+      <Part id="changes" title={t('change.history')} lead={t('change.historyLead')}>
+        <div className="grid gap-4">
+          <NewChange formId={formId} answered={answered} />
+          {certificate.changes.length === 0 ? <p className="text-sm text-soft">{t('change.none')}</p> : null}
+          {certificate.changes.map((change) => (
+            <ChangeCard key={change.id} change={change} me={me} answered={answered} />
+          ))}
+        </div>
+      </Part>
+      <Uses certificate={certificate} />
+    </>
+  )
+}
+
+function Linked({ certificate }: { certificate: CertificatePage }) {
+  const t = useTranslations('linkage.certificates')
+  const locale = useLocale()
+  return (
+    <Part title={t('linked', { count: certificate.households })}>
+      <ul className="grid gap-x-6 text-sm sm:grid-cols-2 lg:grid-cols-3">
+        {certificate.linked.map((household) => (
+          <li key={household.id}>
+            <a href={`/coordinator/households/${household.id}`} className="link inline-flex min-h-9 items-center gap-2">
+              {household.name} <span className="tabular">{household.code}</span>{' '}
+              <span className="text-soft">{inLocale(locale, household.villageZh, household.villageEn)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
+function Uses({ certificate }: { certificate: CertificatePage }) {
+  const t = useTranslations('linkage.certificates')
+  const locale = useLocale()
+  const format = useFormatter()
+  return (
+    <Part title={t('uses')}>
       {certificate.uses.length === 0 ? (
         <p className="text-sm text-soft">{t('noUses')}</p>
       ) : (
@@ -83,17 +136,6 @@ export default function Certificate() {
           ]}
         />
       )}
-      <h2 className="mt-6 mb-2 text-xl">{t('linked', { count: certificate.households })}</h2>
-      <ul className="grid gap-x-6 text-sm sm:grid-cols-2 lg:grid-cols-3">
-        {certificate.linked.map((household) => (
-          <li key={household.id}>
-            <a href={`/coordinator/households/${household.id}`} className="link inline-flex min-h-9 items-center gap-2">
-              {household.name} <span className="tabular">{household.code}</span>{' '}
-              <span className="text-soft">{inLocale(locale, household.villageZh, household.villageEn)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
+    </Part>
   )
 }

@@ -8,7 +8,7 @@ import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { BackTo, DeskHead, Part } from '../admin/desk-head.tsx'
+import { BackTo, DeskHead, DeskLink, Part } from '../admin/desk-head.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { answerCheck } from './answer-check.server.ts'
 import { CaseForm, SendForm, VisitForm } from './check-forms.tsx'
@@ -35,7 +35,9 @@ export default function Check() {
   const { check, now } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const t = useTranslations('receipts')
+  const visits = useTranslations('visits')
   const open = check.state === 'due' || check.state === 'unreachable'
+  const mayPlan = !check.visit && (open || check.caseOpen)
   return (
     <div className="max-w-[46rem]">
       <BackTo href="/coordinator/checks">{t('check.back')}</BackTo>
@@ -43,6 +45,11 @@ export default function Check() {
         title={t('check.title', { code: check.householdCode })}
         lead={t('check.lead', { run: String(check.runNumber), paid: formatMoney(check.paidFen) })}
       />
+      {mayPlan ? (
+        <DeskLink href={`/coordinator/visits/new?household=${check.householdId}&check=${check.id}`}>
+          {visits('plan')}
+        </DeskLink>
+      ) : null}
       {again?.refusal ? <Notice tone="bad">{again.refusal}</Notice> : null}
       <CheckFacts check={check} now={now} />
       {check.case ? <Case check={check} again={again} /> : null}
@@ -78,6 +85,16 @@ function CheckFacts({ check, now }: { check: CheckPage; now: Date }) {
       </Fact>
       <Fact name={t('check.chosen')}>{t(`chosen.${check.chosen}`)}</Fact>
       <Fact name={t('check.helper')}>{check.helperName}</Fact>
+      {check.visit ? (
+        <Fact name={t('check.visit')}>
+          <a href="/coordinator/visits" className="link">
+            {t('check.visitPlanned', {
+              helper: check.visit.helper,
+              day: format.dateTime(new Date(check.visit.dueOn), 'day'),
+            })}
+          </a>
+        </Fact>
+      ) : null}
       {check.paidAt ? <Fact name={t('check.paidAt')}>{format.dateTime(check.paidAt, 'full')}</Fact> : null}
       <Fact name={t('desk.state')}>{t(`state.${check.state}`)}</Fact>
       {answeredAt && method ? (

@@ -23,7 +23,13 @@ export function HouseholdFacts({ household }: { household: HouseholdPage }) {
           {place.path.map((step) => inLocale(locale, step.nameZh, step.nameEn)).join(' · ')}
         </Fact>
         <Fact name={t('household.helper')}>
-          {helper.name} <span className="text-soft tabular">{helper.phone}</span>
+          {helper.name} <span className="text-soft tabular">{helper.phone}</span>{' '}
+          <a
+            href={`/coordinator/visits/new?household=${household.id}`}
+            className="link inline-flex min-h-9 items-center"
+          >
+            {t('household.planVisit')}
+          </a>
         </Fact>
       </Facts>
     </section>

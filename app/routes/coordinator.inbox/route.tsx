@@ -23,16 +23,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Where each kind is dealt with. */
 const pageOf: Record<InboxKind, (id: string) => string> = {
   agreement: (id) => `/coordinator/agreements/${id}`,
+  certified: (id) => `/coordinator/certificates/${id}#changes`,
   change: (id) => `/coordinator/changes/${id}`,
   account: (id) => `/coordinator/registry/${id}`,
   period_list: (id) => `/coordinator/period-lists/${id}`,
-  aid: () => '/coordinator/funds',
+  fund: (id) => `/coordinator/funds/${id}`,
+  aid: (id) => `/coordinator/funds/${id}`,
   run: (id) => `/coordinator/payouts/${id}`,
+  return: (id) => `/coordinator/statements/${id}`,
   hardship: () => '/coordinator/hardship',
   difference: (id) => `/coordinator/checks/${id}`,
   unverified: (id) => `/coordinator/checks/${id}`,
   certificate: () => '/coordinator/certificates',
-  follow_up: (id) => `/coordinator/registry/${id}`,
+  follow_up: (id) => `/coordinator/registry/${id}#follow-ups`,
 }
 
 /** Days that something may wait before it stands out. */
@@ -90,7 +93,12 @@ export default function Inbox() {
       title: t('inbox.since'),
       cell: (item) => <span className="whitespace-nowrap tabular">{format.dateTime(item.since, 'day')}</span>,
     },
-    { key: 'own', title: t('inbox.note'), cell: (item) => (item.own ? t('inbox.own') : '') },
+    {
+      key: 'own',
+      title: t('inbox.note'),
+      cell: (item) =>
+        item.state === 'overdue' ? <Badge tone="warn">{t('inbox.overdue')}</Badge> : item.own ? t('inbox.own') : '',
+    },
   ]
   return (
     <>

@@ -68,6 +68,7 @@ const groups = [
       { href: '/coordinator/payouts', key: 'payouts', also: '/coordinator/statements' },
       { href: '/coordinator/hardship', key: 'hardship' },
       { href: '/coordinator/checks', key: 'checks' },
+      { href: '/coordinator/visits', key: 'visits' },
       { href: '/coordinator/ledger', key: 'ledger' },
     ],
   },

@@ -6,6 +6,7 @@ export const account: Record<string, Try[]> = {
   'routes/sign-in': [page('/sign-in', ['guest', 'otherGuest'], { intents: ['code', 'password'], may: signedIn })],
   'routes/sign-out': [page('/sign-out', nobody, { intents: [null], may: signedIn })],
   'routes/account._index': own('/account'),
+  'routes/visits': own('/visits', { intents: [null] }),
   'routes/account.impact': open('/account/impact'),
   'routes/account.security': own('/account/security', { intents: ['password', 'offer', 'disable'], may: signedIn }),
   'routes/account.addresses': own('/account/addresses', {

@@ -8,6 +8,12 @@ export const households: Record<string, Try[]> = {
   'routes/coordinator.access-log': desk('/coordinator/access-log'),
   'routes/coordinator.rows': desk('/coordinator/rows'),
   'routes/coordinator.inbox': desk('/coordinator/inbox'),
+  'routes/coordinator.visits._index': desk('/coordinator/visits'),
+  'routes/coordinator.visits.new': district(({ household }) => `/coordinator/visits/new?household=${household}`, {
+    intents: [null],
+    may: ofTheDistrict,
+    fields: () => ({ id: unknown, dueOn: '2099-01-01', reason: '看看' }),
+  }),
   'routes/coordinator.flow': desk('/coordinator/flow'),
   'routes/coordinator.targets': desk('/coordinator/targets', {
     intents: [null],

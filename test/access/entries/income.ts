@@ -6,7 +6,9 @@ export const income: Record<string, Try[]> = {
   'routes/coordinator.agreements._index': desk('/coordinator/agreements'),
   'routes/coordinator.agreements.new': desk('/coordinator/agreements/new', { intents: [null], may: coordination }),
   'routes/coordinator.certificates._index': desk('/coordinator/certificates'),
-  'routes/coordinator.certificates.$id': [page(`/coordinator/certificates/${unknown}`, nobody)],
+  'routes/coordinator.certificates.$id': [
+    page(`/coordinator/certificates/${unknown}`, nobody, { intents: ['change', 'approve', 'reject'] }),
+  ],
   'routes/coordinator_.certificates[.csv]': desk('/coordinator/certificates.csv'),
   'routes/coordinator.agreements.$id': district(({ agreement }) => `/coordinator/agreements/${agreement}`, {
     intents: ['evidence', 'end', null],
@@ -48,7 +50,7 @@ export const income: Record<string, Try[]> = {
     }),
   }),
   'routes/coordinator.funds.$id': district(({ fund }) => `/coordinator/funds/${fund}`, {
-    intents: ['use', 'approve', 'reject', 'give', 'close'],
+    intents: ['use', 'approve', 'reject', 'give', 'close', 'approveFund', 'rejectFund'],
     may: ofTheDistrict,
     fields: ({ aidUse }) => ({ ...{ of: aidUse, id: unknown, purposeZh: '鸡苗', repay: '20' }, outcome: '好' }),
   }),
@@ -59,12 +61,12 @@ export const income: Record<string, Try[]> = {
   'routes/coordinator.payouts._index': desk('/coordinator/payouts'),
   'routes/coordinator.payouts.new': desk('/coordinator/payouts/new', { intents: [null], may: coordination }),
   'routes/coordinator.payouts.$id': district(({ payoutRun }) => `/coordinator/payouts/${payoutRun}`, {
-    intents: ['check', 'approve', 'export', 'prove', 'cancel'],
+    intents: ['check', 'approve', 'export', 'prove', 'cancel', 'accounts'],
     may: ofTheDistrict,
     fields: () => ({ reason: '账户要换' }),
   }),
   'routes/coordinator.statements.$payoutId': district(({ payout }) => `/coordinator/statements/${payout}`, {
-    intents: ['fail'],
+    intents: ['fail', 'returnConfirm', 'returnReject'],
     may: ofTheDistrict,
     fields: () => ({ reason: '户名不符' }),
   }),
@@ -80,6 +82,7 @@ export const income: Record<string, Try[]> = {
     }),
   }),
   'routes/coordinator_.payouts[.csv]': desk('/coordinator/payouts.csv'),
+  'routes/coordinator_.checks[.csv]': desk('/coordinator/checks.csv?state=all'),
   'routes/coordinator_.payouts.$id.rows[.csv]': district(
     ({ payoutRun }) => `/coordinator/payouts/${payoutRun}/rows.csv`,
   ),

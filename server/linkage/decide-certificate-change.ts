@@ -1,0 +1,80 @@
+import { DomainError } from '#domain/errors.ts'
+import { certifiedAfter, coversSold } from '#domain/mass-balance.ts'
+import type { Sql } from '#server/db/db.ts'
+import type { Deps } from '#server/deps.ts'
+import { knownId } from '#server/households/known-id.ts'
+import { districtInScope } from '#server/households/scope.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
+import { lockCertificate } from './lock-certificate.ts'
+
+export type CertificateDecision = { changeId: string; decision: 'approved' | 'rejected'; reason?: string }
+
+type Change = {
+  certificateId: string
+  householdId: string
+  kind: 'add' | 'remove'
+  units: number
+  state: string
+  proposedBy: string
+}
+
+const find = `SELECT certificate_id AS "certificateId" FROM certificate_change WHERE id = $1`
+
+/** The household as it is registered now: it may have turned out to be another since. */
+const lock = `
+SELECT c.certificate_id AS "certificateId", coalesce(h.merged_into_id, h.id) AS "householdId", c.kind, c.units, c.state, c.proposed_by AS "proposedBy"
+FROM certificate_change c JOIN household h ON h.id = c.household_id WHERE c.id = $1 FOR UPDATE OF c`
+
+const join = `
+INSERT INTO aid_certificate_household (certificate_id, household_id) VALUES ($1, $2)
+ON CONFLICT (certificate_id, household_id) DO UPDATE SET left_at = NULL`
+
+const leave = `
+UPDATE aid_certificate_household c SET left_at = $3 FROM household h
+WHERE c.certificate_id = $1 AND h.id = c.household_id AND c.left_at IS NULL AND coalesce(h.merged_into_id, h.id) = $2`
+
+/**
+ * A second person approves or sends back a change of who stands behind a certificate. What was sold under it stays as it is.
+ * @throws DomainError Forbidden, NotFound, OutOfScope, ChangeStateConflict, SecondPersonNeeded, CertifiedQuantityExceeded (less would
+ *   be certified than is sold under it by now), InvalidInput {field: 'reason'}
+ */
+export async function decideCertificateChange(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  viewer: Viewer,
+  { changeId, decision, reason = '' }: CertificateDecision,
+): Promise<void> {
+  districtInScope(viewer)
+  const actor = `user:${viewer.userId}`
+  await db.tx(async (sql) => {
+    const found = (await sql.query<Pick<Change, 'certificateId'>>(find, [knownId(changeId)])).rows[0]
+    if (!found) throw new DomainError('NotFound')
+    // The certificate first, as a proposal does: both wait for it in one order.
+    const certificate = await lockCertificate(sql, viewer, found.certificateId)
+    const change = (await sql.query<Change>(lock, [changeId])).rows[0]
+    if (!change) throw new DomainError('NotFound')
+    if (change.state !== 'proposed') throw new DomainError('ChangeStateConflict')
+    if (change.proposedBy === actor) throw new DomainError('SecondPersonNeeded')
+    const words = reason.trim()
+    if (decision === 'rejected' && !words) throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
+    const after = decision === 'approved' ? certifiedAfter(certificate.certified, change) : null
+    if (after !== null) {
+      if (!coversSold(after, certificate.soldMilli)) throw new DomainError('CertifiedQuantityExceeded')
+      await apply(sql, change, after, clock.now())
+    }
+    await sql.query(
+      `UPDATE certificate_change SET state = $2::change_state, decided_by = $3, decided_at = $4, decision = $5, certified_after = $6 WHERE id = $1`,
+      [changeId, decision, actor, clock.now(), decision === 'rejected' ? words.slice(0, 300) : null, after],
+    )
+  })
+}
+
+async function apply(
+  sql: Sql,
+  { certificateId, householdId, kind }: Change,
+  certified: number,
+  at: Date,
+): Promise<void> {
+  if (kind === 'add') await sql.query(join, [certificateId, householdId])
+  else await sql.query(leave, [certificateId, householdId, at])
+  await sql.query('UPDATE aid_certificate SET certified_quantity = $2 WHERE id = $1', [certificateId, certified])
+}
