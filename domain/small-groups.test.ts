@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FEWEST, publicCount, showable } from './small-groups.ts'
+import { FEWEST, publicCount, showable, tellsNobody } from './small-groups.ts'
 
 const household = fc.integer({ min: 1, max: 12 }).map(String)
 const cell = fc.uniqueArray(household, { maxLength: 9 }).map((ids) => ({ households: new Set(ids) }))
@@ -8,6 +8,10 @@ const table = fc.array(cell, { maxLength: 7 })
 const sizeOf = (cells: { households: Set<string> }[]) =>
   new Set(cells.flatMap(({ households }) => [...households])).size
 const tellsOnFew = (size: number) => size > 0 && size < FEWEST
+
+test('a figure about others is theirs together: nobody’s, or five’s', () => {
+  expect([0, 1, 4, 5, 6].map(tellsNobody)).toEqual([true, false, false, true, true])
+})
 
 describe('a count in public', () => {
   test.each([

@@ -8,6 +8,9 @@ export const FEWEST = 5
 export const publicCount = (households: number): number | null =>
   households < FEWEST ? null : households - (households % FEWEST)
 
+/** Whether a figure about so many households, none of them the reader's own, may be shown: it is nobody's, or at least five's. */
+export const tellsNobody = (others: number): boolean => others === 0 || others >= FEWEST
+
 /** A figure of a table and whom it is about. */
 export type Cell = { households: ReadonlySet<string> }
 

@@ -1,6 +1,7 @@
 import type { Browser, Page, WebSocketRoute } from '@playwright/test'
 import { CAMERA, type CameraOptions, timeCodeCamera } from '#test/media/time-code-camera.ts'
 import { expect, test } from '../fixtures.ts'
+import { helpAt } from '../help-at.ts'
 import { type Air, goOnAir } from '../on-air.ts'
 import { query } from '../query.ts'
 
@@ -9,12 +10,7 @@ test.describe.configure({ mode: 'serial' })
 let air: Air
 test.beforeAll(async ({ baseURL }) => {
   air = await goOnAir(baseURL, '鸡舍门口两台手机')
-  await query(
-    baseURL,
-    `INSERT INTO live_host (session_id, user_id, role)
-     SELECT $1, id, 'co_host' FROM app_user WHERE phone_number = '+8619900000003'`,
-    [air.sessionId],
-  )
+  await helpAt(baseURL, air.sessionId)
 })
 test.afterAll(() => air.close())
 

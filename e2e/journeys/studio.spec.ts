@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { v7 as newId } from 'uuid'
 import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
+import { helpAt } from '../help-at.ts'
 import { query } from '../query.ts'
 import { signInAsFarmer } from '../shopping.ts'
 
@@ -126,12 +127,7 @@ test('host and volunteer at one session: the helm decides who steers, and both s
   baseURL,
 }) => {
   const id = await plan(baseURL, '两个人的一场')
-  await query(
-    baseURL,
-    `INSERT INTO live_host (session_id, user_id, role)
-     SELECT $1, id, 'co_host' FROM app_user WHERE phone_number = '+8619900000003'`,
-    [id],
-  )
+  await helpAt(baseURL, id)
   await signInAsFarmer(page, `/studio/${id}`)
   await button(page, '开始直播').click()
   await page.getByRole('radio', { name: '更多' }).check()

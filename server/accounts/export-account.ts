@@ -25,6 +25,8 @@ const sections = {
   hosting: `SELECT jsonb_build_object('real_name', real_name, 'born_on', born_on, 'guardian_name', guardian_name, 'guardian_phone', guardian_phone,
     'submitted_at', submitted_at, 'verified_at', verified_at, 'refused_reason', refused_reason, 'revoked_at', revoked_at) AS row
     FROM host_verification WHERE user_id = $1`,
+  invitations: `SELECT jsonb_build_object('session', session_id, 'invited_at', invited_at, 'declined_at', declined_at) AS row
+    FROM live_invitation WHERE user_id = $1 ORDER BY invited_at`,
   pushSubscriptions: `SELECT jsonb_build_object('endpoint', endpoint, 'created_at', created_at) AS row
     FROM push_subscription WHERE user_id = $1 ORDER BY created_at`,
   signIns: `SELECT jsonb_build_object('at', created_at, 'until', expires_at, 'address', ip_address, 'device', user_agent) AS row

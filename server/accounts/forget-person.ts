@@ -13,6 +13,7 @@ const removed = [
   'DELETE FROM cart WHERE user_id = $1',
   'DELETE FROM push_subscription WHERE user_id = $1',
   'DELETE FROM reminder WHERE user_id = $1',
+  'DELETE FROM live_invitation WHERE user_id = $1',
   'DELETE FROM host_verification v WHERE user_id = $1 AND NOT EXISTS (SELECT 1 FROM live_host h WHERE h.user_id = v.user_id)',
   'DELETE FROM notice WHERE user_id = $1 OR order_id IN (SELECT id FROM orders WHERE user_id = $1)',
 ]

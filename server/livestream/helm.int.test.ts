@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { beforeEach, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
-import { logOf, makeShow, type Show } from '#test/factories/live.ts'
+import { logOf, makeCoHost, makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { guest, orderInput, till } from '#test/factories/sale.ts'
 import { addStock } from './add-stock.ts'
@@ -28,10 +28,7 @@ beforeEach(async () => {
   market = await makeMarket(database.db)
   show = await makeShow(database.db, market)
   helper = await makePerson(database.db, 'volunteer')
-  await database.db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host')`, [
-    show.sessionId,
-    helper,
-  ])
+  await makeCoHost(database.db, show.sessionId, helper)
 })
 const types = async () => (await logOf(database.db, show.sessionId)).map(({ type }) => type)
 

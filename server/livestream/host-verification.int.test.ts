@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
-import { makeHost, makeShow, type Show } from '#test/factories/live.ts'
+import { makeCoHost, makeHost, makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { requireVerifiedHost } from './host-verification.ts'
 import { startSession } from './start-session.ts'
@@ -48,9 +48,9 @@ describe('going on the air', () => {
     await expect(start()).rejects.toMatchObject({ code: 'HostNotVerified', detail: { why: 'notBound' } })
   })
 
-  test('a helper who is not verified may start it for a host who is', async () => {
+  test('a helper may start it for a host who is of the producer', async () => {
     const helper = await makePerson(database.db, 'volunteer')
-    await run(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host')`, show.sessionId, helper)
+    await makeCoHost(database.db, show.sessionId, helper)
     await start(helper)
   })
 })
@@ -64,7 +64,7 @@ describe('the database itself', () => {
     await refuses('live_session_hosted', live())
     const stranger = await makePerson(database.db, 'farmer')
     await makeHost(database.db, await makeMarket(database.db), stranger)
-    await run(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host')`, show.sessionId, stranger)
+    await makeCoHost(database.db, show.sessionId, stranger)
     await refuses('live_session_hosted', live())
     await refuses(
       'live_session_hosted',
@@ -73,6 +73,24 @@ describe('the database itself', () => {
         market.producerId,
       ),
     )
+  })
+
+  test('lets nobody help who was not asked, declined or is not verified', async () => {
+    const helper = await makePerson(database.db, 'volunteer')
+    const help = () =>
+      run(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host')`, show.sessionId, helper)
+    const ask = (by = show.hostId) =>
+      run('INSERT INTO live_invitation VALUES ($1, $2, $3, now())', show.sessionId, helper, by)
+    await refuses('live_host_invited', help())
+    await refuses('live_invitation_of_another', ask(helper))
+    await ask()
+    await refuses('live_host_verified', help())
+    await makeHost(database.db, market, helper)
+    await refuses('live_invitation_declined', run(`UPDATE live_invitation SET declined_at = '2020-01-01'`))
+    await run('UPDATE live_invitation SET declined_at = now() WHERE user_id = $1', helper)
+    await refuses('live_host_invited', help())
+    await run('UPDATE live_invitation SET declined_at = NULL WHERE user_id = $1', helper)
+    await help()
   })
 
   test('lets nobody confirm or refuse themselves, be both, or be under age', async () => {

@@ -1,17 +1,21 @@
-import { publicCount } from '#domain/small-groups.ts'
+import { publicCount, tellsNobody } from '#domain/small-groups.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { requireHost } from './hosts.ts'
 import { type Muted, readMutes } from './mutes.ts'
+import { ownHouseholds } from './own-households.ts'
 import { readAnswered } from './read-pinned.ts'
 import { type RoomView, readRoom } from './read-room.ts'
 
-/** What the session has brought so far. Fen; net = gross − cost, refunds taken off. */
-export type StudioFigures = {
-  paidOrders: number
-  revenueFen: bigint
-  householdGrossFen: bigint
-  householdNetFen: bigint
+/** What the session has brought so far. Fen; refunds taken off. */
+export type StudioFigures = { paidOrders: number; revenueFen: bigint; income: StudioIncome }
+
+/** What households have earned so far, net (gross − cost), fen. */
+export type StudioIncome = {
+  /** Null where it would tell what one to four households earned that are not the reader's own. */
+  allFen: bigint | null
+  /** Of the reader's own household; null: they belong to none. */
+  ownFen: bigint | null
   /** At least so many; null for one to four. */
   households: number | null
 }
@@ -38,27 +42,34 @@ export type StudioView = RoomView & {
   answered: number[]
 }
 
-async function readStudioFigures(db: Db, sessionId: string): Promise<StudioFigures> {
+async function readStudioFigures(db: Db, userId: string, sessionId: string): Promise<StudioFigures> {
   const [sales, income] = await Promise.all([
     db.pool.query<{ orders: number; fen: bigint }>(
       `SELECT count(*)::int AS orders, coalesce(sum(paid_fen - refunded_fen), 0)::bigint AS fen FROM orders
        WHERE live_session_id = $1 AND state IN ('paid', 'packed', 'shipped', 'delivered', 'completed')`,
       [sessionId],
     ),
-    db.pool.query<{ gross: bigint; net: bigint; households: number }>(
-      `SELECT coalesce(sum(a.gross_fen), 0)::bigint AS gross, coalesce(sum(a.net_fen), 0)::bigint AS net,
-         count(DISTINCT a.household_id)::int AS households
-       FROM attribution a JOIN orders o ON o.id = a.order_id WHERE o.live_session_id = $1`,
+    readStudioIncome(db, userId, sessionId),
+  ])
+  return { paidOrders: sales.rows[0]?.orders ?? 0, revenueFen: sales.rows[0]?.fen ?? 0n, income }
+}
+
+async function readStudioIncome(db: Db, userId: string, sessionId: string): Promise<StudioIncome> {
+  const [{ rows }, own] = await Promise.all([
+    db.pool.query<{ id: string; net: bigint }>(
+      `SELECT a.household_id AS id, sum(a.net_fen)::bigint AS net
+       FROM attribution a JOIN orders o ON o.id = a.order_id WHERE o.live_session_id = $1
+       GROUP BY a.household_id HAVING sum(a.net_fen) <> 0`,
       [sessionId],
     ),
+    ownHouseholds(db, userId),
   ])
-  const households = income.rows[0]?.households ?? 0
+  const sum = (some: typeof rows) => some.reduce((total, { net }) => total + net, 0n)
+  const mine = rows.filter(({ id }) => own.has(id))
   return {
-    paidOrders: sales.rows[0]?.orders ?? 0,
-    revenueFen: sales.rows[0]?.fen ?? 0n,
-    householdGrossFen: income.rows[0]?.gross ?? 0n,
-    householdNetFen: income.rows[0]?.net ?? 0n,
-    households: households === 0 ? 0 : publicCount(households),
+    allFen: tellsNobody(rows.length - mine.length) ? sum(rows) : null,
+    ownFen: own.size === 0 ? null : sum(mine),
+    households: rows.length === 0 ? 0 : publicCount(rows.length),
   }
 }
 
@@ -94,7 +105,7 @@ export async function readStudio(
   const room = await readRoom(deps, sessionId)
   await requireHost(db.pool, sessionId, userId)
   const [figures, limits, helm, mutes, answered] = await Promise.all([
-    readStudioFigures(db, sessionId),
+    readStudioFigures(db, userId, sessionId),
     readLimits(db, sessionId),
     readHelm(db, userId, sessionId),
     readMutes(db.pool, sessionId),

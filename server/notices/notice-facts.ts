@@ -29,6 +29,8 @@ export type NoticeFacts = {
   live_thanks: { sessionId: string; titleZh: string; titleEn: string; wordsZh: string; wordsEn: string }
   live_moved: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
   live_cancelled: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
+  /** To somebody who is asked to help to host it. */
+  live_invited: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
   /** To its hosts: a coordinator stopped it. */
   live_stopped: { sessionId: string; titleZh: string; titleEn: string; reason: string }
   /** To somebody who wants to host: what a coordinator decided, and why not. */

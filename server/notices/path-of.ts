@@ -6,6 +6,7 @@ export function pathOf(notice: { kind: NoticeKind; facts: StoredFacts<NoticeKind
   if (kind === 'live_soon' || kind === 'live_moved' || kind === 'live_cancelled' || kind === 'live_thanks')
     return `/live/${(facts as StoredFacts<'live_soon'>).sessionId}`
   if (kind === 'live_stopped') return `/studio/${(facts as StoredFacts<'live_stopped'>).sessionId}`
+  if (kind === 'live_invited') return `/studio/${(facts as StoredFacts<'live_invited'>).sessionId}/invitation`
   if (kind === 'host_decided') return '/account/hosting'
   if (kind === 'claim_decided') return `/claims/${(facts as StoredFacts<'claim_decided'>).claimId}`
   return `/orders/${orderId}`

@@ -72,6 +72,10 @@ export const en: NoticeWords = {
     title: `Live session cancelled: ${titleEn}`,
     text: `“${titleEn}”, planned for ${moment(beginsAt)}, will not take place. We are sorry.`,
   }),
+  live_invited: ({ titleEn, beginsAt }, { moment }) => ({
+    title: `Would you help to host: ${titleEn}`,
+    text: `You are asked to help to host “${titleEn}” on ${moment(beginsAt)}. The link is for accepting or declining.`,
+  }),
   live_stopped: ({ titleEn, reason }) => ({
     title: `Live session stopped: ${titleEn}`,
     text: `A coordinator stopped “${titleEn}”. Reason: ${reason}. Orders that were placed stand. The district’s coordinator answers questions.`,

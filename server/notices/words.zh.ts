@@ -72,6 +72,10 @@ export const zh: NoticeWords = {
     title: `直播取消了：${titleZh}`,
     text: `您预约的直播“${titleZh}”（原定${moment(beginsAt)}）取消了，很抱歉。`,
   }),
+  live_invited: ({ titleZh, beginsAt }, { moment }) => ({
+    title: `请您协助直播：${titleZh}`,
+    text: `主播请您协助${moment(beginsAt)}的直播“${titleZh}”。答应或谢绝，请打开链接。`,
+  }),
   live_stopped: ({ titleZh, reason }) => ({
     title: `直播被停止：${titleZh}`,
     text: `协作干部停止了直播“${titleZh}”。原因：${reason}。已下的订单不受影响，有疑问请联系当地协作干部。`,

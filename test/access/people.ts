@@ -1,3 +1,4 @@
+import { makeCoHost } from '#test/factories/live.ts'
 import type { Market } from '#test/factories/market.ts'
 import { browser } from '#test/identity.ts'
 import type { ServedPages } from './serve-pages.ts'
@@ -75,9 +76,6 @@ export async function admitPeople(served: ServedPages, here: Market, there: Mark
 /** Somebody without any role who helps to host a session. */
 export async function coHost(served: ServedPages, sessionId: string): Promise<Known> {
   const known = await signIn(served, '+8613700000099')
-  await served.deps.db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host')`, [
-    sessionId,
-    known.userId,
-  ])
+  await makeCoHost(served.deps.db, sessionId, known.userId)
   return known
 }

@@ -179,6 +179,10 @@ async function plantPlanned(db: Db, here: Market, known: Plant['known']) {
      VALUES ($1, '种主播甲', now() - interval '17 years', '种监护甲', '+8613700000999', repeat('c', 64), $2)`,
     [known.volunteer.userId, submittedAt],
   )
+  await db.pool.query(
+    'INSERT INTO live_invitation (session_id, user_id, invited_by, invited_at) VALUES ($1, $2, $3, now())',
+    [planned, known.buyer.userId, known.farmer.userId],
+  )
   return { planned, host: known.volunteer.userId, hostSubmittedAt: String(submittedAt.getTime()) }
 }
 
@@ -347,6 +351,7 @@ export async function snapshot({ db, known }: Pick<Plant, 'db' | 'known'>): Prom
           'agreement_share',
           'live_session',
           'live_host',
+          'live_invitation',
           'live_item',
           'live_caption',
           'review',

@@ -18,6 +18,24 @@ export async function makeHost(db: Db, market: Market, userId: string): Promise<
   )
 }
 
+/** Makes somebody a helper of a session that the database lets help: asked by its host, name and age checked. */
+export async function makeCoHost(db: Db, sessionId: string, userId: string): Promise<void> {
+  await db.pool.query(
+    `INSERT INTO host_verification (user_id, real_name, born_on, submitted_at, verified_by, verified_at)
+     VALUES ($1, '赵测试', '1990-06-15', '2020-01-01', 'user:test', '2020-01-02') ON CONFLICT DO NOTHING`,
+    [userId],
+  )
+  await db.pool.query(
+    `INSERT INTO live_invitation (session_id, user_id, invited_by, invited_at)
+     SELECT $1, $2, user_id, '2020-01-03' FROM live_host WHERE session_id = $1 AND role = 'host'`,
+    [sessionId, userId],
+  )
+  await db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host')`, [
+    sessionId,
+    userId,
+  ])
+}
+
 /** A session of the market's farm that offers its product at 88.00 yuan. */
 export async function makeShow(
   db: Db,

@@ -4,6 +4,7 @@ import { formatMoney } from '../../i18n/format-money.ts'
 import { useItemWords } from '../item-words.ts'
 import { presentedIn } from '../room-state.ts'
 import { useDesk } from './desk-context.tsx'
+import type { DeskIncome } from './side.ts'
 
 /** How it is going, in figures that can be read at arm's length. Their places stay the same whatever they say. */
 export function DeskFigures() {
@@ -24,24 +25,45 @@ export function DeskFigures() {
         {sold}
         <Small>{formatMoney(BigInt(revenueFen))}</Small>
       </Figure>
-      <Figure
-        wide
-        name={t('income')}
-        note={
-          income === null || rehearsal
-            ? t('incomeRehearsal')
-            : income.households === null
-              ? t('incomeFew')
-              : income.households > 0
-                ? t('incomeNote', { count: income.households })
-                : t('incomeNone')
-        }
-      >
-        {income === null || rehearsal ? '–' : formatMoney(BigInt(income.netFen))}
-      </Figure>
+      <Income income={rehearsal ? null : income} />
     </dl>
   )
 }
+
+/** What households earned so far: of all, else of one's own, else why it is not said. */
+function Income({ income }: { income: DeskIncome | null }) {
+  const t = useTranslations('studio.figure')
+  if (income === null)
+    return (
+      <Figure wide name={t('income')} note={t('incomeRehearsal')}>
+        –
+      </Figure>
+    )
+  const { allFen, ownFen, households } = income
+  const money = (fen: number) => formatMoney(BigInt(fen))
+  if (allFen === null)
+    return ownFen === null ? (
+      <Figure wide name={t('income')}>
+        <Why>{t('incomeFew')}</Why>
+      </Figure>
+    ) : (
+      <Figure wide name={t('incomeOwn')} note={t('incomeOthersFew')}>
+        {money(ownFen)}
+      </Figure>
+    )
+  const note =
+    households === 0 ? t('incomeNone') : households === null ? undefined : t('incomeNote', { count: households })
+  return (
+    <Figure wide name={households === null ? t('incomeOwn') : t('income')} note={note}>
+      {money(allFen)}
+      {ownFen !== null && ownFen !== allFen ? <Small>{t('incomeOf', { amount: money(ownFen) })}</Small> : null}
+    </Figure>
+  )
+}
+
+const Why = ({ children }: { children: ReactNode }) => (
+  <span className="block truncate font-sans text-base leading-8 font-normal text-soft">{children}</span>
+)
 
 const Small = ({ children }: { children: ReactNode }) => (
   <span className="font-sans text-base font-normal text-soft"> {children}</span>

@@ -2,6 +2,8 @@ import { fenToNumber } from '#domain/money.ts'
 import type { StudioView } from '#server/livestream/read-studio.ts'
 import type { DeskState } from './side.ts'
 
+const inNumber = (fen: bigint | null): number | null => (fen === null ? null : fenToNumber(fen))
+
 /** What a host's page is told beside the room. */
 export function toDeskState(
   { figures, limits, helm, stopReason, mutes, answered }: StudioView,
@@ -12,16 +14,13 @@ export function toDeskState(
       paidOrders: figures.paidOrders,
       revenueFen: fenToNumber(figures.revenueFen),
       income: {
-        netFen: fenToNumber(figures.householdNetFen),
-        grossFen: fenToNumber(figures.householdGrossFen),
-        households: figures.households,
+        allFen: inNumber(figures.income.allFen),
+        ownFen: inNumber(figures.income.ownFen),
+        households: figures.income.households,
       },
     },
     limits: Object.fromEntries(
-      [...limits].map(([id, { taken, free, floorFen }]) => [
-        id,
-        { taken, free, floorFen: floorFen === null ? null : fenToNumber(floorFen) },
-      ]),
+      [...limits].map(([id, { taken, free, floorFen }]) => [id, { taken, free, floorFen: inNumber(floorFen) }]),
     ),
     helm,
     stopReason,

@@ -3,12 +3,15 @@ import type { RoomLink } from '../room-link.ts'
 /** How far an item's offer may be changed; fen as JSON numbers. */
 export type Limits = { taken: number; free: number; floorFen: number | null }
 
+/** Net income so far, see `StudioIncome`; fen as JSON numbers. */
+export type DeskIncome = { allFen: number | null; ownFen: number | null; households: number | null }
+
 /** What a desk knows beside its room. Fen as JSON numbers; `income` null: nothing is counted here. */
 export type DeskState = {
   figures: {
     paidOrders: number
     revenueFen: number
-    income: { netFen: number; grossFen: number; households: number | null } | null
+    income: DeskIncome | null
   }
   limits: Record<string, Limits>
   helm: { name: string; mine: boolean } | null

@@ -47,6 +47,7 @@ function Hosts({ checks: { hosts } }: Checks) {
       <p className="text-sm">
         {hosts.people.map(({ name, standing }) => `${name} ${t(`standing.${standing}`)}`).join(' · ')}
       </p>
+      {hosts.waiting > 0 ? <p className="text-sm text-soft">{t('hosts.waiting', { count: hosts.waiting })}</p> : null}
     </CheckLine>
   )
 }

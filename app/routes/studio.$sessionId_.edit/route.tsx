@@ -33,15 +33,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return data({ title: `${t('schedule.edit.title')} · ${t('shell.name')}`, plan })
 }
 
-/** Saves the form; `?act=cancel` takes the session back, `?act=leave` takes the person off it. */
+/** Saves the form; `?act=cancel` takes the session back, `?act=decline` takes the person off it. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { userId } = requireUser(request, context)
   const sessionId = sessionIdOf(params)
   const { schedule } = context.shop
   const act = new URL(request.url).searchParams.get('act')
-  if (act === 'cancel' || act === 'leave') {
+  if (act === 'cancel' || act === 'decline') {
     await refusing(context, schedule[act](userId, sessionId))
-    const headers = { 'Set-Cookie': flash(act === 'cancel' ? 'schedule.flash.cancelled' : 'schedule.flash.left') }
+    const headers = { 'Set-Cookie': flash(act === 'cancel' ? 'schedule.flash.cancelled' : 'schedule.flash.declined') }
     throw redirectDocument('/studio', { status: 303, headers })
   }
   const plan = await refusing(context, schedule.plan(userId, sessionId))
@@ -77,6 +77,7 @@ export default function EditSession() {
             errors={again?.errors ?? {}}
             ticket={again?.ticket ?? ''}
             coverKey={plan.coverKey}
+            coHosts={plan.role === 'host' ? plan.coHosts : null}
             submit={t('submit')}
           />
           <div className="mt-10">{plan.role === 'host' ? <Cancel reminders={plan.reminders} /> : <Leave />}</div>
@@ -109,7 +110,7 @@ function Leave() {
   const t = useTranslations('schedule.edit')
   return (
     <Fold title={t('leave')}>
-      <form method="post" action="?act=leave">
+      <form method="post" action="?act=decline">
         <p className="mb-3 text-soft">{t('leaveText')}</p>
         <Button look="quiet">{t('leaveConfirm')}</Button>
       </form>

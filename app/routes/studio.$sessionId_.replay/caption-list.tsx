@@ -20,9 +20,9 @@ export function CaptionList({ loaded, refused }: EditingProps) {
           const error = mine?.errors.text
           return (
             <li key={id} className="p-3">
-              <form method="post" className="grid grid-cols-[4rem_1fr_auto] items-center gap-2">
+              <form method="post" className="grid grid-cols-[1fr_auto] items-center gap-2 sm:grid-cols-[4rem_1fr_auto]">
                 <input type="hidden" name="captionId" value={id} />
-                <span className="text-sm text-soft tabular">{time}</span>
+                <span className="col-span-2 text-sm text-soft tabular sm:col-span-1">{time}</span>
                 <input
                   name="text"
                   defaultValue={mine?.typed.text ?? text}
@@ -38,7 +38,7 @@ export function CaptionList({ loaded, refused }: EditingProps) {
                 </Button>
               </form>
               <FieldErrors id={`${id}-error`} errors={error ? [error] : undefined} />
-              {said === text ? null : <p className="mt-1 pl-16 text-sm text-soft">{t('said', { said })}</p>}
+              {said === text ? null : <p className="mt-1 text-sm sm:pl-16 text-soft">{t('said', { said })}</p>}
             </li>
           )
         })}

@@ -37,7 +37,7 @@ export function ItemTable({ report }: { report: LiveReport }) {
                 numeric: true,
                 cell: ({ itemId }: { itemId: string }) => {
                   const income = incomeOf(itemId)
-                  return income ? formatMoney(income.provisionalFen + income.confirmedFen) : '–'
+                  return income ? formatMoney(income.netFen) : '–'
                 },
               },
             ]),

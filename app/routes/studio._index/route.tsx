@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import type { HostDoubt } from '#domain/host-standing.ts'
+import { inLocale } from '#domain/locale.ts'
+import type { Invitation } from '#server/livestream/schedule/read-invitations.ts'
 import type { SessionCard } from '#server/livestream/session-card.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { requireUser } from '../../http/require-user.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
-import { SessionCards } from '../../live/session-cards.tsx'
+import { SessionCards, SessionTime } from '../../live/session-cards.tsx'
 import type { RouteHandle } from '../../route-handle.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -19,7 +21,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireUser(request, context)
   const { live, schedule, hosting } = context.shop
   const t = translate(context.locale)
-  const [sessions, producers, papers] = await Promise.all([
+  const [invitations, sessions, producers, papers] = await Promise.all([
+    schedule.invitations(userId),
     live.listOwnSessions(userId),
     schedule.producers(userId),
     hosting.own(userId),
@@ -28,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const concerned = producers.length > 0 || sessions.length > 0
   return {
     title: `${t('live.studio.title')} · ${t('shell.name')}`,
-    sessions,
+    ...{ sessions, invitations },
     announces: producers.length > 0,
     doubt: standing === 'verified' || !concerned ? null : standing,
   }
@@ -37,10 +40,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Studios() {
   const t = useTranslations('live.studio')
   const words = useTranslations('schedule.studio')
-  const { sessions, announces, doubt } = useLoaderData<typeof loader>()
+  const { sessions, invitations, announces, doubt } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      {invitations.map((invitation) => (
+        <Invited key={invitation.session.id} invitation={invitation} />
+      ))}
       {doubt ? <Doubt doubt={doubt} /> : null}
       {announces ? (
         <p className="mb-6">
@@ -60,6 +66,22 @@ export default function Studios() {
         />
       )}
     </Page>
+  )
+}
+
+/** Somebody asks this person to help. */
+function Invited({ invitation: { by, session } }: { invitation: Invitation }) {
+  const t = useTranslations('schedule.studio')
+  const locale = useLocale()
+  return (
+    <Notice title={t('invited', { by, title: inLocale(locale, session.titleZh, session.titleEn) })}>
+      <p>
+        <SessionTime session={session} />
+      </p>
+      <a className="link inline-flex min-h-11 items-center" href={`/studio/${session.id}/invitation`}>
+        {t('answer')}
+      </a>
+    </Notice>
   )
 }
 

@@ -77,6 +77,7 @@ export default function NewSession() {
           errors={again?.errors ?? {}}
           ticket={again?.ticket ?? ''}
           coverKey={null}
+          coHosts={[]}
           submit={t('submit')}
         />
       ) : (

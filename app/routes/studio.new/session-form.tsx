@@ -1,14 +1,15 @@
 import { useTranslations } from 'use-intl'
 import { findAdWords, isForbidden } from '#domain/advertising-words.ts'
-import { CO_HOSTS, SESSION_TITLE } from '#domain/live-schedule.ts'
+import { SESSION_TITLE } from '#domain/live-schedule.ts'
 import { pictureAddress } from '#domain/pictures.ts'
-import type { OfferableProduct } from '#server/livestream/schedule/read-plan.ts'
+import type { OfferableProduct, PlanCoHost } from '#server/livestream/schedule/read-plan.ts'
 import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
-import { Field, FieldErrors, TextareaField, TextField } from '../../components/field.tsx'
+import { Field, FieldErrors, TextField } from '../../components/field.tsx'
 import { MarkedWords } from '../../components/marked-words.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { SessionErrors } from './answer-session.server.ts'
+import { CoHosts } from './co-hosts.tsx'
 import { OfferFields } from './offer-fields.tsx'
 
 type Props = {
@@ -21,11 +22,13 @@ type Props = {
   ticket: string
   /** The cover that the session has. */
   coverKey: string | null
+  /** Who was asked to help; null: whoever fills this in is a helper themselves, and asks nobody. */
+  coHosts: readonly PlanCoHost[] | null
   submit: string
 }
 
 /** Everything about a session before it begins, in the order in which people think of it. A plain form. */
-export function SessionForm({ action, products, typed, errors, ticket, coverKey, submit }: Props) {
+export function SessionForm({ action, products, typed, errors, ticket, coverKey, coHosts, submit }: Props) {
   const t = useTranslations('schedule.form')
   const words = [typed.titleZh, typed.titleEn].flatMap((title) => findAdWords(title ?? ''))
   return (
@@ -69,15 +72,7 @@ export function SessionForm({ action, products, typed, errors, ticket, coverKey,
       />
       <Cover ticket={ticket} coverKey={coverKey} typed={typed} errors={errors.cover} />
       <OfferFields products={products} typed={typed} errors={errors} />
-      <TextareaField
-        name="coHosts"
-        label={t('coHosts')}
-        hint={t('coHostsHint', { max: CO_HOSTS.max })}
-        rows={2}
-        inputMode="tel"
-        defaultValue={typed.coHosts}
-        errors={errors.coHosts}
-      />
+      {coHosts ? <CoHosts coHosts={coHosts} typed={typed} errors={errors.coHosts} /> : null}
       <Button wide>{submit}</Button>
     </form>
   )

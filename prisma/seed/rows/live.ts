@@ -2,6 +2,7 @@ import { demoAccounts } from '../accounts.ts'
 import { sessions, verifiedHosts } from '../data/live.ts'
 import { daysFrom, nextSixteen } from '../dates.ts'
 import { seedId } from '../ids.ts'
+import { invitationRows } from './invitations.ts'
 import type { TableRows } from './table-rows.ts'
 
 /** Days before the demo begins on which its hosts handed in their papers, and were confirmed. */
@@ -31,6 +32,12 @@ export const liveRows = (now: Date): TableRows[] => [
       scheduled_at: nextSixteen(now, session.daysLater).toISOString(),
       last_seq: 0,
     })),
+  },
+  {
+    table: 'live_invitation',
+    rows: sessions.flatMap((session) =>
+      invitationRows(seedId('live', session.key), session.hosts, daysFrom(now, VERIFIED_DAY)),
+    ),
   },
   {
     table: 'live_host',

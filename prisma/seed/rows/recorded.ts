@@ -3,6 +3,7 @@ import { fenToNumber } from '#domain/money.ts'
 import { recorded, story, type Told, watching } from '../data/recorded.ts'
 import { daysFrom, nextSixteen } from '../dates.ts'
 import { seedId } from '../ids.ts'
+import { invitationRows } from './invitations.ts'
 import type { TableRows } from './table-rows.ts'
 
 export const recordedId = seedId('live', recorded.key)
@@ -74,6 +75,7 @@ export function recordedRows(now: Date): TableRows[] {
         },
       ],
     },
+    { table: 'live_invitation', rows: invitationRows(recordedId, recorded.hosts, new Date(at(0))) },
     {
       table: 'live_host',
       rows: recorded.hosts.map(({ account, role }) => ({

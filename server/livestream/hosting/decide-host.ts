@@ -38,6 +38,10 @@ SELECT ${hostOfDistrict(2)} AS "inScope", to_char(v.born_on, 'YYYY-MM-DD') AS "b
   v.verified_at IS NOT NULL AS verified, v.refused_reason IS NOT NULL AS refused, v.revoked_at IS NOT NULL AS revoked, u.phone_number AS phone
 FROM host_verification v JOIN app_user u ON u.id = v.user_id WHERE v.user_id = $1 FOR UPDATE OF v`
 
+/** Helps no session any more that is not over. */
+const dropHelper = `
+DELETE FROM live_host h USING live_session s WHERE s.id = h.session_id AND s.state <> 'ended' AND h.user_id = $1 AND h.role = 'co_host'`
+
 function checkedReason({ decision, reason: typed }: DecideHostInput): string {
   const reason = typed.normalize('NFC').trim().replace(/\s+/g, ' ')
   const length = [...reason].length
@@ -48,7 +52,8 @@ function checkedReason({ decision, reason: typed }: DecideHostInput): string {
 
 /**
  * A coordinator confirms that somebody is who they say and old enough, refuses it, or withdraws it later. Nobody decides
- * about themselves. The person is told. Sessions that are on the air go on: `stopSession` ends one.
+ * about themselves. The person is told, and helps no session any more where it is withdrawn; those that are on the air go on:
+ * `stopSession` ends one.
  * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field, rule}, HostStateConflict (decided, or handed in
  *   anew meanwhile), HostNotVerified {why} (too young, or a guardian’s consent is missing)
  */
@@ -78,6 +83,7 @@ export async function decideHost(
       'UPDATE host_verification SET verified_by = $2, verified_at = $3, refused_reason = $4, revoked_at = $5 WHERE user_id = $1',
       [userId, viewer.userId, verifiedAt, why, decision === 'revoked' ? at : null],
     )
+    if (decision === 'revoked') await sql.query(dropHelper, [userId])
     await tell(sql, { userId, phone: row.phone, decision, reason, at })
   })
 }

@@ -43,11 +43,13 @@ SELECT v.user_id AS "userId", v.real_name AS "realName", to_char(v.born_on, 'YYY
    FROM producer r WHERE EXISTS (SELECT 1 FROM producer_member m WHERE m.producer_id = r.id AND m.user_id = v.user_id)) AS producers
 FROM host_verification v LEFT JOIN app_user b ON b.id = v.verified_by`
 
-/** `$n`: a district, or null for all. People belong where they act for a producer, or help to host its sessions. */
+/** `$n`: a district, or null for all. People belong where they act for a producer, or help to host its sessions or were asked to. */
 export const hostOfDistrict = (n: number): string => `($${n}::bpchar IS NULL OR EXISTS (
   SELECT 1 FROM producer r WHERE r.district_code = $${n} AND (
     EXISTS (SELECT 1 FROM producer_member m WHERE m.producer_id = r.id AND m.user_id = v.user_id)
-    OR EXISTS (SELECT 1 FROM live_session s JOIN live_host h ON h.session_id = s.id WHERE s.producer_id = r.id AND h.user_id = v.user_id))))`
+    OR EXISTS (SELECT 1 FROM live_session s JOIN live_host h ON h.session_id = s.id WHERE s.producer_id = r.id AND h.user_id = v.user_id)
+    OR EXISTS (SELECT 1 FROM live_session s JOIN live_invitation i ON i.session_id = s.id
+      WHERE s.producer_id = r.id AND i.user_id = v.user_id AND i.declined_at IS NULL))))`
 
 export function toHostView(row: HostRow, at: Date): HostView {
   const { realName, bornOn, guardianName, guardianPhone, guardianFile, revokedAt, ...rest } = row

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { forgetPerson } from '#server/accounts/forget-person.ts'
 import { forgetPicture } from '#server/files/forget-picture.ts'
 import { useDatabase } from '#test/database.ts'
-import { makeHost, makeShow } from '#test/factories/live.ts'
+import { makeCoHost, makeHost, makeShow } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { stillClock } from '#test/factories/sale.ts'
 import { viewer } from '#test/factories/viewer.ts'
@@ -122,14 +122,12 @@ describe('deciding', () => {
     expect(await listHosts(deps(), coordinator(decider, '999999'))).toEqual([])
   })
 
-  test('a helper of a session belongs to the district of its producer', async () => {
+  test('somebody asked to help with a session belongs to the district of its producer', async () => {
     const there = await makeMarket(database.db)
-    const { sessionId } = await makeShow(database.db, there, { state: 'scheduled' })
+    const { sessionId, hostId } = await makeShow(database.db, there, { state: 'scheduled' })
     await submit()
-    await database.db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host')`, [
-      sessionId,
-      person,
-    ])
+    const asked = [sessionId, person, hostId]
+    await database.db.pool.query('INSERT INTO live_invitation VALUES ($1, $2, $3, now())', asked)
     expect(await readHost(deps(), coordinator(decider, there.districtCode), person)).toMatchObject({
       realName: '秦望川',
     })
@@ -144,6 +142,20 @@ describe('deciding', () => {
     await expect(decide('revoked')).rejects.toMatchObject(conflict)
     await decide('refused')
     await expect(decide('verified')).rejects.toMatchObject(conflict)
+  })
+
+  test('withdrawn, somebody helps no session any more that is not over', async () => {
+    const shows = [
+      await makeShow(database.db, market, { state: 'scheduled' }),
+      await makeShow(database.db, market),
+      await makeShow(database.db, market, { state: 'ended' }),
+    ]
+    await submit()
+    await decide('verified')
+    for (const { sessionId } of shows) await makeCoHost(database.db, sessionId, person)
+    await decide('revoked')
+    const { rows } = await database.db.pool.query('SELECT session_id AS id FROM live_host WHERE user_id = $1', [person])
+    expect(rows).toEqual([{ id: shows[2]?.sessionId }])
   })
 
   test('two at once: one decision, one message', async () => {
@@ -208,10 +220,7 @@ describe('when the account closes', () => {
   test('of somebody who hosted stays that they were checked, without who they are', async () => {
     await makeHost(database.db, market, person)
     const { sessionId } = await makeShow(database.db, market, { state: 'ended' })
-    await database.db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host')`, [
-      sessionId,
-      person,
-    ])
+    await makeCoHost(database.db, sessionId, person)
     await forget()
     expect(await rows()).toEqual([{ real_name: '秦**', born_on: '1980-01-01', guardian_name: null, verified_at: null }])
   })

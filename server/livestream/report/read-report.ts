@@ -2,6 +2,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { Fen } from '#domain/money.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { ownHouseholds } from '../own-households.ts'
 import { type PartIn, partIn } from '../replay/part-in.ts'
 import { readSessionPast } from '../replay/read-session-past.ts'
 import { readIncome, type SessionIncome } from './read-income.ts'
@@ -51,7 +52,9 @@ export async function readReport({ db }: { db: Db }, viewer: Viewer, sessionId: 
     readSales(db, sessionId),
     readMinutes(db, past),
     readChat(db, sessionId),
-    readIncome(db, sessionId),
+    ownHouseholds(db, viewer.userId).then((own) =>
+      readIncome(db, sessionId, { everything: part === 'coordinator', own }),
+    ),
   ])
   const peak = minutes.reduce<LiveReport['peak']>(
     (most, { viewers, minute }) => (viewers !== null && viewers > (most?.viewers ?? 0) ? { viewers, minute } : most),

@@ -86,14 +86,6 @@ describe('the report of a session', () => {
     ])
   })
 
-  test('tells households’ income as a sum, and neither counts nor divides fewer than five', async () => {
-    await buy('+8619900000011', 4)
-    await end()
-    const { income } = await report()
-    expect(income.provisionalFen).toBeGreaterThan(0n)
-    expect(income).toMatchObject({ confirmedFen: 0n, households: null, byItem: [] })
-  })
-
   test('is for hosts, the farm’s people and the coordination of its district, and only when it is over', async () => {
     await expect(report()).rejects.toMatchObject({ code: 'SessionStateConflict' })
     await end()

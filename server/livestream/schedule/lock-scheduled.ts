@@ -3,7 +3,8 @@ import type { Sql } from '#server/db/db.ts'
 import { requireHost } from '../hosts.ts'
 import { type LockedSession, lockSession } from '../lock-session.ts'
 
-export type Planned = LockedSession & { producerId: string; scheduledAt: Date }
+/** `role`: what whoever asks is in it. */
+export type Planned = LockedSession & { producerId: string; scheduledAt: Date; role: 'host' | 'co_host' }
 
 /**
  * Locks a session that has not begun, for one of its hosts.
@@ -13,9 +14,10 @@ export async function lockScheduled(sql: Sql, userId: string, sessionId: string)
   const session = await lockSession(sql, sessionId)
   await requireHost(sql, sessionId, userId)
   if (session.state !== 'scheduled') throw new DomainError('SessionStateConflict', { state: session.state })
-  const { rows } = await sql.query<{ producerId: string; scheduledAt: Date }>(
-    'SELECT producer_id AS "producerId", scheduled_at AS "scheduledAt" FROM live_session WHERE id = $1',
-    [sessionId],
+  const { rows } = await sql.query<Pick<Planned, 'producerId' | 'scheduledAt' | 'role'>>(
+    `SELECT s.producer_id AS "producerId", s.scheduled_at AS "scheduledAt", h.role
+     FROM live_session s JOIN live_host h ON h.session_id = s.id AND h.user_id = $2 WHERE s.id = $1`,
+    [sessionId, userId],
   )
-  return { ...session, ...(rows[0] as { producerId: string; scheduledAt: Date }) }
+  return { ...session, ...(rows[0] as Pick<Planned, 'producerId' | 'scheduledAt' | 'role'>) }
 }

@@ -24,7 +24,8 @@ export type SessionChecks = {
   titleZh: string
   titleEn: string
   scheduledAt: Date
-  hosts: { level: CheckLevel; people: CheckedHost[] }
+  /** `waiting`: people who were asked to help and have not answered. */
+  hosts: { level: CheckLevel; people: CheckedHost[]; waiting: number }
   items: { level: CheckLevel; count: number }
   agreements: { level: CheckLevel; lacking: Named[] }
   stock: { level: CheckLevel; short: (Named & { left: number; quota: number; unitZh: string; unitEn: string })[] }
@@ -105,7 +106,12 @@ async function checkHosts(deps: { db: Db; clock: Clock }, sessionId: string): Pr
   const people = rows.map(({ id, ...row }) => ({ ...row, standing: standings.get(id) ?? ('none' as const) }))
   const able = people.some(({ bound, standing }) => bound && standing === 'verified')
   const all = people.every(({ standing }) => standing === 'verified')
-  return { level: !able ? 'stop' : all ? 'ok' : 'warn', people }
+  const { rowCount: waiting } = await deps.db.pool.query(
+    `SELECT 1 FROM live_invitation i WHERE session_id = $1 AND declined_at IS NULL
+       AND NOT EXISTS (SELECT FROM live_host h WHERE h.session_id = i.session_id AND h.user_id = i.user_id)`,
+    [sessionId],
+  )
+  return { level: !able ? 'stop' : all ? 'ok' : 'warn', people, waiting: waiting ?? 0 }
 }
 
 /**

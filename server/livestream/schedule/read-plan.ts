@@ -21,7 +21,10 @@ export type OfferableProduct = {
 
 export type PlanProducer = { id: string; nameZh: string; nameEn: string }
 
-/** A session as it was announced. `coHosts`: names and phones (E.164) of those who help. */
+/** Somebody who was asked to help, by phone (E.164); by name only once they accepted. */
+export type PlanCoHost = { phone: string | null; name: string | null; answer: 'open' | 'declined' | 'accepted' }
+
+/** A session as it was announced. `coHosts`: for its host alone, empty for helpers. */
 export type Plan = {
   id: string
   state: SessionState
@@ -33,7 +36,7 @@ export type Plan = {
   role: 'host' | 'co_host'
   producer: PlanProducer
   items: { productId: string; livePriceFen: bigint; quota: number; perBuyer: number | null }[]
-  coHosts: { name: string; phone: string | null }[]
+  coHosts: PlanCoHost[]
   /** People who will be told before it begins. */
   reminders: number
   products: OfferableProduct[]
@@ -64,28 +67,39 @@ export async function readOfferable(sql: Sql, producerId: string, sessionId: str
   return rows
 }
 
+async function readCoHosts(sql: Sql, sessionId: string): Promise<PlanCoHost[]> {
+  const { rows } = await sql.query<PlanCoHost>(
+    `SELECT u.phone_number AS phone, CASE WHEN h.user_id IS NOT NULL THEN u.name END AS name,
+       CASE WHEN h.user_id IS NOT NULL THEN 'accepted' WHEN v.declined_at IS NOT NULL THEN 'declined' ELSE 'open' END AS answer
+     FROM live_invitation v JOIN app_user u ON u.id = v.user_id
+     LEFT JOIN live_host h ON h.session_id = v.session_id AND h.user_id = v.user_id
+     WHERE v.session_id = $1 ORDER BY v.invited_at, u.phone_number`,
+    [sessionId],
+  )
+  return rows
+}
+
 /** @throws DomainError NotFound, Forbidden (not a host) */
 export async function readPlan({ db }: { db: Db }, userId: string, sessionId: string): Promise<Plan> {
-  const { rows } = await db.pool.query<Omit<Plan, 'items' | 'products'>>(
+  const { rows } = await db.pool.query<Omit<Plan, 'items' | 'products' | 'coHosts'>>(
     `SELECT s.id, s.state, s.title_zh AS "titleZh", s.title_en AS "titleEn", s.scheduled_at AS "scheduledAt", s.cover_key AS "coverKey",
        (SELECT h.role FROM live_host h WHERE h.session_id = s.id AND h.user_id = $2) AS role,
        json_build_object('id', r.id, 'nameZh', r.name_zh, 'nameEn', r.name_en) AS producer,
-       (SELECT count(*)::int FROM reminder m WHERE m.session_id = s.id) AS reminders,
-       (SELECT coalesce(json_agg(json_build_object('name', u.name, 'phone', u.phone_number) ORDER BY u.name), '[]')
-        FROM live_host h JOIN app_user u ON u.id = h.user_id WHERE h.session_id = s.id AND h.role = 'co_host') AS "coHosts"
+       (SELECT count(*)::int FROM reminder m WHERE m.session_id = s.id) AS reminders
      FROM live_session s JOIN producer r ON r.id = s.producer_id WHERE s.id = $1`,
     [sessionId, userId],
   )
   const plan = rows[0]
   if (!plan) throw new DomainError('NotFound')
   await requireHost(db.pool, sessionId, userId)
-  const [items, products] = await Promise.all([
+  const [items, products, coHosts] = await Promise.all([
     db.pool.query<Plan['items'][number]>(
       `SELECT product_id AS "productId", live_price_fen AS "livePriceFen", quota, per_buyer AS "perBuyer" FROM live_item
        WHERE session_id = $1 ORDER BY position, id`,
       [sessionId],
     ),
     readOfferable(db.pool, plan.producer.id, sessionId),
+    plan.role === 'host' ? readCoHosts(db.pool, sessionId) : [],
   ])
-  return { ...plan, items: items.rows, products }
+  return { ...plan, items: items.rows, products, coHosts }
 }

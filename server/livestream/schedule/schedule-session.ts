@@ -3,8 +3,9 @@ import type { Db } from '#server/db/db.ts'
 import { spend } from '#server/identity/rate-limit.ts'
 import { requireMember } from '#server/merchandising/membership.ts'
 import { requireHost } from '../hosts.ts'
+import { inviteCoHosts } from './invite-co-hosts.ts'
 import { checkDraft, type SessionDraft } from './session-draft.ts'
-import { writeCoHosts, writeItems } from './write-draft.ts'
+import { writeItems } from './write-draft.ts'
 
 /** Phones can be asked for by naming them as helpers; nobody goes through a list of them. */
 export const savings = { max: 60, seconds: 60 * 60 }
@@ -35,6 +36,6 @@ export async function scheduleSession(
     if (rowCount === 0) return requireHost(sql, sessionId, userId)
     await sql.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'host')`, [sessionId, userId])
     await writeItems(sql, sessionId, draft.items)
-    await writeCoHosts(sql, sessionId, draft.coHosts)
+    await inviteCoHosts(sql, { sessionId, hostId: userId, phones: draft.coHosts, at })
   })
 }

@@ -1,11 +1,13 @@
 import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { stopSession } from '../stop-session.ts'
+import { acceptInvitation } from './accept-invitation.ts'
 import { cancelSession } from './cancel-session.ts'
+import { declineInvitation } from './decline-invitation.ts'
 import { editSession } from './edit-session.ts'
-import { leaveSession } from './leave-session.ts'
 import { listScopeSessions } from './list-scope-sessions.ts'
 import { readChecks } from './read-checks.ts'
+import { listInvitations, readInvitation } from './read-invitations.ts'
 import { listOwnProducers, readOfferable, readPlan } from './read-plan.ts'
 import { scheduleSession } from './schedule-session.ts'
 import type { SessionDraft } from './session-draft.ts'
@@ -22,7 +24,10 @@ export const scheduleVerbs = (deps: Deps) => ({
     scheduleSession(deps, userId, input),
   edit: (userId: string, input: { sessionId: string; draft: SessionDraft }) => editSession(deps, userId, input),
   cancel: (userId: string, sessionId: string) => cancelSession(deps, userId, sessionId),
-  leave: (userId: string, sessionId: string) => leaveSession(deps, userId, sessionId),
+  invitations: (userId: string) => listInvitations(deps, userId),
+  invitation: (userId: string, sessionId: string) => readInvitation(deps, userId, sessionId),
+  accept: (userId: string, sessionId: string) => acceptInvitation(deps, userId, sessionId),
+  decline: (userId: string, sessionId: string) => declineInvitation(deps, userId, sessionId),
   takeCover: (whose: { userId: string; sessionId: string }, bytes: Uint8Array) => takeCover(deps, whose, bytes),
   openCover: (whose: { userId: string; sessionId: string }, ticket: string) => openCover(deps, whose, ticket),
   inScope: (viewer: Viewer) => listScopeSessions(deps, viewer),

@@ -21,6 +21,12 @@ export const studio: Record<string, Try[]> = {
   'routes/studio.$sessionId_.edit': [
     page(({ planned }) => `/studio/${planned}/edit`, ['farmer'], { intents: [null], may: ['farmer'] }),
   ],
+  'routes/studio.$sessionId_.invitation': [
+    page(({ planned }) => `/studio/${planned}/invitation`, ['buyer'], {
+      intents: ['accept', 'decline'],
+      may: ['buyer'],
+    }),
+  ],
   'routes/studio.$sessionId_.checks': [page(({ planned }) => `/studio/${planned}/checks`, ['farmer'])],
   'routes/studio.$sessionId_.share': [page(({ planned }) => `/studio/${planned}/share`, ['farmer'])],
   'routes/studio.$sessionId': [page(({ session }) => `/studio/${session}`, ['farmer'], steering)],
