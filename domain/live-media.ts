@@ -4,6 +4,8 @@
 export const MEDIA_SOCKET_PATH = '/media-socket'
 /** Playlists and fragments over HTTP: `/live-media/<session id>/index.m3u8`. */
 export const MEDIA_PATH = '/live-media'
+/** Before the name of a playlist, an initialization segment, a segment or a part: its sound alone. */
+export const SOUND_PREFIX = 'sound-'
 
 /** Length of a part of the low-latency stream; a publisher cuts so, or a little shorter before a key frame. */
 export const PART_MS = 200
@@ -86,8 +88,11 @@ export type ServerToPublisher = {
 }
 
 export type ViewerToServer = {
-  /** Has a session's parts pushed from the newest key frame on. */
-  watch: (input: { sessionId: string }, reply: (answer: { ok: true; state: MediaState } | Refused) => void) => void
+  /** Has a session's parts pushed from the newest key frame on; with `soundOnly` what they have of sound. */
+  watch: (
+    input: { sessionId: string; soundOnly?: boolean },
+    reply: (answer: { ok: true; state: MediaState } | Refused) => void,
+  ) => void
   unwatch: () => void
 }
 

@@ -1,4 +1,4 @@
-import { PART_MS, SEGMENT_MS } from '#domain/live-media.ts'
+import { PART_MS, SEGMENT_MS, SOUND_PREFIX } from '#domain/live-media.ts'
 import { durationOf, type Part, type Segment, type Track } from './segments.ts'
 
 /** What a playlist is written from. */
@@ -74,3 +74,7 @@ function hintLine({ open, msn }: PlaylistState): string {
   const name = grows ? partName(msn, open.parts.length) : partName(open ? msn + 1 : msn, 0)
   return `#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${name}"`
 }
+
+/** The same playlist of the sound alone. */
+export const soundPlaylist = (playlist: string): string =>
+  playlist.replace(/URI="/g, `URI="${SOUND_PREFIX}`).replace(/^(?=s\d+\.m4s$)/gm, SOUND_PREFIX)

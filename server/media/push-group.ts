@@ -24,8 +24,8 @@ export type Pace = {
   /** The newest part that it began with, until the one after it is sent. */
   began: Pick<Part, 'epoch' | 'number'> | null
 }
-/** Some of a session's viewers. */
-export type Group = { viewers: Map<MediaSocket, Pace> }
+/** Some of a session's viewers, all with the picture or all without. */
+export type Group = { soundOnly: boolean; viewers: Map<MediaSocket, Pace> }
 export type Sent = { track: PushedTrack; part: PushedPart }
 
 /** @param began the newest part that the viewer was given when it arrived; null: it waits for a key frame */

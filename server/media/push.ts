@@ -3,6 +3,7 @@ import { inSlices } from './in-slices.ts'
 import type { MediaSocket } from './media-io.ts'
 import { partFrame } from './part-frame.ts'
 import { type Group, keepPace, newPace, type PushedPart, type PushedTrack, type Sent } from './push-group.ts'
+import { soundSent } from './sound-only.ts'
 
 /** Viewers to whom a part is written in one go: some tenths of a millisecond's work. */
 const GROUP = 8
@@ -16,12 +17,13 @@ export type Beginning = {
   track(epoch: number): PushedTrack | undefined
 }
 
+export type Watching = { sessionId: string; soundOnly: boolean }
 type Watched = { groups: Group[]; waiting: Sent[]; sending: boolean }
 
 /** Sends a session's parts to the viewers that watch it over the socket of this process. */
 export type Push = {
-  /** Begins at the newest key frame. */
-  watch(socket: MediaSocket, sessionId: string, beginning: Beginning | null): void
+  /** Begins at the newest key frame. With `soundOnly` the picture is left out. */
+  watch(socket: MediaSocket, watching: Watching, beginning: Beginning | null): void
   unwatch(socket: MediaSocket): void
   part(sessionId: string, track: PushedTrack, part: PushedPart): void
   state(sessionId: string, state: MediaState): void
@@ -29,6 +31,8 @@ export type Push = {
   viewers(): number
 }
 
+/** What is sent with the bytes that say it, made once. */
+const framed = (sent: Sent | null) => sent && { sent, give: partFrame(sent.part) }
 const aboutPart = ({ epoch, number, key }: PushedPart) => ({ epoch, number, key })
 
 export function openPush(): Push {
@@ -40,11 +44,11 @@ export function openPush(): Push {
     watching.set(sessionId, known)
     return known
   }
-  function groupWithRoom(sessionId: string): Group {
+  function groupWithRoom({ sessionId, soundOnly }: Watching): Group {
     const { groups } = watched(sessionId)
-    const free = groups.find(({ viewers }) => viewers.size < GROUP)
+    const free = groups.find((group) => group.soundOnly === soundOnly && group.viewers.size < GROUP)
     if (free) return free
-    const group: Group = { viewers: new Map() }
+    const group: Group = { soundOnly, viewers: new Map() }
     groups.push(group)
     return group
   }
@@ -52,9 +56,11 @@ export function openPush(): Push {
   async function send(session: Watched): Promise<void> {
     session.sending = true
     for (let sent = session.waiting[0]; sent; sent = session.waiting[0]) {
-      const give = partFrame(sent.part)
+      const whole = framed(sent)
+      const sound = session.groups.some(({ soundOnly }) => soundOnly) ? framed(soundSent(sent)) : null
       await inSlices(session.groups, { least: 1, hurry: () => session.waiting.length > CROWDED }, (group) => {
-        for (const viewer of keepPace(group, sent as Sent)) give(viewer)
+        const own = group.soundOnly ? sound : whole
+        for (const viewer of own ? keepPace(group, own.sent) : []) own?.give(viewer)
       })
       session.waiting.shift()
     }
@@ -75,16 +81,16 @@ export function openPush(): Push {
   }
 
   return {
-    watch(socket, sessionId, beginning) {
+    watch(socket, asked, beginning) {
       unwatch(socket)
-      const parts = beginning?.fromNewestKey() ?? []
-      const track = parts[0] && beginning?.track(parts[0].epoch)
+      const sent = beginningOf(beginning, asked)
+      const track = sent[0]?.track
       if (track) socket.emit('init', { epoch: track.epoch, mime: track.mime }, track.init)
-      for (const part of parts) socket.emit('part', aboutPart(part), part.bytes)
-      const group = groupWithRoom(sessionId)
-      const pace = newPace(track ? (parts.at(-1) ?? null) : null)
+      for (const { part } of sent) socket.emit('part', aboutPart(part), part.bytes)
+      const group = groupWithRoom(asked)
+      const pace = newPace(sent.at(-1)?.part ?? null)
       socket.conn.transport.on('drain', pace.drained)
-      socket.data.watches = sessionId
+      socket.data.watches = asked.sessionId
       group.viewers.set(socket, pace)
     },
     unwatch,
@@ -100,4 +106,13 @@ export function openPush(): Push {
     watches: (sessionId) => watching.has(sessionId),
     viewers: () => [...watching.values()].reduce((sum, session) => sum + sizeOf(session), 0),
   }
+}
+
+/** All of one track: that of the newest part. */
+function beginningOf(beginning: Beginning | null, { soundOnly }: Watching): Sent[] {
+  const parts = beginning?.fromNewestKey() ?? []
+  const track = parts[0] && beginning?.track(parts[0].epoch)
+  if (!track) return []
+  const sent = parts.map((part) => ({ track, part }))
+  return soundOnly ? sent.flatMap((one) => soundSent(one) ?? []) : sent
 }

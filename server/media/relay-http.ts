@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
-import { MEDIA_PATH } from '#domain/live-media.ts'
+import { MEDIA_PATH, SOUND_PREFIX } from '#domain/live-media.ts'
 import type { Deps } from '#server/deps.ts'
 import type { LiveAddress } from './live-address.ts'
 import { type Exchange, OPEN, refuse } from './serve-live.ts'
@@ -52,10 +52,10 @@ export function relayHttp({ db, clock, log }: Pick<Deps, 'db' | 'clock' | 'log'>
     }
   }
 
-  return async ({ sessionId, name, kind }, carrierUrl, { request, response }) => {
+  return async ({ sessionId, name, kind, soundOnly }, carrierUrl, { request, response }) => {
     if (request.headers[RELAYED]) return refuse({ request, response }, 503)
     const query = kind === 'playlist' ? (request.url ?? '').replace(/^[^?]*/, '') : ''
-    const url = `${carrierUrl}${MEDIA_PATH}/${sessionId}/${name}${query}`
+    const url = `${carrierUrl}${MEDIA_PATH}/${sessionId}/${soundOnly ? SOUND_PREFIX : ''}${name}${query}`
     const answer = await answers.fetch(url, { context: { url, sessionId, carrierUrl } }).catch(() => undefined)
     if (response.destroyed) return
     if (!answer) return refuse({ request, response }, 503)

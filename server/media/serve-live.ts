@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Carried } from './carried.ts'
 import type { Channel } from './channel.ts'
 import type { LiveAddress } from './live-address.ts'
-import { initName } from './playlist.ts'
+import { initName, soundPlaylist } from './playlist.ts'
+import { soundBytes, soundInitOf } from './sound-only.ts'
 import type { Still } from './still.ts'
 
 /** Pictures are public, also for players on other sites. */
@@ -43,14 +44,16 @@ export async function serveCarried(
       refuse(exchange, 400)
       return true
     case 'playlist':
-      await servePlaylist(channel, address.blocked, exchange)
+      await servePlaylist(channel, address, exchange)
       return true
     case 'part':
       return servePart(channel, address, exchange)
     case 'segment':
-      return sendIf(exchange, channel.segment(address.msn)?.whole)
-    case 'init':
-      return sendIf(exchange, channel.tracks().find((track) => initName(track) === address.name)?.init)
+      return sendIf(exchange, wanted(channel, address, channel.segment(address.msn)?.whole))
+    case 'init': {
+      const init = channel.tracks().find((track) => initName(track) === address.name)?.init
+      return sendIf(exchange, init && address.soundOnly ? soundInitOf(init) : init)
+    }
     case 'still':
       if (still) sendStill(exchange, still)
       return still !== null
@@ -62,15 +65,27 @@ function sendIf(exchange: Exchange, body: Uint8Array | null | undefined): boolea
   return Boolean(body)
 }
 
-type Blocked = { msn: number; part: number | null } | null
+/** What an address asks for of a part or a segment: all of it, or its sound. */
+export function wanted(
+  channel: Channel,
+  { msn, soundOnly }: { msn: number; soundOnly: boolean },
+  bytes: Uint8Array | null | undefined,
+): Uint8Array | null {
+  if (!bytes || !soundOnly) return bytes ?? null
+  const track = channel.track(channel.segment(msn)?.epoch ?? -1)
+  return track ? soundBytes(bytes, track.init) : null
+}
 
-async function servePlaylist(channel: Channel, blocked: Blocked, exchange: Exchange): Promise<void> {
+type PlaylistAsked = { blocked: { msn: number; part: number | null } | null; soundOnly: boolean }
+
+async function servePlaylist(channel: Channel, asked: PlaylistAsked, exchange: Exchange): Promise<void> {
+  const { blocked, soundOnly } = asked
   if (blocked && channel.tooFarAhead(blocked.msn, blocked.part)) return refuse(exchange, 400)
   const come = blocked ? await channel.wait(blocked.msn, blocked.part) : !channel.empty || (await channel.wait(0, 0))
   const { request, response } = exchange
   if (response.destroyed) return
   if (!come) return refuse(exchange, 503)
-  const zipped = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const zipped = !soundOnly && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
   send(
     exchange,
     {
@@ -79,14 +94,17 @@ async function servePlaylist(channel: Channel, blocked: Blocked, exchange: Excha
       'cache-control': blocked ? 'public, max-age=6' : 'no-cache',
       ...(zipped && { 'content-encoding': 'gzip' }),
     },
-    channel.playlist(zipped),
+    soundOnly ? Buffer.from(soundPlaylist(channel.playlist(false).toString())) : channel.playlist(zipped),
   )
 }
 
 /** The part that was hinted at is waited for. */
-async function servePart(channel: Channel, { msn, index }: { msn: number; index: number }, exchange: Exchange) {
+type PartAsked = { msn: number; index: number; soundOnly: boolean }
+
+async function servePart(channel: Channel, asked: PartAsked, exchange: Exchange): Promise<boolean> {
+  const { msn, index } = asked
   const part = () => channel.segment(msn)?.parts[index]
   if (!part() && !channel.tooFarAhead(msn, index) && channel.mayCome(msn)) await channel.wait(msn, index)
   if (exchange.response.destroyed) return true
-  return sendIf(exchange, part()?.bytes)
+  return sendIf(exchange, wanted(channel, asked, part()?.bytes))
 }

@@ -3,7 +3,7 @@ import type { Deps } from '#server/deps.ts'
 import { segmentKey } from '#server/recordings/segment-file.ts'
 import type { Channel } from './channel.ts'
 import type { LiveAddress } from './live-address.ts'
-import { type Exchange, sendMedia, sendStill } from './serve-live.ts'
+import { type Exchange, sendMedia, sendStill, wanted } from './serve-live.ts'
 import { etagOf, stillKey } from './still.ts'
 
 /** Bytes of files that many viewers ask for at once, after a restart; and how long (ms) an answer of the store is good. */
@@ -31,8 +31,9 @@ export function serveStoredWith({ db, files }: Pick<Deps, 'db' | 'files'>): Serv
       return bytes !== null
     }
     const segment = address.kind === 'segment' ? channel?.segment(address.msn) : undefined
-    if (!segment?.sha256) return false
-    const bytes = await bytesOf(segmentKey({ sessionId: address.sessionId, msn: segment.msn, sha256: segment.sha256 }))
+    if (!channel || address.kind !== 'segment' || !segment?.sha256) return false
+    const { sessionId, msn } = address
+    const bytes = wanted(channel, address, await bytesOf(segmentKey({ sessionId, msn, sha256: segment.sha256 })))
     if (bytes) sendMedia(exchange, bytes)
     return bytes !== null
   }

@@ -9,7 +9,7 @@ import { MediaRefused, toRefused } from './refusal.ts'
 import type { RefusalCount } from './refusal-count.ts'
 import type { RelayPush } from './relay-push.ts'
 
-const watchInput = z.object({ sessionId: z.uuid() })
+const watchInput = z.object({ sessionId: z.uuid(), soundOnly: z.boolean().default(false) })
 /** How often a connection may begin to watch in ten seconds. */
 const PACE = { points: 20, duration: 10 }
 
@@ -43,7 +43,7 @@ export function welcomeViewer(deps: ViewerDeps, socket: MediaSocket): void {
       const followed = 'elsewhere' in located ? follow(sessionId, located.elsewhere) : null
       const here = 'here' in located ? located.here : null
       reply({ ok: true, state: followed?.state ?? here?.state ?? 'none' })
-      push.watch(socket, sessionId, followed ?? here?.channel ?? null)
+      push.watch(socket, parsed.data, followed ?? here?.channel ?? null)
       if (!followed && !here) deps.expect(sessionId)
     } catch (error) {
       const refused = toRefused(error)
