@@ -1,5 +1,5 @@
 import { PART_MS } from '#domain/live-media.ts'
-import { bufferedEnd, type Cushion, makeLiveEdge, overHole } from './live-edge.ts'
+import { bufferedEnd, type Cushion, makeLiveEdge, nearest, overHole, watchSeeks } from './live-edge.ts'
 
 const EVERY_MS = 100
 /** So long after the first part playback may still be moved: it begins as near as it can. */
@@ -14,14 +14,16 @@ export function keepAtEdge(
   { cushion, onStall }: { cushion: Cushion; onStall?: () => void },
 ): { jump(): void; stop(): void } {
   const edge = makeLiveEdge(PART_MS / 1_000, cushion)
+  const hangs = watchSeeks()
   let begun: number | null = null
 
   function jump(): void {
-    const end = bufferedEnd(video.buffered)
-    if (end !== null)
-      video.currentTime = Math.max(video.buffered.start(video.buffered.length - 1), end - edge.distance())
+    const to = nearest(video.buffered, edge.distance())
+    if (to !== null) video.currentTime = to
   }
   function steer(): void {
+    const now = performance.now()
+    if (hangs(video.seeking, now)) jump()
     const end = bufferedEnd(video.buffered)
     if (end === null || video.seeking) return
     const over = overHole(video.buffered, video.currentTime, edge.distance())
@@ -29,7 +31,6 @@ export function keepAtEdge(
       video.currentTime = over
       return
     }
-    const now = performance.now()
     const ahead = end - video.currentTime
     begun ??= now
     const beginning = now - begun < BEGINNING_MS && ahead > edge.distance() + PART_MS / 1_000

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bufferedEnd, makeLiveEdge, overHole } from './live-edge.ts'
+import { bufferedEnd, makeLiveEdge, nearest, overHole, watchSeeks } from './live-edge.ts'
 
 const ranges = (...list: [number, number][]) => ({
   length: list.length,
@@ -51,7 +51,7 @@ describe('holes in what is buffered', () => {
 
   test('are jumped over, towards the newest frame', () => {
     expect(overHole(ranges([0, 5], [8, 10]), 4.95, 0.3)).toBeCloseTo(9.7)
-    expect(overHole(ranges([0, 5], [8, 8.2]), 5, 0.3)).toBe(8)
+    expect(overHole(ranges([0, 5], [8, 8.2]), 5, 0.3), 'never to the very edge').toBeCloseTo(8.05)
   })
 
   test('a picture that begins later than playback stands, or ends before it, is gone to', () => {
@@ -59,5 +59,32 @@ describe('holes in what is buffered', () => {
     expect(overHole(ranges([0, 5]), 7, 0.3)).toBeCloseTo(4.7)
     expect(overHole(ranges(), 7, 0.3)).toBeNull()
     expect(bufferedEnd(ranges([0, 5], [8, 10]))).toBe(10)
+  })
+
+  test('a stretch shorter than a step inside is gone into by half', () => {
+    expect(nearest(ranges([0, 5], [8, 8.02]), 0.3)).toBeCloseTo(8.01)
+    expect(nearest(ranges(), 0.3)).toBeNull()
+  })
+})
+
+describe('seeks', () => {
+  test('one that ends is left alone, however many follow each other', () => {
+    const hangs = watchSeeks()
+    for (let now = 0; now < 10_000; now += 1_000) {
+      expect(hangs(true, now)).toBe(false)
+      expect(hangs(false, now + 500)).toBe(false)
+    }
+  })
+
+  test('one that hangs is begun anew, and once more when that hangs too', () => {
+    const hangs = watchSeeks()
+    expect([0, 1_400, 1_500, 1_600, 2_900, 3_000].map((now) => hangs(true, now))).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+      true,
+    ])
   })
 })

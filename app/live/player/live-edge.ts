@@ -10,6 +10,10 @@ const WINDOW_MS = 1_000
 const TOO_FAR = 2.5
 const NEAR = 0.12
 const FAR = 0.5
+/** At the very edge of what is buffered, one of sound and picture may not have begun: playback goes so far inside. */
+const INSIDE = 0.05
+/** A seek that takes longer went where something is missing, and would wait for it for ever. */
+const SEEK_MS = 1_500
 
 export type Steering = { rate: number; jump: boolean }
 
@@ -63,12 +67,29 @@ type Ranges = Pick<TimeRanges, 'length' | 'start' | 'end'>
 export const bufferedEnd = (ranges: Ranges): number | null =>
   ranges.length === 0 ? null : ranges.end(ranges.length - 1)
 
-/** Where playback must go on when it stands before a hole, such as parts that never came; null where it can play on. */
-export function overHole(ranges: Ranges, at: number, distance: number): number | null {
+/** Where to go for the newest frame, so far before it as the line asks for; null: nothing is buffered. */
+export function nearest(ranges: Ranges, distance: number): number | null {
   if (ranges.length === 0) return null
   const [start, end] = [ranges.start(ranges.length - 1), ranges.end(ranges.length - 1)]
-  if (at >= start && at <= end) return null
+  return Math.max(Math.min(start + INSIDE, (start + end) / 2), end - distance)
+}
+
+/** Where playback must go on when it stands before a hole, such as parts that never came; null where it can play on. */
+export function overHole(ranges: Ranges, at: number, distance: number): number | null {
+  const newest = ranges.length - 1
+  if (newest < 0 || (at >= ranges.start(newest) && at <= ranges.end(newest))) return null
   for (let i = 0; i < ranges.length; i++) if (at >= ranges.start(i) && at < ranges.end(i) - 0.1) return null
   // Beyond the end: the clock of a picture that began anew is behind.
-  return Math.max(start, end - distance)
+  return nearest(ranges, distance)
+}
+
+/** Follows seeks. @returns how to say whether one is under way; true when it hangs, and is to be begun anew */
+export function watchSeeks(): (seeking: boolean, now: number) => boolean {
+  let since: number | null = null
+  return (seeking, now) => {
+    since = seeking ? (since ?? now) : null
+    if (since === null || now - since < SEEK_MS) return false
+    since = now
+    return true
+  }
 }

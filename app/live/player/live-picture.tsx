@@ -33,7 +33,7 @@ export function LivePicture(props: {
   const t = useTranslations('watch')
   const surface = useRef<HTMLElement>(null)
   const hydrated = useHydrated()
-  const { ref, playing, turnSound } = usePlayer({ sessionId: room.sessionId, source }, room)
+  const { ref, playing, turnSound } = usePlayer({ sessionId: room.sessionId, source }, room, choices.soundOnly)
   const slate = slateOf(room, playing, choices.soundOnly)
   const media = mediaOf(room, playing)
   const size = playing.size ?? props.size
@@ -79,7 +79,9 @@ export function LivePicture(props: {
         className={`absolute inset-0 size-full bg-ink transition-opacity ${fit} ${shows && playing.size !== null ? 'opacity-100' : 'opacity-0'}`}
       />
       {children}
-      {hydrated ? <SlateWords slate={slate} address={playlistOf(room.sessionId, source)} /> : null}
+      {hydrated ? (
+        <SlateWords slate={slate} address={playlistOf({ sessionId: room.sessionId, source, soundOnly: false })} />
+      ) : null}
       {hydrated && media !== 'none' ? (
         <PictureControls
           surface={surface}

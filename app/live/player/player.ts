@@ -1,9 +1,11 @@
-import { MEDIA_PATH, type MediaState, type MediaSource as PictureSource } from '#domain/live-media.ts'
+import { MEDIA_PATH, type MediaState, type MediaSource as PictureSource, SOUND_PREFIX } from '#domain/live-media.ts'
 import { mediaSourceOf } from './feed.ts'
 import { openHls, openNative } from './hls.ts'
 import { type Abilities, afterFailure, type Failure, type Mode, modesFor } from './modes.ts'
 import { openPush } from './push.ts'
 import type { Reports, Transport } from './transport.ts'
+import { watchPage, watchVideo } from './watch-surroundings.ts'
+import { makeWayBack } from './way-back.ts'
 
 export type Playing = {
   mode: Mode | null
@@ -26,6 +28,8 @@ export type Player = {
    * session paused, nothing is heard.
    */
   expect(media: MediaState, paused: boolean): void
+  /** Fetches sound alone, or the picture again. */
+  listenOnly(on: boolean): void
   /** Call it from a gesture: browsers let sound begin only then. It is remembered for this visit. */
   turnSound(on: boolean): void
 }
@@ -33,12 +37,12 @@ export type Player = {
 const SOUND = 'live.sound'
 /** After every way failed in turn, before the first is tried again. */
 const PAUSE_MS = 3_000
-/** Out of sight without sound, nobody misses the picture: its data is saved. */
-const HIDDEN_MS = 5_000
+/** How often it is asked whether a better way may be tried. */
+const LOOK_MS = 5_000
 
-/** Address of the playlist of a session's picture. */
-export const playlistOf = (sessionId: string, source: PictureSource): string =>
-  source.kind === 'external' ? source.hls : `${MEDIA_PATH}/${sessionId}/index.m3u8`
+/** Address of the playlist of a session's picture, or of its sound alone. A media server's has always both. */
+export const playlistOf = ({ sessionId, source, soundOnly }: Asked): string =>
+  source.kind === 'external' ? source.hls : `${MEDIA_PATH}/${sessionId}/${soundOnly ? SOUND_PREFIX : ''}index.m3u8`
 
 function abilitiesOf(video: HTMLVideoElement): Abilities {
   return {
@@ -48,33 +52,33 @@ function abilitiesOf(video: HTMLVideoElement): Abilities {
   }
 }
 
-const open: Record<
-  Mode,
-  (video: HTMLVideoElement, session: Session, reports: Reports) => Transport | Promise<Transport>
-> = {
-  push: openPush,
-  hls: (video, { sessionId, source }, reports) => openHls(video, { address: playlistOf(sessionId, source) }, reports),
-  native: (video, { sessionId, source }, reports) =>
-    openNative(video, { address: playlistOf(sessionId, source) }, reports),
-  whep: async (video, { source }, reports) => {
-    if (source.kind !== 'external') throw new TypeError('no media server')
-    const { openWhep } = await import('./whep.ts')
-    return openWhep(video, { address: source.whep }, reports)
-  },
-}
+const open: Record<Mode, (video: HTMLVideoElement, asked: Asked, reports: Reports) => Transport | Promise<Transport>> =
+  {
+    push: openPush,
+    hls: (video, asked, reports) => openHls(video, { address: playlistOf(asked) }, reports),
+    native: (video, asked, reports) => openNative(video, { address: playlistOf(asked) }, reports),
+    whep: async (video, { source, soundOnly }, reports) => {
+      if (source.kind !== 'external') throw new TypeError('no media server')
+      const { openWhep } = await import('./whep.ts')
+      return openWhep(video, { address: source.whep, soundOnly }, reports)
+    },
+  }
 
 type Session = { sessionId: string; source: PictureSource }
+type Asked = Session & { soundOnly: boolean }
 
 /** Plays a session's picture by the best way that works, and changes ways by itself. Browser only, but for `state`. */
 export function createPlayer(session: Session): Player {
   let playing: Playing = { mode: null, phase: 'connecting', media: null, sound: false, size: null }
   let expected: MediaState = 'none'
   let hushed = false
+  let soundOnly = false
   let video: HTMLVideoElement | null = null
   let modes: Mode[] = []
   let transport: Transport | null = null
   /** Counts openings, so that an answer to an earlier one is dropped. */
   let turn = 0
+  const wayBack = makeWayBack()
   const listeners = new Set<() => void>()
   const set = (change: Partial<Playing>) => {
     playing = { ...playing, ...change }
@@ -101,7 +105,7 @@ export function createPlayer(session: Session): Player {
       failed: (why) => own === turn && fail(mode, why),
     }
     try {
-      const opened = await open[mode](video, session, reports)
+      const opened = await open[mode](video, { ...session, soundOnly }, reports)
       if (own === turn) transport = opened
       else opened.close()
       play(video)
@@ -111,6 +115,7 @@ export function createPlayer(session: Session): Player {
   }
 
   function fail(mode: Mode, why: Failure): void {
+    if (mode === modes[0]) wayBack.failed(performance.now())
     const after = afterFailure(modes, mode, why)
     const round = after.next === after.modes[0] && why !== 'unsupported'
     modes = after.modes
@@ -118,6 +123,15 @@ export function createPlayer(session: Session): Player {
     const own = turn
     if (round) setTimeout(() => own === turn && void begin(after.next), PAUSE_MS)
     else void begin(after.next)
+  }
+
+  /** From another way to the best, once the line has been calm for long enough. */
+  function goBack(): void {
+    const [best] = modes
+    const now = performance.now()
+    if (!transport || !best || playing.mode === best || !wayBack.isDue(now)) return
+    wayBack.tries(now)
+    void begin(best)
   }
 
   /** Without a gesture browsers play silently at most. */
@@ -141,8 +155,14 @@ export function createPlayer(session: Session): Player {
       modes = modesFor(session.source, abilitiesOf(element))
       playing = { ...playing, sound: sessionStorage.getItem(SOUND) === 'on' }
       const stop = watchVideo(element, {
-        playing: () => set({ phase: 'playing' }),
-        stalled: () => playing.phase === 'playing' && set({ phase: 'stalled' }),
+        playing() {
+          wayBack.plays(performance.now())
+          set({ phase: 'playing' })
+        },
+        stalled() {
+          wayBack.stalled()
+          if (playing.phase === 'playing') set({ phase: 'stalled' })
+        },
         size: (size) => set({ size }),
       })
       const leave = watchPage({
@@ -154,8 +174,10 @@ export function createPlayer(session: Session): Player {
           play(element)
         },
       })
+      const looking = setInterval(goBack, LOOK_MS)
       void begin(modes[0] ?? null)
       return () => {
+        clearInterval(looking)
         stop()
         leave()
         close()
@@ -171,43 +193,15 @@ export function createPlayer(session: Session): Player {
       if (video) video.muted = hushed || !playing.sound
       if (none && media !== 'none' && video && !transport && playing.mode !== 'push') void begin(playing.mode)
     },
+    listenOnly(on) {
+      if (soundOnly === on) return
+      soundOnly = on
+      if (video && playing.mode) void begin(playing.mode)
+    },
     turnSound(on) {
       sessionStorage.setItem(SOUND, on ? 'on' : 'off')
       set({ sound: on })
       if (video) play(video)
     },
-  }
-}
-
-function watchVideo(
-  video: HTMLVideoElement,
-  tell: { playing(): void; stalled(): void; size(size: Playing['size']): void },
-): () => void {
-  const measure = () => tell.size(video.videoWidth > 0 ? { width: video.videoWidth, height: video.videoHeight } : null)
-  const heard: [string, () => void][] = [
-    ['playing', tell.playing],
-    ['waiting', tell.stalled],
-    ['resize', measure],
-    ['loadedmetadata', measure],
-  ]
-  for (const [type, listener] of heard) video.addEventListener(type, listener)
-  return () => {
-    for (const [type, listener] of heard) video.removeEventListener(type, listener)
-  }
-}
-
-function watchPage(tell: { online(): void; hidden(): void; shown(): void }): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const seen = () => {
-    clearTimeout(timer)
-    if (document.hidden) timer = setTimeout(tell.hidden, HIDDEN_MS)
-    else tell.shown()
-  }
-  document.addEventListener('visibilitychange', seen)
-  window.addEventListener('online', tell.online)
-  return () => {
-    clearTimeout(timer)
-    document.removeEventListener('visibilitychange', seen)
-    window.removeEventListener('online', tell.online)
   }
 }

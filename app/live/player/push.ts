@@ -24,7 +24,7 @@ const CUSHION = { least: 0.12, most: 1.2 }
 /** The shortest way: parts as they come, over the media socket, into a media source. */
 export async function openPush(
   video: HTMLVideoElement,
-  { sessionId }: { sessionId: string },
+  { sessionId, soundOnly }: { sessionId: string; soundOnly: boolean },
   reports: Reports,
 ): Promise<Transport> {
   const { io } = await import('socket.io-client')
@@ -41,7 +41,7 @@ export async function openPush(
   // A connection that is gone is no line that is too slow.
   const onStall = () => socket.connected && tooMany(performance.now()) && reports.failed('stalling')
   const edge = keepAtEdge(video, { cushion: CUSHION, onStall })
-  const stream = receive(video, socket, reports, again)
+  const stream = receive(video, socket, { reports, again, soundOnly })
   let refused = 0
   const first = setTimeout(() => navigator.onLine && reports.failed('unreachable'), FIRST_MS)
 
@@ -49,7 +49,7 @@ export async function openPush(
     clearTimeout(first)
     const answer = await socket
       .timeout(ANSWER_MS)
-      .emitWithAck('watch', { sessionId })
+      .emitWithAck('watch', { sessionId, soundOnly })
       .catch(() => null)
     if (!socket.connected) return
     refused = answer?.ok ? 0 : refused + 1
@@ -76,10 +76,18 @@ export async function openPush(
   }
 }
 
+type Receiving = { reports: Reports; again: () => void; soundOnly: boolean }
+
 /** Hands what comes to the feed. */
-function receive(video: HTMLVideoElement, socket: MediaSocket, reports: Reports, again: () => void): { close(): void } {
+function receive(
+  video: HTMLVideoElement,
+  socket: MediaSocket,
+  { reports, again, soundOnly }: Receiving,
+): { close(): void } {
   let feed: Feed | null = null
   let heard = Date.now()
+  /** Whether this connection brought anything: a picture without sound has nothing for who only listens. */
+  let brought = !soundOnly
   let expected = false
   /** The newest part of each track; a connection that comes back begins with some that are there. */
   const newest = new Map<number, number>()
@@ -90,7 +98,11 @@ function receive(video: HTMLVideoElement, socket: MediaSocket, reports: Reports,
     newest.clear()
     again()
   }
+  socket.on('connect', () => {
+    brought = !soundOnly
+  })
   socket.on('init', ({ epoch, mime }, bytes) => {
+    brought = true
     heard = Date.now()
     feed ??= makeFeed(video, anew)
     if (!feed.begin(epoch, mime, new Uint8Array(bytes))) reports.failed('unsupported')
@@ -107,7 +119,7 @@ function receive(video: HTMLVideoElement, socket: MediaSocket, reports: Reports,
     reports.media(state)
   })
   const watchdog = setInterval(() => {
-    if (!socket.connected || !expected || Date.now() - heard < SILENT_MS) return
+    if (!socket.connected || !expected || !brought || Date.now() - heard < SILENT_MS) return
     heard = Date.now()
     again()
   }, 500)

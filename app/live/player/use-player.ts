@@ -7,11 +7,13 @@ import { createPlayer, type Player, type Playing } from './player.ts'
 export function usePlayer(
   session: { sessionId: string; source: PictureSource },
   { media, paused }: Pick<Room, 'media' | 'paused'>,
+  soundOnly: boolean,
 ) {
   const [player] = useState<Player>(() => createPlayer(session))
   const ref = useRef<HTMLVideoElement>(null)
   const playing: Playing = useSyncExternalStore(player.subscribe, player.state, player.state)
   useEffect(() => player.expect(media, paused), [player, media, paused])
+  useEffect(() => player.listenOnly(soundOnly), [player, soundOnly])
   useEffect(() => (ref.current ? player.attach(ref.current) : undefined), [player])
   return { ref, playing, turnSound: player.turnSound }
 }

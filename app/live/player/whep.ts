@@ -10,7 +10,7 @@ const FAILURES = 4
 /** A media server's picture by WebRTC. What it refuses with 404 is a session without a picture: it is asked for again. */
 export async function openWhep(
   video: HTMLVideoElement,
-  { address }: { address: string },
+  { address, soundOnly }: { address: string; soundOnly: boolean },
   reports: Reports,
 ): Promise<Transport> {
   if (!('RTCPeerConnection' in window)) throw new TypeError('no WebRTC here')
@@ -22,19 +22,23 @@ export async function openWhep(
   function begin(): void {
     clearTimeout(timer)
     attempt?.end()
-    attempt = attemptAt(video, address, {
-      connected() {
-        failures = 0
-        clearTimeout(timer)
+    attempt = attemptAt(
+      video,
+      { address, soundOnly },
+      {
+        connected() {
+          failures = 0
+          clearTimeout(timer)
+        },
+        lost(status) {
+          if (closed) return
+          failures += status === 404 ? 0 : 1
+          if (failures >= FAILURES && navigator.onLine) return reports.failed('unreachable')
+          clearTimeout(timer)
+          timer = setTimeout(begin, AGAIN_MS)
+        },
       },
-      lost(status) {
-        if (closed) return
-        failures += status === 404 ? 0 : 1
-        if (failures >= FAILURES && navigator.onLine) return reports.failed('unreachable')
-        clearTimeout(timer)
-        timer = setTimeout(begin, AGAIN_MS)
-      },
-    })
+    )
   }
   begin()
   return {
@@ -52,7 +56,9 @@ export async function openWhep(
 type Attempt = { end(): void }
 type Outcome = { connected(): void; lost(status: number): void }
 
-function attemptAt(video: HTMLVideoElement, address: string, outcome: Outcome): Attempt {
+type Wanted = { address: string; soundOnly: boolean }
+
+function attemptAt(video: HTMLVideoElement, { address, soundOnly }: Wanted, outcome: Outcome): Attempt {
   const rtc = new RTCPeerConnection()
   const stream = new MediaStream()
   let signOff = () => {}
@@ -68,7 +74,7 @@ function attemptAt(video: HTMLVideoElement, address: string, outcome: Outcome): 
     rtc.close()
     signOff()
   }
-  for (const kind of ['video', 'audio']) rtc.addTransceiver(kind, { direction: 'recvonly' })
+  for (const kind of soundOnly ? ['audio'] : ['video', 'audio']) rtc.addTransceiver(kind, { direction: 'recvonly' })
   rtc.addEventListener('track', ({ track }) => {
     stream.addTrack(track)
     if (video.srcObject !== stream) video.srcObject = stream
