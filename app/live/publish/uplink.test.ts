@@ -65,6 +65,14 @@ test('a cut says nothing about the line', () => {
   expect(runOn((second) => (second >= 10 && second < 40 ? null : 8e6), 90).changes).toEqual([])
 })
 
+test('after a cut a line that crawls for some seconds keeps its picture; one that stays weak does not', () => {
+  const cut = (second: number) => second >= 10 && second < 20
+  const crawls = runOn((second) => (cut(second) ? null : second >= 20 && second < 32 ? 120_000 : 8e6), 60)
+  expect(crawls.changes).toContain('240p')
+  expect(crawls.changes).not.toContain('sound')
+  expect(runOn((second) => (cut(second) ? null : second >= 20 ? 120_000 : 8e6), 90).changes.at(-1)).toBe('sound')
+})
+
 /** The steps that readings lead to. */
 const stepsOf = (seconds: number, read: (at: number) => { bits: number; waitingMs: number; slow: boolean }) => {
   let uplink = startUplink(0, 0)

@@ -41,6 +41,8 @@ export type Uplink = {
   /** How long it must be calm before the next step up; grows when one was taken back. */
   patienceMs: number
   wentUpAt: number | null
+  /** When the connection came back, until what had piled up meanwhile is sent; null: nothing has. */
+  backSince: number | null
 }
 
 const LATE_MS = 1_200
@@ -60,6 +62,8 @@ const CATCHES_UP = 0.15
 const WEIGHT = 0.4
 /** A line that carries so much of what is made is not what delays it. */
 const KEEPS_UP = 0.9
+/** What piled up during a cut may take so long to send before it says that the line is weak. */
+const CATCHING_UP_MS = 20_000
 /** The smallest picture: only a line that cannot carry it takes it away. */
 const LEAST_PICTURE = STEPS.length - 2
 
@@ -72,6 +76,7 @@ export const startUplink = (step: number, at: number): Uplink => ({
   changedAt: at,
   patienceMs: PATIENCE.least,
   wentUpAt: null,
+  backSince: null,
 })
 
 /**
@@ -81,7 +86,14 @@ export const startUplink = (step: number, at: number): Uplink => ({
 export function readUplink(uplink: Uplink, reading: UplinkReading): Uplink {
   const { last } = uplink
   if (!reading.connected || !last?.connected)
-    return { ...uplink, last: reading, lateSince: null, calmSince: null, changedAt: reading.at }
+    return {
+      ...uplink,
+      last: reading,
+      lateSince: null,
+      calmSince: null,
+      changedAt: reading.at,
+      backSince: last ? reading.at : null,
+    }
   const catchesUp = last.waitingMs - reading.waitingMs > CATCHES_UP * (reading.at - last.at)
   const late = (reading.waitingMs > LATE_MS && !catchesUp) || reading.slow
   const next: Uplink = {
@@ -90,6 +102,7 @@ export function readUplink(uplink: Uplink, reading: UplinkReading): Uplink {
     rate: rateOf(uplink, last, reading),
     lateSince: late ? (uplink.lateSince ?? reading.at) : null,
     calmSince: reading.waitingMs < CALM_MS && !reading.slow ? (uplink.calmSince ?? reading.at) : null,
+    backSince: reading.waitingMs < CALM_MS ? null : uplink.backSince,
   }
   const settled = reading.at - next.changedAt >= DRAIN_MS
   if (next.lateSince !== null && reading.at - next.lateSince >= HICCUP_MS && settled) return down(next, reading)
@@ -117,9 +130,9 @@ function fitting({ step, rate }: Uplink, room: number): number {
 
 function down(uplink: Uplink, reading: UplinkReading): Uplink {
   const mistaken = uplink.wentUpAt !== null && reading.at - uplink.wentUpAt < MISTAKE_MS
-  const wanted = reading.slow
-    ? Math.min(uplink.step + 1, LEAST_PICTURE)
-    : fitting(uplink, mistaken ? ROOM.mistake : ROOM.drain)
+  const catchingUp = uplink.backSince !== null && reading.at - uplink.backSince < CATCHING_UP_MS
+  const fits = reading.slow ? uplink.step + 1 : fitting(uplink, mistaken ? ROOM.mistake : ROOM.drain)
+  const wanted = reading.slow || catchingUp ? Math.min(fits, LEAST_PICTURE) : fits
   if (wanted <= uplink.step) return uplink
   return {
     ...uplink,
