@@ -5,6 +5,7 @@ import type { TypedBatch } from '../http/answer-batch.ts'
 import type { FieldErrors } from '../http/answer-form.ts'
 import { Button } from './button.tsx'
 import { SelectField, TextField } from './field.tsx'
+import { type FieldOf, fieldsOf } from './fields-of.ts'
 
 interface Props {
   batch: Batch
@@ -60,26 +61,22 @@ export function BatchForms(props: Props) {
   )
 }
 
-type FieldOf = (
-  name: string,
-  begin?: string,
-) => { name: string; label: string; defaultValue: string | undefined; errors: string[] | undefined }
+type Labelled = (name: string, begin?: string) => ReturnType<FieldOf> & { label: string }
 
 function Form(
-  props: Props & { intent: string; title: string; lead?: string; act: string; children: (field: FieldOf) => ReactNode },
+  props: Props & {
+    intent: string
+    title: string
+    lead?: string
+    act: string
+    children: (field: Labelled) => ReactNode
+  },
 ) {
   const { intent, formId, answered } = props
   const t = useTranslations('batches.form')
   const own = answered?.typed.intent === intent ? answered : undefined
-  const field: FieldOf = (name, begin) => {
-    const error = own?.errors[name]
-    return {
-      name,
-      label: t(`fields.${name}` as 'fields.on'),
-      defaultValue: own?.typed.fields[name] ?? begin,
-      errors: error ? [error] : undefined,
-    }
-  }
+  const fields = fieldsOf(own && { typed: own.typed.fields, errors: own.errors })
+  const field: Labelled = (name, begin) => ({ ...fields(name, begin), label: t(`fields.${name}` as 'fields.on') })
   return (
     <details open={own !== undefined} className="rounded-lg border border-line bg-card">
       <summary className="flex min-h-12 items-center px-4 font-medium hover:text-accent">{props.title}</summary>

@@ -3,13 +3,8 @@ import type { EvidenceKind } from '#domain/evidence.ts'
 import type { WrongForm } from '../http/answer-evidence-form.ts'
 import { Button } from './button.tsx'
 import { EvidenceField } from './evidence-field.tsx'
+import { type FieldOf, fieldsOf } from './fields-of.ts'
 import { Notice } from './notice.tsx'
-
-/** Name, value and error of a field as it was typed before, or as it begins. */
-export type FieldOf = (
-  name: string,
-  begin?: string,
-) => { name: string; defaultValue: string | undefined; errors: string[] | undefined }
 
 interface Props {
   intent: string
@@ -31,11 +26,7 @@ interface Props {
 export function EvidenceForm(props: Props) {
   const { intent, of, answered, kinds } = props
   const own = answered?.typed.intent === intent && answered.typed.of === (of ?? '') ? answered : undefined
-  const field: FieldOf = (name, begin) => ({
-    name,
-    defaultValue: own?.typed.fields[name] ?? begin,
-    errors: own?.errors[name] ? [own.errors[name]] : undefined,
-  })
+  const field = fieldsOf(own && { typed: own.typed.fields, errors: own.errors })
   return (
     <details open={own !== undefined} className="rounded-lg border border-line bg-card">
       <summary className="flex min-h-12 items-center px-4 font-medium hover:text-accent">{props.title}</summary>

@@ -80,12 +80,12 @@ c.received_fen AS "receivedFen", c.opened_at AS "openedAt", c.answered_at AS "an
 export async function listChecks(
   { db }: Pick<Deps, 'db'>,
   viewer: Viewer,
-  query: { state?: string | null; sort?: string | null; page?: number | null },
+  query: { state?: string | null; sort?: string | null; page?: number | null; all?: boolean },
 ): Promise<CheckList> {
   const scope = districtInScope(viewer)
   const state = checkLists.find((one) => one === query.state) ?? 'waiting'
   const { sort, descending } = sortOf(query.sort, sorts, { sort: 'opened', descending: false })
-  const { limit, offset } = pageOf(query.page, PAGE)
+  const { limit, offset } = pageOf(query.page, query.all ? 'all' : PAGE)
   const [all, page] = await Promise.all([
     db.pool.query<Record<CheckListState, number>>(counts, [scope]),
     db.pool.query<CheckRow>(

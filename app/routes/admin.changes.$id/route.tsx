@@ -3,10 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { findClaims } from '#domain/catalog/claims.ts'
 import { inLocale } from '#domain/locale.ts'
-import { Button } from '../../components/button.tsx'
 import { Badge, Card } from '../../components/card.tsx'
+import { DecisionForm } from '../../components/decision-form.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
-import { TextareaField } from '../../components/field.tsx'
 import { FieldChanges } from '../../components/field-changes.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
@@ -81,27 +80,7 @@ export default function Change() {
         </Facts>
       </div>
       {change.state === 'proposed' && own ? <Notice>{t('own')}</Notice> : null}
-      {change.state === 'proposed' && !own ? (
-        <form method="post" className="mt-6">
-          <TextareaField
-            name="reason"
-            label={t('reason')}
-            hint={t('reasonHint')}
-            rows={2}
-            maxLength={500}
-            defaultValue={answered?.typed.reason}
-            errors={errors.reason ? [errors.reason] : undefined}
-          />
-          <div className="flex flex-wrap gap-3">
-            <Button name="intent" value="approve">
-              {t('approve')}
-            </Button>
-            <Button name="intent" value="reject" look="quiet">
-              {t('reject')}
-            </Button>
-          </div>
-        </form>
-      ) : null}
+      {change.state === 'proposed' && !own ? <DecisionForm area="admin.change" answered={answered} /> : null}
     </div>
   )
 }

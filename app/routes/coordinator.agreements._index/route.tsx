@@ -5,16 +5,14 @@ import { inLocale } from '#domain/locale.ts'
 import type { AgreementRow } from '#server/linkage/read-agreements.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
-import { EmptyState } from '../../components/notice.tsx'
-import { Pagination } from '../../components/pagination.tsx'
-import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { DeskHead } from '../admin/desk-head.tsx'
 import { percent } from '../coordinator/amounts.tsx'
-import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { DeskList } from '../coordinator/desk-list.tsx'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { addressOf, readAsked } from '../coordinator/report-query.ts'
-import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { readAsked } from '../coordinator/report-query.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
@@ -38,38 +36,23 @@ export default function Agreements() {
   const t = useTranslations('coordinator.agreements')
   const create = useTranslations('linkage.new')
   const columns = useColumns()
-  const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator/agreements', asked, change)
   return (
     <>
-      <header className="mb-3">
-        <h1 className="text-2xl">{t('title')}</h1>
-        <p className="text-sm text-soft">{t('lead')}</p>
-      </header>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2 text-sm">
-        <StateLinks
-          label={t('title')}
-          states={['all', 'waiting']}
-          stateName={(state) => (state === 'all' ? t('all') : t('waiting', { count: open }))}
-          current={waiting ? 'waiting' : 'all'}
-          href={(state) => to({ state })}
-        />
-        <div className="flex flex-wrap items-center gap-4">
-          <ExportLink href={addressOf('/coordinator/agreements.csv', asked)} />
-          <ButtonLink href="/coordinator/agreements/new">{create('open')}</ButtonLink>
-        </div>
-      </div>
-      {list.count === 0 ? (
-        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
-      ) : (
-        <DeskTable
-          caption={t('caption')}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(row) => row.id}
-          sorted={{ sort: list.sort, descending: list.descending, href: (sort) => to({ sort }) }}
-        />
-      )}
-      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+      <DeskHead title={t('title')} lead={t('lead')}>
+        <ButtonLink href="/coordinator/agreements/new">{create('open')}</ButtonLink>
+      </DeskHead>
+      <DeskList
+        path="/coordinator/agreements"
+        {...{ asked, list, columns }}
+        caption={t('caption')}
+        rowKey={(row) => row.id}
+        states={{
+          names: ['all', 'waiting'],
+          words: (state) => (state === 'all' ? t('all') : t('waiting', { count: open })),
+          shown: waiting ? 'waiting' : 'all',
+        }}
+        empty={{ title: t('emptyTitle'), text: t('empty') }}
+      />
     </>
   )
 }

@@ -3,15 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { CertificateRow } from '#server/linkage/list-certificates.ts'
-import { EmptyState } from '../../components/notice.tsx'
-import { Pagination } from '../../components/pagination.tsx'
-import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { DeskHead } from '../admin/desk-head.tsx'
+import { DeskList } from '../coordinator/desk-list.tsx'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { addressOf, readAsked } from '../coordinator/report-query.ts'
-import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { readAsked } from '../coordinator/report-query.ts'
 import { Balance } from './balance.tsx'
 import { StandingBadge } from './standing-badge.tsx'
 
@@ -31,35 +29,21 @@ export default function Certificates() {
   const { asked, list, soon } = useLoaderData<typeof loader>()
   const t = useTranslations('linkage.certificates')
   const columns = useColumns()
-  const to = (change: Parameters<typeof addressOf>[2]) => addressOf('/coordinator/certificates', asked, change)
   return (
     <>
-      <header className="mb-3">
-        <h1 className="text-2xl">{t('title')}</h1>
-        <p className="max-w-prose text-sm text-soft">{t('lead')}</p>
-      </header>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2 text-sm">
-        <StateLinks
-          label={t('title')}
-          states={['all', 'soon']}
-          stateName={(state) => (state === 'all' ? t('all') : t('soon'))}
-          current={soon ? 'soon' : 'all'}
-          href={(state) => to({ state })}
-        />
-        <ExportLink href={addressOf('/coordinator/certificates.csv', asked)} />
-      </div>
-      {list.count === 0 ? (
-        <EmptyState title={t('emptyTitle')}>{soon ? t('emptySoon') : t('empty')}</EmptyState>
-      ) : (
-        <DeskTable
-          caption={t('title')}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(row) => row.id}
-          sorted={{ sort: list.sort, descending: list.descending, href: (sort) => to({ sort }) }}
-        />
-      )}
-      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+      <DeskHead title={t('title')} lead={t('lead')} />
+      <DeskList
+        path="/coordinator/certificates"
+        {...{ asked, list, columns }}
+        caption={t('title')}
+        rowKey={(row) => row.id}
+        states={{
+          names: ['all', 'soon'],
+          words: (state) => (state === 'all' ? t('all') : t('soon')),
+          shown: soon ? 'soon' : 'all',
+        }}
+        empty={{ title: t('emptyTitle'), text: soon ? t('emptySoon') : t('empty') }}
+      />
     </>
   )
 }

@@ -2,7 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { RevealedChange } from '#server/registry/reveal-change.ts'
+import { Button } from '../../components/button.tsx'
 import { Badge, Card } from '../../components/card.tsx'
+import { DecisionForm } from '../../components/decision-form.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { answerForm, fieldErrors } from '../../http/answer-form.ts'
@@ -12,7 +14,6 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead } from '../admin/desk-head.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { changeTones } from '../coordinator.changes._index/change-table.tsx'
-import { Decide } from './decide.tsx'
 import { Difference } from './difference.tsx'
 import { Personal } from './personal.tsx'
 
@@ -91,7 +92,23 @@ export default function Change() {
           {change.reason ? <Fact name={t('changes.reason')}>{change.reason}</Fact> : null}
         </Facts>
       </div>
-      {change.state === 'proposed' ? <Decide own={own} typed={typed} errors={errors} /> : null}
+      {change.state === 'proposed' && own ? <Withdraw /> : null}
+      {change.state === 'proposed' && !own ? (
+        <DecisionForm area="registry.changes" answered={{ typed, errors }} />
+      ) : null}
     </div>
+  )
+}
+
+/** Whoever asked can only take it back. */
+function Withdraw() {
+  const t = useTranslations('registry.changes')
+  return (
+    <form method="post">
+      <Notice>{t('own')}</Notice>
+      <Button name="intent" value="withdraw" look="quiet">
+        {t('withdraw')}
+      </Button>
+    </form>
   )
 }

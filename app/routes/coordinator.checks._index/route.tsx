@@ -4,17 +4,15 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { CheckListState, CheckRow } from '#server/receipts/list-checks.ts'
 import { Badge } from '../../components/card.tsx'
-import { EmptyState } from '../../components/notice.tsx'
-import { Pagination } from '../../components/pagination.tsx'
-import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead, DeskLink } from '../admin/desk-head.tsx'
 import { Yuan } from '../coordinator/amounts.tsx'
-import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { DeskList } from '../coordinator/desk-list.tsx'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { addressOf, readAsked } from '../coordinator/report-query.ts'
+import { readAsked } from '../coordinator/report-query.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
@@ -39,39 +37,29 @@ export default function Checks() {
   const { asked, list } = useLoaderData<typeof loader>()
   const t = useTranslations('receipts.desk')
   const columns = useColumns()
-  const to = (change: Parameters<typeof addressOf>[2]) => addressOf(path, asked, change)
   return (
     <>
       <DeskHead title={t('title')} lead={t('lead')}>
         <DeskLink href="/receipts">{t('published')}</DeskLink>
       </DeskHead>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
-        <StateLinks
-          label={t('filter')}
-          states={states}
-          stateName={(state) => t('stateCount', { name: t(`states.${state}`), count: list.counts[state] })}
-          current={list.state}
-          href={(state) => to({ state })}
-        />
-        {list.count > 0 ? <p className="tabular">{t('count', { count: list.count })}</p> : null}
-      </div>
-      {list.count === 0 ? (
-        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
-      ) : (
-        <DeskTable
-          caption={t('caption')}
-          columns={columns}
-          rows={list.rows}
-          rowKey={({ id }) => id}
-          sorted={{ sort: list.sort, descending: list.descending, href: (sort) => to({ sort }) }}
-        />
-      )}
-      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+      <DeskList
+        {...{ path, asked, list, columns }}
+        caption={t('caption')}
+        rowKey={({ id }) => id}
+        states={{
+          label: t('filter'),
+          names: states,
+          words: (state) => t('stateCount', { name: t(`states.${state}`), count: list.counts[state] }),
+          shown: list.state,
+        }}
+        sum={t('count', { count: list.count })}
+        empty={{ title: t('emptyTitle'), text: t('empty') }}
+      />
     </>
   )
 }
 
-const tones = { due: 'warn', confirmed: 'good', different: 'accent', unreachable: 'warn' } as const
+const tones = { due: 'warn', confirmed: 'good', different: 'accent', unreachable: 'warn', void: 'plain' } as const
 
 function useColumns(): DeskColumn<CheckRow>[] {
   const t = useTranslations('receipts')

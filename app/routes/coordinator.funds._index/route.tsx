@@ -7,16 +7,15 @@ import type { FundRow } from '#server/aid/read-funds.ts'
 import { Badge } from '../../components/card.tsx'
 import { EvidenceForm } from '../../components/evidence-form.tsx'
 import { SelectField, TextField } from '../../components/field.tsx'
-import { EmptyState } from '../../components/notice.tsx'
 import { answerEvidenceForm } from '../../http/answer-evidence-form.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
 import { Yuan } from '../coordinator/amounts.tsx'
-import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { DeskList } from '../coordinator/desk-list.tsx'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { addressOf, readAsked } from '../coordinator/report-query.ts'
-import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { readAsked } from '../coordinator/report-query.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
@@ -51,29 +50,26 @@ export default function Funds() {
   const t = useTranslations('aid')
   const locale = useLocale()
   const columns = useColumns(list.rows)
-  const path = '/coordinator/funds'
   return (
     <>
-      <DeskHead title={t('title')} lead={t('lead')}>
-        <ExportLink href={addressOf(`${path}.csv`, asked)} />
-      </DeskHead>
-      {list.rows.length === 0 ? (
-        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
-      ) : (
-        <DeskTable
-          caption={t('caption')}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(row) => row.id}
-          sorted={{
-            sort: list.sort,
-            descending: list.descending,
-            href: (sort) => addressOf(path, asked, { sort }),
-          }}
-        />
-      )}
+      <DeskHead title={t('title')} lead={t('lead')} />
+      <DeskList
+        path="/coordinator/funds"
+        asked={asked}
+        list={{ ...list, count: list.rows.length, pageSize: list.rows.length }}
+        caption={t('caption')}
+        columns={columns}
+        rowKey={(row) => row.id}
+        empty={{ title: t('emptyTitle'), text: t('empty') }}
+      />
       <div className="mt-6 max-w-[52rem]">
-        <EvidenceForm intent="fund" title={t('newFund.title')} act={t('newFund.do')} answered={answered}>
+        <EvidenceForm
+          intent="fund"
+          title={t('newFund.title')}
+          lead={t('newFund.lead')}
+          act={t('newFund.do')}
+          answered={answered}
+        >
           {(field) => (
             <>
               <input type="hidden" name="id" value={answered?.typed.fields.id ?? formId} />
@@ -104,7 +100,8 @@ const sums = ['amount', 'granted', 'advanced', 'repaid', 'promised', 'left'] as 
 function useColumns(rows: readonly FundRow[]): DeskColumn<FundRow>[] {
   const t = useTranslations('aid')
   const locale = useLocale()
-  const sum = (name: (typeof sums)[number]) => rows.reduce((all, row) => all + row[`${name}Fen`], 0n)
+  const sum = (name: (typeof sums)[number]) =>
+    rows.reduce((all, row) => all + (row.state === 'approved' ? row[`${name}Fen`] : 0n), 0n)
   return [
     {
       key: 'fund',
@@ -117,6 +114,7 @@ function useColumns(rows: readonly FundRow[]): DeskColumn<FundRow>[] {
           <span className="block text-soft">
             <span className="tabular">{row.code}</span> · {inLocale(locale, row.sourceZh, row.sourceEn)}
           </span>
+          {row.state === 'approved' ? null : <Badge tone="warn">{t(`fundStates.${row.state}`)}</Badge>}
         </a>
       ),
     },

@@ -3,6 +3,7 @@ import type { Owing } from '#server/payouts/list-hardship.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { SelectField, TextareaField, TextField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 
 type Answered = {
@@ -19,23 +20,14 @@ export function HardshipForm(props: {
 }) {
   const { owing, chosen, formId, answered } = props
   const t = useTranslations('payouts.hardship')
-  const of = (field: string) => {
-    const words = answered?.errors[field]
-    return words ? [words] : undefined
-  }
+  const field = fieldsOf<'household' | 'amount' | 'reason'>(answered)
   return (
     <Card>
       <h3 className="text-lg">{t('propose')}</h3>
       <p className="mb-4 max-w-prose text-sm text-soft">{t('proposeLead')}</p>
       <form method="post">
         <input type="hidden" name="id" value={formId} />
-        <SelectField
-          name="household"
-          label={t('household')}
-          defaultValue={answered?.typed.household ?? chosen ?? ''}
-          errors={of('household')}
-          required
-        >
+        <SelectField {...field('household', chosen ?? '')} label={t('household')} required>
           <option value="">{t('choose')}</option>
           {owing.map((one) => (
             <option key={one.householdId} value={one.householdId}>
@@ -43,24 +35,15 @@ export function HardshipForm(props: {
             </option>
           ))}
         </SelectField>
-        <TextField
-          name="amount"
-          label={t('amount')}
-          inputMode="decimal"
-          required
-          defaultValue={answered?.typed.amount}
-          errors={of('amount')}
-        />
+        <TextField {...field('amount')} label={t('amount')} inputMode="decimal" required />
         <TextareaField
-          name="reason"
+          {...field('reason')}
           label={t('reason')}
           hint={t('reasonHint')}
           rows={3}
           minLength={4}
           maxLength={300}
           required
-          defaultValue={answered?.typed.reason}
-          errors={of('reason')}
         />
         <Button name="intent" value="propose">
           {t('submit')}

@@ -1,10 +1,8 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { type ImportKind, type ImportProblem, sheetColumns } from '#domain/registry/sheets.ts'
-import { DataTable } from '../../components/data-table.tsx'
-import { Notice } from '../../components/notice.tsx'
 import type { MessageKey } from '../../i18n/message-key.ts'
-import { Part } from '../admin/desk-head.tsx'
+import { ImportProblems } from '../admin/import-problems.tsx'
 
 /** What is wrong with the rows of a sheet, by row and column. */
 export function Problems({ kind, problems }: { kind: ImportKind; problems: readonly ImportProblem[] }) {
@@ -21,19 +19,12 @@ export function Problems({ kind, problems }: { kind: ImportKind; problems: reado
     return words(key as 'registry.invalid.refused')
   }
   return (
-    <Part title={t('problems')}>
-      <Notice tone="bad">{t('fixFirst')}</Notice>
-      <DataTable
-        caption={t('problems')}
-        rows={problems}
-        rowKey={({ row, column, rule, text }) => `${row}:${column}:${rule}:${text}`}
-        columns={[
-          { key: 'row', title: t('rows'), cell: ({ row }) => t('row', { row }) },
-          { key: 'column', title: t('column'), cell: columnName },
-          { key: 'text', title: t('written'), cell: ({ text }) => text },
-          { key: 'rule', title: t('wrongWhy'), cell: sentence },
-        ]}
-      />
-    </Part>
+    <ImportProblems
+      area="registry.imports"
+      problems={problems}
+      where={({ row }) => t('row', { row })}
+      columnName={columnName}
+      sentence={sentence}
+    />
   )
 }

@@ -3,6 +3,7 @@ import type { Refundable } from '#server/payments/desk/read-refundable.ts'
 import { Button } from '../../components/button.tsx'
 import { Choice, Choices } from '../../components/choice.tsx'
 import { TextField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
@@ -15,6 +16,7 @@ export function RefundForm(props: { refundable: Refundable; refundId: string; an
   const { refundable, refundId, answered } = props
   const t = useTranslations('coordinator.line')
   const { asked, errors = {} } = answered ?? {}
+  const field = refundFields(answered)
   const chosen = asked?.part ?? 'all'
   return (
     <details className="rounded-lg border border-line bg-card p-4" open={answered !== undefined}>
@@ -53,16 +55,14 @@ export function RefundForm(props: { refundable: Refundable; refundId: string; an
             </Choice>
           ) : null}
         </Choices>
-        {refundable.lineLeftFen > 0n ? <PartFields {...{ refundable, asked, errors }} /> : null}
+        {refundable.lineLeftFen > 0n ? <PartFields {...{ refundable, field }} /> : null}
         <TextField
-          name="reason"
+          {...field('reason')}
           label={t('reason')}
           hint={t('reasonHint')}
           minLength={4}
           maxLength={200}
           required
-          defaultValue={asked?.reason}
-          errors={errors.reason ? [errors.reason] : undefined}
         />
         <Button look="quiet">{t('refundDo')}</Button>
       </form>
@@ -70,39 +70,37 @@ export function RefundForm(props: { refundable: Refundable; refundId: string; an
   )
 }
 
+const refundFields = (answered: AnsweredRefund) =>
+  fieldsOf<'reason' | 'units' | 'amount'>(answered && { typed: answered.asked, errors: answered.errors })
+
 /** Some units are a part only where one of them is less than all that is left. */
 const hasUnits = ({ leftUnits, unitPriceFen, orderLeftFen }: Refundable) => leftUnits > 0 && unitPriceFen < orderLeftFen
 
 /** The fields of the parts; each shows with its choice, or always where the browser cannot tell. */
-function PartFields(props: { refundable: Refundable; asked?: RefundAsked; errors: RefundErrors }) {
-  const { refundable, asked, errors } = props
+function PartFields({ refundable, field }: { refundable: Refundable; field: ReturnType<typeof refundFields> }) {
   const t = useTranslations('coordinator.line')
   return (
     <>
       {hasUnits(refundable) ? (
         <div className="group-has-[[value=units]:checked]:block supports-[selector(:has(*))]:hidden">
           <TextField
-            name="units"
+            {...field('units')}
             label={t('units')}
             hint={t('unitsHint', { units: refundable.leftUnits })}
             inputMode="numeric"
             autoComplete="off"
             maxLength={6}
-            defaultValue={asked?.units}
-            errors={errors.units ? [errors.units] : undefined}
           />
         </div>
       ) : null}
       <div className="group-has-[[value=amount]:checked]:block supports-[selector(:has(*))]:hidden">
         <TextField
-          name="amount"
+          {...field('amount')}
           label={t('amountYuan')}
           hint={t('amountHint', { amount: formatMoney(refundable.lineLeftFen) })}
           inputMode="decimal"
           autoComplete="off"
           maxLength={13}
-          defaultValue={asked?.amount}
-          errors={errors.amount ? [errors.amount] : undefined}
         />
       </div>
     </>

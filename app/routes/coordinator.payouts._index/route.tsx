@@ -5,18 +5,16 @@ import { inLocale } from '#domain/locale.ts'
 import { runStates } from '#domain/payout-states.ts'
 import type { RunRow } from '#server/payouts/list-runs.ts'
 import { ButtonLink } from '../../components/button.tsx'
-import { EmptyState } from '../../components/notice.tsx'
-import { Pagination } from '../../components/pagination.tsx'
-import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { DeskHead } from '../admin/desk-head.tsx'
 import { Yuan } from '../coordinator/amounts.tsx'
-import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { DeskList } from '../coordinator/desk-list.tsx'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { addressOf, readAsked } from '../coordinator/report-query.ts'
-import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { readAsked } from '../coordinator/report-query.ts'
 import { RunBadge } from './run-badge.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -38,45 +36,27 @@ export default function Payouts() {
   const { asked, list } = useLoaderData<typeof loader>()
   const t = useTranslations('payouts')
   const columns = useColumns()
-  const { sort, descending } = list
-  const to = (change: Parameters<typeof addressOf>[2]) => addressOf(path, asked, change)
   return (
     <>
-      <header className="mb-4">
-        <h1 className="text-2xl">{t('title')}</h1>
-        <p className="max-w-prose text-sm text-soft">{t('lead')}</p>
-        <p className="mt-3 flex flex-wrap gap-3">
-          <ButtonLink href={`${path}/new`}>{t('propose')}</ButtonLink>
-          <ButtonLink href="/coordinator/hardship" look="quiet">
-            {t('hardshipLink')}
-          </ButtonLink>
-        </p>
-      </header>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
-        <StateLinks
-          label={t('filter')}
-          states={['all', ...runStates]}
-          stateName={(state) => t(`state.${state}`)}
-          current={list.state}
-          href={(state) => to({ state })}
-        />
-        {list.count > 0 ? (
-          <p className="tabular">{t('count', { count: list.count, sum: formatMoney(list.sumFen) })}</p>
-        ) : null}
-        <ExportLink href={addressOf(`${path}.csv`, asked)} />
-      </div>
-      {list.count === 0 ? (
-        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
-      ) : (
-        <DeskTable
-          caption={t('caption')}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(row) => row.id}
-          sorted={{ sort, descending, href: (next) => to({ sort: next }) }}
-        />
-      )}
-      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+      <DeskHead title={t('title')} lead={t('lead')}>
+        <ButtonLink href={`${path}/new`}>{t('propose')}</ButtonLink>
+        <ButtonLink href="/coordinator/hardship" look="quiet">
+          {t('hardshipLink')}
+        </ButtonLink>
+      </DeskHead>
+      <DeskList
+        {...{ path, asked, list, columns }}
+        caption={t('caption')}
+        rowKey={(row) => row.id}
+        states={{
+          label: t('filter'),
+          names: ['all', ...runStates],
+          words: (state) => t(`state.${state}`),
+          shown: list.state,
+        }}
+        sum={t('count', { count: list.count, sum: formatMoney(list.sumFen) })}
+        empty={{ title: t('emptyTitle'), text: t('empty') }}
+      />
     </>
   )
 }

@@ -5,17 +5,14 @@ import { inLocale } from '#domain/locale.ts'
 import type { PeriodListRow } from '#server/period-income/read-lists.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { ListState } from '../../components/list-state.tsx'
-import { EmptyState } from '../../components/notice.tsx'
-import { Pagination } from '../../components/pagination.tsx'
-import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
 import { Yuan } from '../coordinator/amounts.tsx'
-import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
+import { DeskList } from '../coordinator/desk-list.tsx'
+import type { DeskColumn } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { addressOf, readAsked } from '../coordinator/report-query.ts'
-import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { readAsked } from '../coordinator/report-query.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
@@ -35,35 +32,23 @@ export default function PeriodLists() {
   const t = useTranslations('periods')
   const columns = useColumns(list.totalFen)
   const path = '/coordinator/period-lists'
-  const to = (change: Parameters<typeof addressOf>[2]) => addressOf(path, asked, change)
-  const shown = states.find((state) => state === asked.state)
   return (
     <>
       <DeskHead title={t('title')} lead={t('lead')}>
         <ButtonLink href={`${path}/new`}>{t('new')}</ButtonLink>
       </DeskHead>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <StateLinks
-          label={t('columns.state')}
-          states={['all', ...states]}
-          stateName={(state) => (state === 'all' ? t('all') : t(`states.${state}`))}
-          current={shown ?? 'all'}
-          href={(state) => to({ state })}
-        />
-        <ExportLink href={addressOf(`${path}.csv`, asked)} />
-      </div>
-      {list.count === 0 ? (
-        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
-      ) : (
-        <DeskTable
-          caption={t('caption')}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(row) => row.id}
-          sorted={{ sort: list.sort, descending: list.descending, href: (sort) => to({ sort }) }}
-        />
-      )}
-      <Pagination page={asked.page} pages={Math.ceil(list.count / list.pageSize)} href={(page) => to({ page })} />
+      <DeskList
+        {...{ path, asked, list, columns }}
+        caption={t('caption')}
+        rowKey={(row) => row.id}
+        states={{
+          label: t('columns.state'),
+          names: ['all', ...states],
+          words: (state) => (state === 'all' ? t('all') : t(`states.${state}`)),
+          shown: states.find((state) => state === asked.state) ?? 'all',
+        }}
+        empty={{ title: t('emptyTitle'), text: t('empty') }}
+      />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { AccountFact } from '#server/registry/read-registration.ts'
 import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { TextField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { Fold } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Part } from '../admin/desk-head.tsx'
@@ -14,8 +15,8 @@ const tones = { proposed: 'warn', approved: 'good', rejected: 'plain', withdrawn
 export function AccountsPart(props: PartProps & { closed: boolean }) {
   const { registration, formId, me, closed } = props
   const t = useTranslations('registry.bank')
-  const { typed, errors } = answerTo(props, 'account')
-  const wrong = (name: string) => (errors[name] ? [errors[name]] : undefined)
+  const answered = answerTo(props, 'account')
+  const field = fieldsOf(answered)
   return (
     <Part id="accounts" title={t('title')} lead={t('lead')}>
       {registration.accounts.length === 0 ? <p className="text-soft">{t('none')}</p> : null}
@@ -25,34 +26,19 @@ export function AccountsPart(props: PartProps & { closed: boolean }) {
         ))}
       </ul>
       {closed ? null : (
-        <Fold title={t('propose')} open={typed.intent !== undefined}>
+        <Fold title={t('propose')} open={answered.typed.intent !== undefined}>
           <form method="post" className="max-w-[30rem]">
             <input type="hidden" name="formId" value={formId} />
+            <TextField {...field('bankName')} label={t('bankName')} required />
             <TextField
-              name="bankName"
-              label={t('bankName')}
-              defaultValue={typed.bankName}
-              errors={wrong('bankName')}
-              required
-            />
-            <TextField
-              name="number"
+              {...field('number')}
               label={t('number')}
               hint={t('numberHint')}
               inputMode="numeric"
               autoComplete="off"
-              defaultValue={typed.number}
-              errors={wrong('number')}
               required
             />
-            <TextField
-              name="holder"
-              label={t('holder')}
-              autoComplete="off"
-              defaultValue={typed.holder}
-              errors={wrong('holder')}
-              required
-            />
+            <TextField {...field('holder')} label={t('holder')} autoComplete="off" required />
             <Button name="intent" value="account">
               {t('ask')}
             </Button>

@@ -3,6 +3,7 @@ import { type ConsentPurpose, consentTexts } from '#domain/registry/consent-text
 import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { TextField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { Part } from '../admin/desk-head.tsx'
 import { answerTo, type PartProps } from './shared-props.ts'
 
@@ -62,30 +63,21 @@ function Consent({ purpose, closed, ...props }: PartProps & { purpose: ConsentPu
 
 function Give({ purpose, ...props }: PartProps & { purpose: ConsentPurpose }) {
   const t = useTranslations('registry.consent')
-  const { typed, errors } = answerTo(props, 'give')
+  const field = fieldsOf(answerTo(props, 'give'))
   const { alias } = props.registration
-  const wrong = (name: string) => (errors[name] ? [errors[name]] : undefined)
   return (
     <form method="post" className="mt-3 max-w-[30rem]">
       <input type="hidden" name="purpose" value={purpose} />
       {purpose === 'alias' ? (
         <>
           <TextField
-            name="aliasZh"
+            {...field('aliasZh', alias.zh ?? '')}
             label={t('aliasZh')}
             hint={t('aliasHint')}
-            defaultValue={typed.aliasZh ?? alias.zh ?? ''}
-            errors={wrong('aliasZh')}
             maxLength={20}
             required
           />
-          <TextField
-            name="aliasEn"
-            label={t('aliasEn')}
-            defaultValue={typed.aliasEn ?? alias.en ?? ''}
-            errors={wrong('aliasEn')}
-            maxLength={60}
-          />
+          <TextField {...field('aliasEn', alias.en ?? '')} label={t('aliasEn')} maxLength={60} />
         </>
       ) : null}
       <Button name="intent" value="give" look="quiet">

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { householdFields } from '#domain/registry/fields.ts'
 import { Button } from '../../components/button.tsx'
 import { TextField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { Fold } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { RegistryFieldInput } from '../../components/registry-field.tsx'
@@ -61,11 +62,9 @@ export default function NewHousehold() {
       <form method="post">
         <input type="hidden" name="formId" value={typed.formId ?? formId} />
         <TextField
-          name="code"
+          {...fieldsOf({ typed, errors })('code')}
           label={t('code')}
           hint={t('codeHint')}
-          defaultValue={typed.code}
-          errors={errors.code ? [errors.code] : undefined}
           maxLength={40}
           required
         />

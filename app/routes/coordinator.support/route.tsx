@@ -5,17 +5,14 @@ import { v7 as newId } from 'uuid'
 import { supportKinds } from '#domain/support-kinds.ts'
 import { EvidenceForm } from '../../components/evidence-form.tsx'
 import { SelectField, TextField } from '../../components/field.tsx'
-import { EmptyState } from '../../components/notice.tsx'
-import { Pagination } from '../../components/pagination.tsx'
 import { answerEvidenceForm } from '../../http/answer-evidence-form.ts'
 import { refusing } from '../../http/to-response.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
-import { DeskTable } from '../coordinator/desk-table.tsx'
+import { DeskList } from '../coordinator/desk-list.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { addressOf, readAsked } from '../coordinator/report-query.ts'
-import { ExportLink } from '../coordinator/trend-chart.tsx'
+import { readAsked } from '../coordinator/report-query.ts'
 import { useSupportColumns } from './use-support-columns.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -51,34 +48,16 @@ export default function Support() {
   const answered = useActionData<typeof action>()
   const t = useTranslations('aid.support')
   const columns = useSupportColumns()
-  const path = '/coordinator/support'
   return (
     <>
-      <DeskHead title={t('title')} lead={t('lead')}>
-        <ExportLink href={addressOf(`${path}.csv`, asked)} />
-      </DeskHead>
-      {list.count === 0 ? (
-        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
-      ) : (
-        <>
-          <p className="mb-2 text-sm text-soft">{t('value', { value: formatMoney(list.valueFen) })}</p>
-          <DeskTable
-            caption={t('caption')}
-            columns={columns}
-            rows={list.rows}
-            rowKey={(row) => row.id}
-            sorted={{
-              sort: list.sort,
-              descending: list.descending,
-              href: (sort) => addressOf(path, asked, { sort }),
-            }}
-          />
-        </>
-      )}
-      <Pagination
-        page={asked.page}
-        pages={Math.ceil(list.count / list.pageSize)}
-        href={(page) => addressOf(path, asked, { page })}
+      <DeskHead title={t('title')} lead={t('lead')} />
+      <DeskList
+        path="/coordinator/support"
+        {...{ asked, list, columns }}
+        caption={t('caption')}
+        rowKey={(row) => row.id}
+        sum={t('value', { value: formatMoney(list.valueFen) })}
+        empty={{ title: t('emptyTitle'), text: t('empty') }}
       />
       <div className="mt-6 max-w-[52rem]">
         <EvidenceForm

@@ -5,6 +5,7 @@ import { inLocale } from '#domain/locale.ts'
 import type { DistrictTarget } from '#server/reports/read-targets.ts'
 import { Button } from '../../components/button.tsx'
 import { SelectField, TextField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { Fold } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
@@ -41,7 +42,7 @@ export default function Targets() {
   const answered = useActionData<typeof action>()
   const t = useTranslations('reports')
   const locale = useLocale()
-  const typed = answered?.typed
+  const field = fieldsOf(answered)
   const columns: DeskColumn<DistrictTarget>[] = [
     {
       key: 'district',
@@ -103,35 +104,21 @@ export default function Targets() {
         <Fold title={t('targets.set')} open={Boolean(answered)}>
           {answered?.errors.form ? <Notice tone="bad">{answered.errors.form}</Notice> : null}
           <form method="post">
-            <SelectField label={t('levelNames.district')} name="district" defaultValue={typed?.district}>
+            <SelectField {...field('district')} label={t('levelNames.district')}>
               {districts.map((row) => (
                 <option key={row.code} value={row.code}>
                   {inLocale(locale, row.nameZh, row.nameEn)}
                 </option>
               ))}
             </SelectField>
+            <TextField {...field('year', String(year))} label={t('year')} inputMode="numeric" />
             <TextField
-              label={t('year')}
-              name="year"
-              inputMode="numeric"
-              defaultValue={typed?.year ?? String(year)}
-              errors={listed(answered?.errors.year)}
-            />
-            <TextField
+              {...field('yuan')}
               label={t('targets.target')}
               hint={t('targets.targetHint')}
-              name="yuan"
               inputMode="decimal"
-              defaultValue={typed?.yuan}
-              errors={listed(answered?.errors.yuan)}
             />
-            <TextField
-              label={t('targets.source')}
-              hint={t('targets.sourceHint')}
-              name="source"
-              defaultValue={typed?.source}
-              errors={listed(answered?.errors.source)}
-            />
+            <TextField {...field('source')} label={t('targets.source')} hint={t('targets.sourceHint')} />
             <Button>{t('targets.set')}</Button>
           </form>
         </Fold>
@@ -139,5 +126,3 @@ export default function Targets() {
     </>
   )
 }
-
-const listed = (error: string | undefined): string[] | undefined => (error ? [error] : undefined)

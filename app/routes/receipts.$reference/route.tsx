@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { parseYuan } from '#domain/money.ts'
 import { Button } from '../../components/button.tsx'
 import { TextareaField, TextField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { toRefusal } from '../../http/to-response.ts'
@@ -57,37 +58,32 @@ export default function ConfirmReceipt() {
         <Notice tone="good">{t(answered.done === 'confirmed' ? 'thanksSame' : 'thanksDifferent')}</Notice>
       </Page>
     )
-  const errors: Record<string, MessageKey> = answered?.errors ?? {}
-  const at = (field: string) => (errors[field] ? [errors[field]] : undefined)
+  const field = fieldsOf(answered)
   return (
     <Page narrow>
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       {answered?.refusal ? <Notice tone="bad">{answered.refusal}</Notice> : null}
       <form method="post">
         <TextField
-          name="code"
+          {...field('code')}
           label={t('code')}
           hint={t('codeHint')}
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={12}
-          defaultValue={answered?.typed.code}
-          errors={at('code')}
           required
           className="max-w-48 text-xl tracking-widest"
         />
         <TextField
-          name="received"
+          {...field('received')}
           label={t('received')}
           hint={t('receivedHint')}
           inputMode="decimal"
           autoComplete="off"
-          defaultValue={answered?.typed.received}
-          errors={at('received')}
           required
           className="max-w-48 text-xl"
         />
-        <TextareaField name="words" label={t('words')} rows={2} maxLength={500} defaultValue={answered?.typed.words} />
+        <TextareaField {...field('words')} label={t('words')} rows={2} maxLength={500} />
         <Button>{t('send')}</Button>
       </form>
       <p className="mt-6 text-sm text-soft">{t('help')}</p>
