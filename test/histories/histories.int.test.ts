@@ -5,12 +5,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reconcile } from '#server/reconcile/reconcile.ts'
 import { useDatabase } from '#test/database.ts'
-import { figuresOf } from './payouts.ts'
-import { play } from './play.ts'
-import type { Playing } from './playing.ts'
-import { readFigures } from './read-figures.ts'
+import { dayAt, figuresOf } from './figures.ts'
+import { oneOfEach } from './one-of-each.ts'
+import { play, plays } from './play.ts'
+import { begin, type Playing } from './playing.ts'
+import { readFigures, readMonthSums } from './read-figures.ts'
 import { openDistrict, openShop } from './stage.ts'
 import { histories, type Step } from './steps.ts'
+import { count, seldom, type Tally } from './tally.ts'
 
 /** Histories that are played: HISTORIES=10000 for all of them. HISTORIES_FROM=17 HISTORIES=1 begins with another seed. */
 const COUNT = Number(process.env.HISTORIES ?? 25)
@@ -19,9 +21,15 @@ const FIRST = Number(process.env.HISTORIES_FROM ?? 1)
 const A_DATABASE = 100
 const SEEDS = Array.from({ length: Math.ceil(COUNT / A_DATABASE) }, (_, index) => FIRST + index)
 const PATIENCE_MS = 30 * 60_000
+/** From so many on, a quarter of the steps of each kind must have happened: the others found nothing to do, or were refused. */
+const ENOUGH = 1_000
+const PERCENT = 25
+const KINDS = Object.keys(plays).length
+const tally: Tally = new Map()
 
 describe.each(SEEDS)('seed %i: households have what a plain calculation gives them', (seed) => {
   const database = useDatabase()
+  const numRuns = Math.min(A_DATABASE, COUNT - (seed - FIRST) * A_DATABASE)
   let dataDir = ''
   let shop: Playing['shop']
   beforeAll(async () => {
@@ -30,22 +38,35 @@ describe.each(SEEDS)('seed %i: households have what a plain calculation gives th
   })
   afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
-  async function playAll(steps: Step[]): Promise<void> {
-    const playing: Playing = {
-      shop,
-      district: await openDistrict(shop),
-      model: { orders: [], runs: [] },
-      buyers: new Map(),
-    }
-    for (const step of steps) await play(playing, step)
-    const found = await readFigures(shop, playing.district)
-    for (const id of playing.district.households) expect(found.get(id)).toEqual(figuresOf(playing.model, id))
+  async function playAll(steps: Step[], counted = tally): Promise<void> {
+    const playing = begin(shop, await openDistrict(shop))
+    const { district, model } = playing
+    const month = dayAt(shop.clock.now().getTime()).slice(0, 7)
+    for (const step of steps) count(counted, step.do, await play(playing, step))
+    const found = await readFigures(shop, district, month)
+    for (const id of district.households) expect(found.get(id)).toEqual(figuresOf(model, id, month))
+    const moved = new Map([...model.months].filter(([, fen]) => fen !== 0n))
+    expect(await readMonthSums(shop, district)).toEqual(moved)
   }
 
+  test('after one of each kind of step', async () => {
+    const own: Tally = new Map()
+    await playAll(oneOfEach, own)
+    expect(seldom(own, 100)).toEqual([])
+    expect(own.size).toBe(KINDS)
+  })
+
   test('after any history', { timeout: PATIENCE_MS }, async () => {
-    const numRuns = Math.min(A_DATABASE, COUNT - (seed - FIRST) * A_DATABASE)
-    await fc.assert(fc.asyncProperty(histories, playAll), { seed, numRuns })
+    await fc.assert(
+      fc.asyncProperty(histories, (steps) => playAll(steps)),
+      { seed, numRuns },
+    )
     const { findings } = await reconcile(database.db)
     expect(findings.filter(({ breaches }) => breaches > 0)).toEqual([])
   })
+})
+
+test.runIf(COUNT >= ENOUGH)('steps of every kind did happen', () => {
+  expect(seldom(tally, PERCENT)).toEqual([])
+  expect(tally.size).toBe(KINDS)
 })

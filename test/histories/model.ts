@@ -1,14 +1,18 @@
+import { inProportion, least, sum } from './sums.ts'
+
 /**
  * What households must be owed, worked out a second time and in the plainest way: sums in fen, no database, nothing of the
  * product. Whoever changes a rule of the product changes it here by hand.
  */
 export type Share = { code: string; household: string | null; bps: bigint; costFen: bigint }
-/** What a party holds of a line. */
+/** What a party holds of a line; less than nothing for who bears a discount. */
 type Holding = { code: string; lineId: string; household: string | null; fen: bigint }
-type Back = { id: string; at: number; fen: bigint; takenBy: Payout | null; takenFen: bigint }
+/** What was taken back of an earning; `takenFen` of it is in payouts. */
+export type Back = { id: string; at: number; fen: bigint; net: bigint; takenFen: bigint }
 /** What a line earned one household, and what is left of it. */
-type Earning = {
+export type Earning = {
   household: string
+  at: number
   sold: bigint
   soldCost: bigint
   units: bigint
@@ -18,12 +22,20 @@ type Earning = {
   back: Back[]
   paidBy: Payout | null
 }
-export type Line = { id: string; priceFen: bigint; units: bigint; leftUnits: bigint; earnings: Earning[] }
+export type Line = {
+  id: string
+  priceFen: bigint
+  units: bigint
+  leftUnits: bigint
+  discountFen: bigint
+  earnings: Earning[]
+}
 export type Order = {
   id: string
   paymentId: string
   state: 'paid' | 'completed' | 'over'
   totalFen: bigint
+  paidAt: number
   claimsEnd: number
   confirmed: boolean
   dispute: { id: string; amountFen: bigint } | null
@@ -32,13 +44,24 @@ export type Order = {
   lines: Line[]
   held: Holding[]
 }
+/** What a household was lent; `takenFen` of it payouts repay. */
+export type Advance = {
+  id: string
+  household: string
+  fen: bigint
+  repayBps: bigint
+  floorFen: bigint
+  takenFen: bigint
+}
 export type Payout = {
   household: string
   earned: bigint
   recovered: bigint
   state: 'pending' | 'sent' | 'paid' | 'failed'
+  answered: 'same' | 'other' | null
   sales: { order: Order; earning: Earning }[]
-  backs: { back: Back; order: Order; fen: bigint }[]
+  backs: { back: Back; order: Order; household: string; fen: bigint }[]
+  repaid: { advance: Advance; fen: bigint }[]
 }
 export type Run = {
   id: string
@@ -46,10 +69,38 @@ export type Run = {
   state: 'proposed' | 'checked' | 'approved' | 'exported' | 'settled' | 'cancelled'
   payouts: Payout[]
 }
-export type Model = { orders: Order[]; runs: Run[] }
+export type Model = {
+  orders: Order[]
+  runs: Run[]
+  advances: Advance[]
+  /** What a household need not give back. */
+  hardship: { household: string; fen: bigint }[]
+  mergedInto: Map<string, string>
+  /** What households' accounts moved by, by month, household and account. */
+  months: Map<string, bigint>
+}
+export const newModel = (): Model => ({
+  ...{ orders: [], runs: [], advances: [], hardship: [] },
+  ...{ mergedInto: new Map(), months: new Map() },
+})
 
-const sum = <T>(all: readonly T[], of: (one: T) => bigint): bigint => all.reduce((total, one) => total + of(one), 0n)
+export const FREIGHT = 'freight'
 const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+
+/** Who a household is now: another one, where it was merged. */
+export const standsFor = (model: Model, household: string): string => model.mergedInto.get(household) ?? household
+
+/** Shares as they hold now: those of a merged household are the other's, beside its own. */
+export function sharesNow(model: Model, shares: readonly Share[]): Share[] {
+  const now = new Map<string, Share>()
+  for (const share of shares) {
+    const household = share.household && standsFor(model, share.household)
+    const code = household ? `household:${household}` : share.code
+    const before = now.get(code) ?? { bps: 0n, costFen: 0n }
+    now.set(code, { code, household, bps: share.bps + before.bps, costFen: share.costFen + before.costFen })
+  }
+  return [...now.values()]
+}
 
 /** A price divided: each part rounded down, what is over one fen each from the first code on. */
 export function divide(fen: bigint, shares: readonly Share[]): { share: Share; fen: bigint }[] {
@@ -63,51 +114,81 @@ export function divide(fen: bigint, shares: readonly Share[]): { share: Share; f
   return parts
 }
 
-export function newLine(id: string, priceFen: bigint, units: bigint, shares: readonly Share[]): [Line, Holding[]] {
+export type Sold = { id: string; priceFen: bigint; units: bigint; discountFen: bigint; freightFen: bigint }
+
+/** A line that was paid. Its price is divided whole: a discount is `bearer`'s, freight goes to whoever carries it. */
+export function newLine(
+  sold: Sold,
+  { shares, bearer, at }: { shares: readonly Share[]; bearer: string; at: number },
+): [Line, Holding[]] {
+  const { id: lineId, priceFen, units, discountFen, freightFen } = sold
   const parts = divide(priceFen * units, shares)
   const earnings = parts.flatMap(({ share, fen }): Earning[] => {
     if (!share.household) return []
     const cost = share.costFen * units
-    const first = { household: share.household, sold: units, soldCost: cost, saleGross: fen }
+    const first = { household: share.household, at, sold: units, soldCost: cost, saleGross: fen }
     return [{ ...first, units, gross: fen, cost, back: [], paidBy: null }]
   })
-  const held = parts.map(({ share, fen }) => ({ code: share.code, lineId: id, household: share.household, fen }))
-  return [{ id, priceFen, units, leftUnits: units, earnings }, held]
+  const held = parts.map(({ share, fen }) => ({ code: share.code, lineId, household: share.household, fen }))
+  held.push({ code: FREIGHT, lineId, household: null, fen: freightFen })
+  held.push({ code: bearer, lineId, household: null, fen: -discountFen })
+  return [{ id: lineId, priceFen, units, leftUnits: units, discountFen, earnings }, held]
 }
 
-export const heldOf = (order: Order, lineId?: string): bigint =>
-  sum(order.held, (one) => (lineId === undefined || one.lineId === lineId ? one.fen : 0n))
+/** Everything that can be claimed of until then and is under no dispute is confirmed. */
+export function confirm(model: Model, now: number): void {
+  for (const order of model.orders)
+    if (order.state === 'completed' && !order.dispute && now > order.claimsEnd) order.confirmed = true
+}
 
-/** Takes a sum from what parties hold: in proportion, rounded down; what is over from the last on. @returns by line and household */
+export const heldOf = (order: Order): bigint => sum(order.held, ({ fen }) => fen)
+const goodsIn = (order: Order, lineId: string) =>
+  order.held.filter((one) => one.lineId === lineId && one.code !== FREIGHT)
+const freightIn = (order: Order, lineId: string) =>
+  order.held.filter((one) => one.lineId === lineId && one.code === FREIGHT)
+export const goodsOf = (order: Order, line: Line): bigint => sum(goodsIn(order, line.id), ({ fen }) => fen)
+
+/** What so many units more of a line cost: their price less their part of the discount; its freight with the last, until it is sent. */
+export function worthOf(order: Order, line: Line, units: bigint): { goods: bigint; freight: bigint } {
+  const paidFor = (first: bigint) => line.priceFen * first - (line.discountFen * first) / line.units
+  const gone = line.units - line.leftUnits
+  const goods = least(paidFor(gone + units) - paidFor(gone), goodsOf(order, line))
+  const last = units === line.leftUnits && order.state === 'paid'
+  return { goods, freight: last ? sum(freightIn(order, line.id), ({ fen }) => fen) : 0n }
+}
+
+/** Takes a sum from what parties hold; who bears a discount has the same part of it back. @returns what went, by line and household */
 function takeFrom(holdings: Holding[], fen: bigint): Map<string, bigint> {
-  const sorted = holdings.filter((one) => one.fen > 0n).sort((a, b) => byCode(a, b) || (a.lineId < b.lineId ? -1 : 1))
-  const whole = sum(sorted, (one) => one.fen)
-  const parts = sorted.map((one) => (whole === 0n ? 0n : (fen * one.fen) / whole))
-  let over = fen - sum(parts, (part) => part)
-  for (let at = sorted.length - 1; at >= 0 && over > 0n; at--) {
-    if (parts[at] === sorted[at]?.fen) continue
-    parts[at] = (parts[at] ?? 0n) + 1n
-    over -= 1n
-  }
   const given = new Map<string, bigint>()
+  if (fen === 0n) return given
+  const whole = sum(holdings, (one) => one.fen)
+  const sorted = holdings.filter((one) => one.fen > 0n).sort((a, b) => byCode(a, b) || (a.lineId < b.lineId ? -1 : 1))
+  let wanted = fen
+  for (const bearer of holdings.filter((one) => one.fen < 0n)) {
+    const part = (-bearer.fen * fen) / whole
+    bearer.fen += part
+    wanted += part
+  }
+  const parts = inProportion(
+    wanted,
+    sorted.map((one) => one.fen),
+  )
   for (const [at, one] of sorted.entries()) {
-    one.fen -= parts[at] ?? 0n
+    const part = parts[at] ?? 0n
+    one.fen -= part
     const key = `${one.lineId} ${one.household}`
-    given.set(key, (given.get(key) ?? 0n) + (parts[at] ?? 0n))
+    given.set(key, (given.get(key) ?? 0n) + part)
   }
   return given
 }
 
 /** What one earning gives back. */
-function giveBack(
-  earning: Earning,
-  at: number,
-  { fen, cost, units }: { fen: bigint; cost: bigint; units: bigint },
-): void {
+function giveBack(earning: Earning, at: number, back: { fen: bigint; cost: bigint; units: bigint }): void {
+  const { fen, cost, units } = back
   earning.gross -= fen
   earning.cost -= cost
   earning.units -= units
-  if (fen > 0n) earning.back.push({ id: '', at, fen, takenBy: null, takenFen: 0n })
+  if (fen > 0n || cost > 0n) earning.back.push({ id: '', at, fen, net: fen - cost, takenFen: 0n })
 }
 
 /** All that is left of an order goes back. */
@@ -118,30 +199,35 @@ export function takeBackRest(order: Order, at: number): void {
   order.state = 'over'
 }
 
-/** A part goes back: of a line with perhaps its units, or of the whole order. All that there is left ends the order. */
-export function takeBack(order: Order, fen: bigint, at: number, of: { line: Line; units: bigint } | null): void {
-  if (fen === heldOf(order)) {
+/** A part of a line goes back, with perhaps its units and its freight. All that there is left ends the order. */
+export function takeBack(
+  order: Order,
+  at: number,
+  of: { line: Line; units: bigint; goods: bigint; freight: bigint },
+): void {
+  const { line, units, goods, freight } = of
+  if (goods + freight === heldOf(order)) {
     takeBackRest(order, at)
     return
   }
-  const lines = of ? [of.line] : order.lines
-  const units = of?.units ?? 0n
-  const given = takeFrom(
-    order.held.filter((one) => lines.some(({ id }) => id === one.lineId)),
-    fen,
-  )
-  for (const line of lines) {
-    line.leftUnits -= units
-    for (const earning of line.earnings) {
-      const cost = (earning.soldCost * units) / earning.sold
-      const back = { fen: given.get(`${line.id} ${earning.household}`) ?? 0n, units }
-      giveBack(earning, at, { ...back, cost: cost < earning.cost ? cost : earning.cost })
-    }
+  const given = takeFrom(goodsIn(order, line.id), goods)
+  takeFrom(freightIn(order, line.id), freight)
+  line.leftUnits -= units
+  for (const earning of line.earnings) {
+    const cost = least((earning.soldCost * units) / earning.sold, earning.cost)
+    giveBack(earning, at, { fen: given.get(`${line.id} ${earning.household}`) ?? 0n, units, cost })
   }
 }
 
-/** Everything that can be claimed of until then and is under no dispute is confirmed. */
-export function confirm(model: Model, now: number): void {
-  for (const order of model.orders)
-    if (order.state === 'completed' && !order.dispute && now > order.claimsEnd) order.confirmed = true
+/** The bank took so much of an order, goods and freight alike; at most what there is of it. */
+export function chargeBack(order: Order, at: number, fen: bigint): void {
+  const taken = least(fen, heldOf(order))
+  if (taken === heldOf(order)) {
+    takeBackRest(order, at)
+    return
+  }
+  const given = takeFrom(order.held, taken)
+  for (const line of order.lines)
+    for (const earning of line.earnings)
+      giveBack(earning, at, { fen: given.get(`${line.id} ${earning.household}`) ?? 0n, units: 0n, cost: 0n })
 }

@@ -7,36 +7,40 @@ import { exportRun } from '#server/payouts/export-run.ts'
 import { failPayout } from '#server/payouts/fail-payout.ts'
 import { proposeRun } from '#server/payouts/propose-run.ts'
 import { provePayouts } from '#server/payouts/prove-payouts.ts'
+import { recordVisit } from '#server/receipts/record-visit.ts'
 import { bankProof } from '#test/factories/payouts.ts'
-import type { Run } from './model.ts'
-import { hold, letGo, payoutFor, send, settle } from './payouts.ts'
-import { mustBe, type Playing, refusal, the } from './playing.ts'
-import type { Step } from './steps.ts'
-
-type Of<Do extends Step['do']> = Extract<Step, { do: Do }>
+import { type Payout, type Run, standsFor } from './model.ts'
+import { amountOf, hold, letGo, payoutFor, send, settle } from './payouts.ts'
+import { mustBe, nowOf, type Of, type Playing, refusal, the } from './playing.ts'
 
 /** The run's next state and who brings it there. */
 const moves = { proposed: 'checked', checked: 'approved', approved: 'exported' } as const
 
-async function propose({ shop, district, model }: Playing, { floorBps }: Of<'propose'>): Promise<void> {
-  const now = shop.clock.now()
-  const payouts = district.households.flatMap((household) => payoutFor(model, household, BigInt(floorBps)) ?? [])
+async function propose(playing: Playing, { floorBps }: Of<'propose'>): Promise<number | null> {
+  const { shop, district, model } = playing
+  const households = district.households.filter((household) => standsFor(model, household) === household)
+  const payouts = households.flatMap((household) => payoutFor(model, household, BigInt(floorBps)) ?? [])
   const runId = newId()
   const { districtCode, proposer } = district
-  const form = { districtCode, producerId: null, period: periodOf(now), floorBps, verify: 'all' as const }
+  const form = { districtCode, producerId: null, period: periodOf(shop.clock.now()), floorBps, verify: 'all' as const }
   const code = await refusal(proposeRun(shop, proposer, { ...form, runId }))
   mustBe('a run', code, payouts.length === 0 ? 'NothingToPay' : null)
-  if (code) return
+  if (code) return null
   for (const payout of payouts) hold(payout)
-  model.runs.push({ id: runId, at: now.getTime(), state: 'proposed', payouts })
+  model.runs.push({ id: runId, at: nowOf(playing), state: 'proposed', payouts })
+  return nowOf(playing)
 }
 
-async function moveRun({ shop, district, model }: Playing, { run: number }: Of<'moveRun'>): Promise<void> {
-  const run = the(
+const movable = ({ model }: Playing, number: number) =>
+  the(
     model.runs.filter(({ state }) => state in moves),
     number,
   )
-  if (!run) return
+
+async function moveRun(playing: Playing, { run: number }: Of<'moveRun'>): Promise<number | null> {
+  const { shop, district } = playing
+  const run = movable(playing, number)
+  if (!run) return null
   const { proposer, approver } = district
   if (run.state === 'proposed') await checkRun(shop, proposer, run.id)
   else if (run.state === 'checked') await approveRun(shop, approver, run.id)
@@ -44,61 +48,72 @@ async function moveRun({ shop, district, model }: Playing, { run: number }: Of<'
   const next = moves[run.state as keyof typeof moves]
   if (next === 'exported') send(run)
   else run.state = next
+  return nowOf(playing)
 }
 
-/** The product's id of a payout of the model's. */
-async function payoutId({ shop }: Playing, run: Run, household: string): Promise<string> {
-  const { rows } = await shop.db.pool.query<{ id: string }>(
-    'SELECT id FROM payout WHERE run_id = $1 AND household_id = $2',
-    [...[run.id, household]],
+async function cancel(playing: Playing, { run: number }: Of<'cancelRun'>): Promise<number | null> {
+  const run = movable(playing, number)
+  if (!run) return null
+  await cancelRun(playing.shop, playing.district.proposer, { runId: run.id, reason: '下个月再付' })
+  for (const payout of run.payouts) letGo(payout)
+  run.state = 'cancelled'
+  return nowOf(playing)
+}
+
+/** The product's ids of a payout of the model's, and of its check once it is asked for. */
+async function idsOf({ shop }: Playing, run: Run, household: string): Promise<{ id: string; check: string | null }> {
+  const { rows } = await shop.db.pool.query<{ id: string; check: string | null }>(
+    'SELECT p.id, c.id AS check FROM payout p LEFT JOIN receipt_check c ON c.payout_id = p.id WHERE p.run_id = $1 AND p.household_id = $2',
+    [run.id, household],
   )
-  return rows[0]?.id ?? ''
+  return rows[0] ?? { id: '', check: null }
 }
 
-const underWay = (model: Playing['model']): Run[] => model.runs.filter(({ state }) => state === 'exported')
-
-export const runSteps = {
-  propose,
-  moveRun,
-  async cancelRun({ shop, district, model }: Playing, { run: number }: Of<'cancelRun'>) {
-    const run = the(
-      model.runs.filter(({ state }) => state in moves),
-      number,
-    )
-    if (!run) return
-    await cancelRun(shop, district.proposer, { runId: run.id, reason: '下个月再付' })
-    for (const payout of run.payouts) letGo(payout)
-    run.state = 'cancelled'
-  },
-  async prove(playing: Playing, { run: number, one }: Of<'prove'>) {
-    const { shop, district, model } = playing
-    const run = the(underWay(model), number)
-    if (!run) return
-    const sent = run.payouts.filter(({ state }) => state === 'sent').slice(0, one ? 1 : undefined)
-    const ids = await Promise.all(sent.map(({ household }) => payoutId(playing, run, household)))
-    await provePayouts(shop, district.proposer, {
-      runId: run.id,
-      payoutIds: one ? ids : null,
-      proof: bankProof(run.id),
-    })
-    for (const payout of sent) payout.state = 'paid'
-    settle(run)
-  },
-  async fail(playing: Playing, { run: number, payout: which }: Of<'fail'>) {
-    const { shop, district, model } = playing
-    const run = the(underWay(model), number)
-    const payout =
-      run &&
-      the(
-        run.payouts.filter(({ state }) => state === 'sent'),
-        which,
-      )
-    if (!run || !payout) return
-    await failPayout(shop, district.proposer, {
-      payoutId: await payoutId(playing, run, payout.household),
-      reason: '账号有误',
-    })
-    letGo(payout)
-    settle(run)
-  },
+/** A payout of a run in that state, and in that one itself. */
+function payoutIn({ model }: Playing, at: { run: number; payout: number }, states: [Run['state'], Payout['state']]) {
+  const all = model.runs
+    .filter((run) => run.state === states[0] && run.payouts.some(({ state }) => state === states[1]))
+    .map((run) => ({ run, payouts: run.payouts.filter(({ state }) => state === states[1]) }))
+  const found = the(all, at.run)
+  const payout = found && the(found.payouts, at.payout)
+  return found && payout ? { run: found.run, payout } : null
 }
+
+async function prove(playing: Playing, { run: number, one }: Of<'prove'>): Promise<number | null> {
+  const { shop, district } = playing
+  const found = payoutIn(playing, { run: number, payout: 0 }, ['exported', 'sent'])
+  if (!found) return null
+  const { run } = found
+  const sent = run.payouts.filter(({ state }) => state === 'sent').slice(0, one ? 1 : undefined)
+  const ids = await Promise.all(sent.map(async ({ household }) => (await idsOf(playing, run, household)).id))
+  const proof = { runId: run.id, payoutIds: one ? ids : null, proof: bankProof(run.id) }
+  await provePayouts(shop, district.proposer, proof)
+  for (const payout of sent) payout.state = 'paid'
+  settle(run)
+  return nowOf(playing)
+}
+
+async function fail(playing: Playing, step: Of<'fail'>): Promise<number | null> {
+  const found = payoutIn(playing, step, ['exported', 'sent'])
+  if (!found) return null
+  const { run, payout } = found
+  const { id } = await idsOf(playing, run, payout.household)
+  await failPayout(playing.shop, playing.district.proposer, { payoutId: id, reason: '账号有误' })
+  letGo(payout)
+  settle(run)
+  return nowOf(playing)
+}
+
+/** On a visit the household says what it received: what it was paid, or a fen less. */
+async function answer(playing: Playing, { same, ...step }: Of<'answer'>): Promise<number | null> {
+  const found = payoutIn(playing, step, ['settled', 'paid'])
+  if (!found || found.payout.answered) return null
+  const { run, payout } = found
+  const { check } = await idsOf(playing, run, payout.household)
+  const received = { receivedFen: amountOf(payout) - (same ? 0n : 1n), words: '入户问过，存折看过' }
+  await recordVisit(playing.shop, playing.district.approver, { checkId: check ?? '', ...received })
+  payout.answered = same ? 'same' : 'other'
+  return nowOf(playing)
+}
+
+export const runSteps = { propose, moveRun, cancelRun: cancel, prove, fail, answer }

@@ -1,7 +1,8 @@
 import { isDomainError } from '#domain/errors.ts'
 import type { guest } from '#test/factories/sale.ts'
-import type { Model } from './model.ts'
+import { type Model, newModel } from './model.ts'
 import type { District, HistoryShop } from './stage.ts'
+import type { Step } from './steps.ts'
 
 /** A history under way: the shop it is played on, and the model beside it. */
 export type Playing = {
@@ -10,6 +11,16 @@ export type Playing = {
   model: Model
   buyers: Map<string, ReturnType<typeof guest>>
 }
+export type Of<Do extends Step['do']> = Extract<Step, { do: Do }>
+/** @returns the moment at which it counts; null where there was nothing to do, or the product refused as it must */
+export type Play<Do extends Step['do']> = (playing: Playing, step: Of<Do>) => Promise<number | null>
+
+export const begin = (shop: HistoryShop, district: District): Playing => ({
+  ...{ shop, district },
+  ...{ model: newModel(), buyers: new Map() },
+})
+
+export const nowOf = ({ shop }: Playing): number => shop.clock.now().getTime()
 export const the = <T>(all: readonly T[], number: number): T | undefined => all[number % Math.max(all.length, 1)]
 
 /** The code with which the product refused; null where it did not. */

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { v7 as newId } from 'uuid'
+import { setUpFund } from '#server/aid/set-up-fund.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Env } from '#server/env.ts'
 import type { ProposedShare } from '#server/linkage/check-proposal.ts'
 import { decideVersion } from '#server/linkage/decide-version.ts'
 import { proposeVersion } from '#server/linkage/propose-version.ts'
 import { sealBankAccount } from '#server/vault/personal.ts'
+import { chargeFreight } from '#test/factories/offers.ts'
 import { makeFarm } from '#test/factories/parcels.ts'
 import { bankProof } from '#test/factories/payouts.ts'
 import { till } from '#test/factories/sale.ts'
@@ -13,8 +16,11 @@ import { viewer } from '#test/factories/viewer.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { testVault } from '#test/vault.ts'
 import type { Share } from './model.ts'
+import type { Good } from './quote.ts'
 
-export const PRICES = [9_800n, 4_699n] as const
+const PRICES = [9_800n, 4_699n] as const
+/** From here on the farm of goods that keep pays the freight. */
+const FREE_ABOVE_FEN = 14_000n
 
 /** A shop on one database. Its clock only goes forward, from after now: the database ends no agreement in its own past. */
 export async function openShop(db: Db, dataDir: string) {
@@ -22,7 +28,9 @@ export async function openShop(db: Db, dataDir: string) {
   const shop = till(db)
   shop.clock.forward(Math.ceil((Date.now() - shop.clock.now().getTime()) / 60_000) + 24 * 60)
   const account = await sealBankAccount(testVault, newId(), { number: '6222020020061234567', holder: '杨秀英' })
-  return { ...shop, files: memoryFiles(), log: pino({ level: 'silent' }), env, account }
+  /** The first day that is not closed; the same books for all districts. */
+  const books = { firstOpen: '' }
+  return { ...shop, files: memoryFiles(), log: pino({ level: 'silent' }), env, account, books }
 }
 export type HistoryShop = Awaited<ReturnType<typeof openShop>>
 
@@ -53,20 +61,41 @@ export async function openDistrict(shop: HistoryShop) {
   ])
   const households = [...fresh.householdIds, ...keeps.householdIds]
   await giveAccounts(shop, households)
+  await chargeFreight(db, fresh)
+  await chargeFreight(db, keeps, { freeAboveFen: FREE_ABOVE_FEN })
   const products = await Promise.all(
-    [fresh, keeps].map(async ({ productId, familyId, producerId, farmer, agreementVersionId: versionId }) => {
+    [fresh, keeps].map(async (farm, at): Promise<Product> => {
+      const { productId, producerId, farmer, agreementVersionId } = farm
       const { rows } = await db.pool.query<{ id: string }>(
         'SELECT agreement_id AS id FROM agreement_version WHERE id = $1',
-        [versionId],
+        [agreementVersionId],
       )
-      return { productId, familyId, producerId, farmer, versionId, agreementId: rows[0]?.id ?? '' }
+      const good = { productId, producerId, priceFen: PRICES[at] ?? 0n, freeAboveFen: at === 0 ? null : FREE_ABOVE_FEN }
+      const agreed = { agreementId: rows[0]?.id ?? '', shares: await sharesOf(shop, agreementVersionId) }
+      return { ...good, ...agreed, farmer, fresh: at === 0 }
     }),
   )
   const [proposer, approver] = [fresh.proposerId, fresh.approverId].map((userId) => viewer({ userId }))
   if (!proposer || !approver) throw new Error('two people decide')
-  return { districtCode, households, products, proposer, approver }
+  const district = { districtCode, market: fresh, households, products, proposer, approver }
+  return { ...district, fundId: null as string | null }
 }
 export type District = Awaited<ReturnType<typeof openDistrict>>
+/** A good, who sells it, and how its price is divided now. */
+export type Product = Good & { agreementId: string; shares: Share[]; farmer: string; fresh: boolean }
+
+/** The district's aid fund, set up when it is first needed. @returns its id */
+export async function fundOf(shop: HistoryShop, district: District): Promise<string> {
+  if (district.fundId) return district.fundId
+  const { districtCode, proposer } = district
+  const id = randomUUID()
+  await setUpFund(shop, proposer, {
+    ...{ id, code: `F-${id.toUpperCase()}`, nameZh: '产业帮扶资金', nameEn: '', sourceZh: '协作资金', sourceEn: '' },
+    ...{ districtCode, year: shop.clock.now().getUTCFullYear(), amountFen: 30_000_000n },
+  })
+  district.fundId = id
+  return id
+}
 
 /** The shares of a version, as the model sees them. */
 export async function sharesOf({ db }: HistoryShop, versionId: string): Promise<Share[]> {
