@@ -101,11 +101,6 @@ export const chartOfAccounts: readonly ChartRow[] = [
     says: 'what is left of an aid fund, what it lent included',
   },
   {
-    ...{ pattern: 'aid:grants', kind: 'expense', zh: '帮扶补助', en: 'Grants' },
-    saysZh: '平台自己给出的补助',
-    says: 'grants that the marketplace itself gave',
-  },
-  {
     ...{ pattern: 'aid:hardship', kind: 'expense', zh: '困难减免', en: 'Hardship' },
     saysZh: '农户确有困难、不再追回而由平台承担的钱',
     says: 'what the marketplace bears because a household need not give it back',

@@ -55,6 +55,7 @@ export const errorCodes = [
   'PayoutStateConflict',
   'NothingToPay',
   'BankAccountMissing',
+  'BankAccountChanged',
   'CheckStateConflict',
   'CodeWrong',
   'CaseStateConflict',

@@ -65,8 +65,6 @@ export const accounts = {
   advance: (householdId: string): AccountRef => ({ code: `advance:${householdId}`, kind: 'asset', householdId }),
   /** What is left of an aid fund. */
   fund: (id: string): AccountRef => ({ code: `fund:${id}`, kind: 'liability' }),
-  /** Grants that an aid fund gave. */
-  grants: { code: 'aid:grants', kind: 'expense' } satisfies AccountRef,
   /** What the marketplace bears where a household need not give back what a refund took. */
   hardship: { code: 'aid:hardship', kind: 'expense' } satisfies AccountRef,
   /** Payouts that the bank was told to make and that are neither proven nor failed. */

@@ -22,12 +22,16 @@ export const runTransitions: readonly Transition<RunState>[] = [
   { from: 'approved', to: 'cancelled' },
 ]
 
-/** `pending → failed` it was held back when the bank file was made. `sent → failed` the bank could not pay it. */
+/**
+ * `pending → failed` it was held back when the bank file was made. `sent → failed` the bank could not pay it. `paid → failed` it was
+ * proven, and the bank sent it back afterwards.
+ */
 export const payoutTransitions: readonly Transition<PayoutState>[] = [
   { from: 'pending', to: 'sent' },
   { from: 'pending', to: 'failed' },
   { from: 'sent', to: 'paid' },
   { from: 'sent', to: 'failed' },
+  { from: 'paid', to: 'failed' },
 ]
 
 export const mayMoveRun = (from: RunState, to: RunState): boolean =>

@@ -4,7 +4,7 @@ import { allocate, takeProportionally } from './allocate.ts'
 import { type AccountRef, accounts, isPartyAccount } from './ledger-accounts.ts'
 import { type Fen, parseYuan } from './money.ts'
 import { advanceGivenRule, fundSetUpRule, grantGivenRule } from './posting/aid.ts'
-import { hardshipRule, payoutFailedRule, payoutProvenRule, payoutRule } from './posting/payouts.ts'
+import { hardshipRule, payoutFailedRule, payoutProvenRule, payoutReturnedRule, payoutRule } from './posting/payouts.ts'
 import { periodIncomePaidRule, periodIncomeReversedRule, periodIncomeRule } from './posting/period.ts'
 import {
   chargebackRule,
@@ -159,6 +159,7 @@ const examples: Record<string, [EntryKind, Posting[]]> = {
   'Payout that repays an advance': ['payout', payoutRule([share(7_448n)], [share(460n)])],
   'Payout proven': ['payout_proven', payoutProvenRule(7_448n)],
   'Payout failed': ['payout_failed', payoutFailedRule([share(7_448n)])],
+  'Payout sent back': ['payout_returned', payoutReturnedRule([share(7_448n)], [share(460n)])],
   'Refund of a part after the payout': ['reversal', latePart],
   'Dispute lost after the payout': ['chargeback', chargebackRule(balancesAfter(sale, confirmation), bird, 'CNY')],
   'Recovery by the next payout': ['payout', payoutRule([share(7_448n - keptOf(latePart))])],

@@ -31,6 +31,7 @@ export const entryKinds = [
   'payout',
   'payout_proven',
   'payout_failed',
+  'payout_returned',
   'hardship',
   'fund_set_up',
   'advance_given',

@@ -2,7 +2,8 @@
 export const caseOutcomes = ['paid_later', 'misunderstood', 'our_error', 'diverted'] as const
 export type CaseOutcome = (typeof caseOutcomes)[number]
 
-export const checkStates = ['due', 'confirmed', 'different', 'unreachable'] as const
+/** `void`: its payout came back, so there is nothing to ask after. */
+export const checkStates = ['due', 'confirmed', 'different', 'unreachable', 'void'] as const
 export type CheckState = (typeof checkStates)[number]
 
 /** A household confirms by a code on its phone, or tells its helper on a visit. */

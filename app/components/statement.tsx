@@ -48,7 +48,7 @@ function Amount({ statement }: { statement: Statement }) {
   const t = useTranslations('payouts.statement')
   return (
     <div className="mb-4 rounded-md bg-accent-wash px-4 py-3 print:border print:border-line-strong print:bg-transparent">
-      <p>{t('toPay')}</p>
+      <p>{t(statement.state === 'failed' ? 'notPaid' : 'toPay')}</p>
       <p className="font-display text-4xl text-accent-deep tabular">{formatMoney(statement.amountFen)}</p>
       <p className="text-sm">
         <Standing statement={statement} />
@@ -60,12 +60,13 @@ function Amount({ statement }: { statement: Statement }) {
 function Standing({ statement }: { statement: Statement }) {
   const t = useTranslations('payouts')
   const format = useFormatter()
-  const { state, runState, paidAt, failure } = statement
+  const { state, runState, paidAt, failure, returnedAt } = statement
   if (runState === 'cancelled') return t('statement.cancelledState')
   if (paidAt) return t('statement.paidOn', { at: format.dateTime(paidAt, 'day') })
   if (state === 'sent') return t('statement.sentState')
   if (state !== 'failed') return t('statement.pendingState')
   const known = heldBackReasons.find((one) => one === failure)
+  if (returnedAt) return t('statement.returnedOn', { at: format.dateTime(returnedAt, 'day'), why: failure ?? '' })
   return t('statement.failedState', { why: known ? t(`failure.${known}`) : (failure ?? '') })
 }
 
@@ -208,7 +209,7 @@ function Sum({ statement }: { statement: Statement }) {
 function Ahead({ statement }: { statement: Statement }) {
   const t = useTranslations('payouts.statement')
   const format = useFormatter()
-  const { dueFen, provisionalFen, provenAt } = statement
+  const { dueFen, provisionalFen, provenAt, returnedAt } = statement
   return (
     <>
       <dl>
@@ -219,9 +220,11 @@ function Ahead({ statement }: { statement: Statement }) {
           <Money fen={provisionalFen} />
         </Line>
       </dl>
-      <p className="mt-2 text-sm text-soft">
-        {provenAt ? t('proof', { at: format.dateTime(provenAt, 'day') }) : t('noProof')}
-      </p>
+      {returnedAt ? null : (
+        <p className="mt-2 text-sm text-soft">
+          {provenAt ? t('proof', { at: format.dateTime(provenAt, 'day') }) : t('noProof')}
+        </p>
+      )}
     </>
   )
 }

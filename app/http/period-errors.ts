@@ -25,6 +25,7 @@ function wordsOf({ code, detail }: DomainError, locale: Locale): [field: string,
       t(`periods.invalid.${detail.reason === 'year' ? 'year' : 'counted'}`, { code: String(detail.code) }),
     ]
   if (code === 'AidStateConflict' && detail.reason === 'owed') return ['form', t('aid.invalid.owed')]
+  if (code === 'AidStateConflict' && detail.reason === 'fund') return ['form', t('aid.invalid.fund')]
   if (code !== 'InvalidInput') return null
   const row = rowWords(detail, locale)
   if (row) return [field, row]

@@ -54,6 +54,7 @@ export const statuses: Record<ErrorCode, number> = {
   PayoutStateConflict: 409,
   NothingToPay: 409,
   BankAccountMissing: 409,
+  BankAccountChanged: 409,
   CheckStateConflict: 409,
   CodeWrong: 400,
   CaseStateConflict: 409,

@@ -29,6 +29,15 @@ export const payoutProvenRule = (fen: Fen): Posting[] => [
 export const payoutFailedRule = (earned: readonly HouseholdPart[], repaid: readonly HouseholdPart[] = []): Posting[] =>
   mirrored(payoutRule(earned, repaid))
 
+/** The bank sent a proven payout back: the money is in our account again, the household and its advances are as before. */
+export const payoutReturnedRule = (
+  earned: readonly HouseholdPart[],
+  repaid: readonly HouseholdPart[] = [],
+): Posting[] =>
+  payoutFailedRule(earned, repaid).map((leg) =>
+    leg.account === accounts.payoutsSent ? { ...leg, account: accounts.bank } : leg,
+  )
+
 /** A household need not give back what a refund took after its payout: the marketplace bears it. */
 export const hardshipRule = (householdId: string, fen: Fen): Posting[] => [
   { account: accounts.hardship, fen },

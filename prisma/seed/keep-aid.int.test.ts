@@ -21,8 +21,9 @@ test('the demo has lists, a fund with its uses, and the costs of its flock, and 
   const fengdu = districtViewer('500230')
   const lists = await readLists({ db }, fengdu, {})
   expect(lists.rows.map(({ state }) => state).sort()).toEqual(['approved', 'paid', 'proposed'])
-  expect((await readFunds({ db }, fengdu, {})).rows).toMatchObject([
-    { grantedFen: 30_000_000n, advancedFen: 2_000_000n, leftFen: 18_000_000n, waiting: 1 },
+  expect((await readFunds({ db }, fengdu, { sort: 'code' })).rows).toMatchObject([
+    { state: 'approved', grantedFen: 30_000_000n, advancedFen: 2_000_000n, leftFen: 18_000_000n, waiting: 1 },
+    { state: 'proposed', amountFen: 12_000_000n, leftFen: 0n },
   ])
   const flock = await readUnitCosts(db.pool, [seedId('batch', 'LH-500230-01')], now)
   expect(flock).toMatchObject([{ surviving: 8_000, unitFen: 5_148n, deductedFen: 5_148n }])

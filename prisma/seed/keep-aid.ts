@@ -1,6 +1,7 @@
 import { periodOf } from '#domain/period.ts'
 import { type Basis, type PeriodType, periodBases } from '#domain/period-basis.ts'
 import type { BatchCostKind } from '#domain/unit-cost.ts'
+import { decideFund } from '#server/aid/decide-fund.ts'
 import { decideUse } from '#server/aid/decide-use.ts'
 import { giveUse } from '#server/aid/give-use.ts'
 import { type ProposedUse, proposeUse } from '#server/aid/propose-use.ts'
@@ -30,9 +31,8 @@ const second = coordinator('coordinator-pairing', { kind: 'pairing', districtCod
 type Kept = { db: Db; files: FileStore; clock: { now: () => Date } }
 
 /** An invented sheet as evidence. */
-const sheet = (name: string, rows: readonly (string | number)[][]) => ({
+const sheet = (rows: readonly (string | number)[][]) => ({
   file: Buffer.from(`${rows.map((row) => row.join(',')).join('\n')}\n`),
-  fileName: `${name}.csv`,
 })
 
 const rates: Record<PeriodType, bigint> = {
@@ -65,28 +65,25 @@ async function keepLists(kept: Kept): Promise<void> {
   const choices = (await readChoices({ db }, proposer)).filter(({ type }) => type !== 'donation').slice(0, 2)
   const now = periodOf(clock.now())
   const before = periodOf(daysFrom(new Date(`${now}-01T00:00:00+08:00`), -2))
-  for (const [at, { versionId, code }] of choices.entries()) {
+  for (const [at, { versionId }] of choices.entries()) {
     const draft = await readDraft({ db }, proposer, versionId)
     const rows = draft.households.map(({ code: householdCode }, row) => ({ householdCode, basis: basisOf(draft, row) }))
-    const papers = (period: string) => ({
+    const evidence = {
       kind: 'payroll' as const,
-      ...sheet(`${code}-${period}`, [
-        ['户编号', '数量'],
-        ...rows.map((row) => [row.householdCode, row.basis.quantityMilli / 1_000]),
-      ]),
-    })
-    const listId = await proposeList(kept, proposer, { versionId, period: before, rows, evidence: papers(before) })
+      ...sheet([['户编号', '数量'], ...rows.map((row) => [row.householdCode, row.basis.quantityMilli / 1_000])]),
+    }
+    const listId = await proposeList(kept, proposer, { versionId, period: before, rows, evidence })
     await decideList(kept, second, { listId, decision: 'approved' })
     if (at > 0) continue
     const proof = {
       kind: 'bank_proof' as const,
-      ...sheet(`${code}-${before}-回单`, [
+      ...sheet([
         ['流水号', '金额'],
         ['TX-0001', '见明细'],
       ]),
     }
     await payList(kept, proposer, { listId, proof })
-    await proposeList(kept, proposer, { versionId, period: now, rows, evidence: papers(now) })
+    await proposeList(kept, proposer, { versionId, period: now, rows, evidence })
   }
 }
 
@@ -99,6 +96,7 @@ async function keepFund(kept: Kept): Promise<void> {
     ...{ sourceZh: '东西部协作财政援助资金', sourceEn: 'East-west collaboration aid', districtCode: DISTRICT, year },
     amountFen: 50_000_000n,
   })
+  await decideFund(kept, second, { fundId, decision: 'approved' })
   const use = (key: string, change: Partial<ProposedUse>): ProposedUse => ({
     ...{ id: seedId('aid-use', key), fundId, kind: 'advance', householdCode: FARM, producerId: null, batchCode: null },
     ...{ purposeZh: '', purposeEn: '', amountFen: 0n, repayBps: 2_000, floorFen: 50_000n, ...change },
@@ -117,7 +115,7 @@ async function keepFund(kept: Kept): Promise<void> {
     await decideUse(kept, second, { useId: one.id, decision: 'approved' })
     const voucher = {
       kind: 'receipt' as const,
-      ...sheet('领款凭证', [
+      ...sheet([
         ['用途', '金额'],
         [one.purposeZh, Number(one.amountFen / 100n)],
       ]),
@@ -133,6 +131,16 @@ async function keepFund(kept: Kept): Promise<void> {
   await proposeUse(kept, proposer, use('neighbour', chicks))
 }
 
+/** A fund that another coordinator proposed; it waits for the district's own. */
+const keepProposedFund = async (kept: Kept): Promise<void> => {
+  const year = kept.clock.now().getUTCFullYear()
+  await setUpFund(kept, second, {
+    ...{ id: seedId('fund', 'cold-chain'), code: `FD-${year}-02`, districtCode: DISTRICT, year },
+    ...{ nameZh: '冷链和包装帮扶资金', nameEn: 'Cold chain and packing aid fund' },
+    ...{ sourceZh: '结对城市社会捐赠', sourceEn: 'Donations from the paired city', amountFen: 12_000_000n },
+  })
+}
+
 /** What the farm gave a neighbour. */
 const keepSupport = (kept: Kept): Promise<void> =>
   recordSupport(kept, proposer, {
@@ -142,7 +150,7 @@ const keepSupport = (kept: Kept): Promise<void> =>
     givenOn: dayOf(daysFrom(kept.clock.now(), -150)),
     evidence: {
       kind: 'receipt',
-      ...sheet('鸡苗签收单', [
+      ...sheet([
         ['品种', '数量'],
         ['芦花鸡苗', 500],
       ]),
@@ -168,7 +176,7 @@ async function keepCosts(kept: Kept): Promise<void> {
       day: dayOf(daysFrom(kept.clock.now(), -daysAgo)),
       evidence: {
         kind: 'receipt',
-        ...sheet(`票据-${kind}`, [
+        ...sheet([
           ['项目', '金额'],
           [note, Number(yuan)],
         ]),
@@ -184,6 +192,7 @@ export async function keepAid({ db, files }: Pick<Kept, 'db' | 'files'>, now: Da
   const kept = { db, files, clock: { now: () => now } }
   await keepLists(kept)
   await keepFund(kept)
+  await keepProposedFund(kept)
   await keepSupport(kept)
   await keepCosts(kept)
 }

@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ErrorCode } from '#domain/errors.ts'
 import { readCosts } from '#server/batches/read-costs.ts'
-import { recordCost, takeBackCost } from '#server/batches/record-cost.ts'
-import { recordBatchEvent } from '#server/batches/record-event.ts'
-import { unitCostsOfFamily } from '#server/batches/unit-cost.ts'
+import { takeBackCost } from '#server/batches/record-cost.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeBatch } from '#test/factories/batch.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
@@ -13,6 +11,7 @@ import { balances, stillClock } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { closeUse } from './close-use.ts'
+import { decideFund } from './decide-fund.ts'
 import { decideUse } from './decide-use.ts'
 import { giveUse } from './give-use.ts'
 import { type ProposedUse, proposeUse } from './propose-use.ts'
@@ -20,7 +19,6 @@ import { readFund } from './read-fund.ts'
 import { readFunds } from './read-funds.ts'
 import { readHouseholdAid } from './read-household-aid.ts'
 import { readSupport } from './read-support.ts'
-import { type NewSupport, recordSupport } from './record-support.ts'
 import { type NewFund, setUpFund } from './set-up-fund.ts'
 
 const database = useDatabase()
@@ -101,6 +99,7 @@ beforeEach(async () => {
   codes = [found[0]?.code ?? '', found[1]?.code ?? '']
   fundId = randomUUID()
   await setUpFund(deps(), proposer, fund())
+  await decideFund(deps(), second, { fundId, decision: 'approved' })
 })
 
 describe('an advance', () => {
@@ -179,6 +178,34 @@ describe('a fund', () => {
       refused('InvalidInput', { field: 'amount' }),
     )
   })
+
+  test('is approved by somebody else before anything is booked or promised; twice is once', async () => {
+    const id = randomUUID()
+    const decide = (who = second, decision: 'approved' | 'rejected' = 'approved', reason = '') =>
+      decideFund(deps(), who, { fundId: id, decision, reason })
+    await setUpFund(deps(), proposer, fund({ id, code: `W-${id.slice(0, 8).toUpperCase()}` }))
+    expect(await account(`fund:${id}`)).toBe(0n)
+    expect(await readFund(deps(), second, id)).toMatchObject({ state: 'proposed', leftFen: 0n, decidedAt: null })
+    const early = use({ fundId: id })
+    await proposeUse(deps(), proposer, early)
+    const promise = () => decideUse(deps(), second, { useId: early.id, decision: 'approved' })
+    await expect(promise()).rejects.toEqual(refused('AidStateConflict', { reason: 'fund' }))
+    await expect(decide(proposer)).rejects.toEqual(refused('SecondPersonNeeded'))
+    await Promise.all([decide(), decide(), decide()])
+    expect(await account(`fund:${id}`)).toBe(-30_000_000n)
+    await expect(decide(second, 'rejected', '来源不清')).rejects.toEqual(refused('AidStateConflict'))
+    await promise()
+  })
+
+  test('that is turned down says why, and never is booked', async () => {
+    const id = randomUUID()
+    await setUpFund(deps(), proposer, fund({ id, code: `R-${id.slice(0, 8).toUpperCase()}` }))
+    const reject = (reason?: string) => decideFund(deps(), second, { fundId: id, decision: 'rejected', reason })
+    await expect(reject()).rejects.toEqual(refused('InvalidInput', { field: 'reason' }))
+    await reject('来源不清')
+    expect(await readFund(deps(), second, id)).toMatchObject({ state: 'rejected', reason: '来源不清', leftFen: 0n })
+    expect(await account(`fund:${id}`)).toBe(0n)
+  })
 })
 
 test('the database keeps aid as it was decided', async () => {
@@ -192,7 +219,22 @@ test('the database keeps aid as it was decided', async () => {
   })
   await expect(set(`state = 'given'`)).rejects.toMatchObject({ constraint: 'aid_use_voucher' })
   await expect(query('DELETE FROM aid_use')).rejects.toMatchObject({ constraint: 'aid_use_order' })
-  await expect(query('UPDATE aid_fund SET amount_fen = 1')).rejects.toMatchObject({ code: '23001' })
+  await expect(query('UPDATE aid_fund SET amount_fen = 1')).rejects.toMatchObject({ constraint: 'aid_fund_order' })
+  await expect(
+    query(`UPDATE aid_fund SET state = 'proposed', decided_by = NULL, decided_at = NULL`),
+  ).rejects.toMatchObject({
+    constraint: 'aid_fund_order',
+  })
+  const [alone] = await query<{ id: string }>(
+    `INSERT INTO aid_fund SELECT (jsonb_populate_record(f, jsonb_build_object('id', uuidv7(), 'code', 'A-' || uuidv7(), 'state', 'proposed', 'decided_by', NULL, 'decided_at', NULL))).*
+     FROM aid_fund f WHERE f.id = $1 RETURNING id`,
+    [fundId],
+  )
+  await expect(
+    query(`UPDATE aid_fund SET state = 'approved', decided_by = created_by, decided_at = now() WHERE id = $1`, [
+      alone?.id,
+    ]),
+  ).rejects.toMatchObject({ constraint: 'aid_fund_second_person' })
   await give(useId)
   await expect(set(`state = 'closed', closed_at = now(), outcome = 'x'`)).rejects.toMatchObject({
     constraint: 'aid_use_owed',
@@ -208,116 +250,6 @@ test('the database keeps aid as it was decided', async () => {
   await expect(directly).rejects.toMatchObject({ constraint: 'aid_fund_enough' })
 })
 
-describe('support between households', () => {
-  const support = (change: Partial<NewSupport> = {}): NewSupport => ({
-    id: randomUUID(),
-    giverCode: codes[0],
-    receiverCode: codes[1],
-    kind: 'animals',
-    descriptionZh: '芦花鸡苗和养殖技术',
-    descriptionEn: '',
-    quantity: 500,
-    valueFen: 400_000n,
-    givenOn: '2026-11-01',
-    evidence: { ...paper(), kind: 'photo' },
-    ...change,
-  })
-
-  test('is help with its paper: valued, and never income or a debt', async () => {
-    const before = await balances(database.db)
-    await recordSupport(deps(), proposer, support())
-    expect(await balances(database.db)).toEqual(before)
-    const list = await readSupport(deps(), second, {})
-    expect(list).toMatchObject({ count: 1, valueFen: 400_000n })
-    expect(list.rows[0]).toMatchObject({ quantity: 500, day: '2026-11-01', evidence: [{ kind: 'photo' }] })
-    for (const [at, given] of [true, false].entries())
-      expect((await readHouseholdAid(deps(), second, market.householdIds[at] ?? '')).support).toMatchObject([{ given }])
-  })
-
-  test('is between two households, has happened, and has a paper', async () => {
-    await expect(recordSupport(deps(), proposer, support({ receiverCode: codes[0] }))).rejects.toEqual(
-      refused('InvalidInput', { field: 'receiverCode' }),
-    )
-    await expect(recordSupport(deps(), proposer, support({ givenOn: '2026-11-21' }))).rejects.toEqual(
-      refused('InvalidInput', { field: 'givenOn' }),
-    )
-    await expect(recordSupport(deps(), proposer, support({ evidence: null }))).rejects.toEqual(
-      refused('EvidenceNeeded'),
-    )
-    await recordSupport(deps(), proposer, support())
-    const directly = (change: string) =>
-      query(
-        `INSERT INTO support SELECT (jsonb_populate_record(s, jsonb_build_object('id', uuidv7()) || $1)).* FROM support s LIMIT 1`,
-        [change],
-      )
-    await expect(
-      directly(JSON.stringify({ giver_id: market.householdIds[0], receiver_id: market.householdIds[0] })),
-    ).rejects.toMatchObject({
-      constraint: 'support_between_two',
-    })
-    await expect(directly('{"kind": "money"}')).rejects.toMatchObject({ constraint: 'support_kind' })
-    await expect(directly('{"value_fen": -1}')).rejects.toMatchObject({ constraint: 'support_value' })
-  })
-})
-
-describe('the costs of a batch', () => {
-  const cost = (batchId: string, kind: 'young' | 'feed', amountFen: bigint) => ({
-    id: randomUUID(),
-    ...{ batchId, kind, amountFen },
-    day: '2026-11-01',
-    note: '票据 12',
-    evidence: { ...paper(kind), kind: 'receipt' as const },
-  })
-
-  test('are shared by what survives, corrected by their mirror, and stand beside what the agreement takes off', async () => {
-    const batchId = await makeBatch(database.db, market, { intake: 100, survivalBps: 8_000 })
-    const feed = cost(batchId, 'feed', 60_000n)
-    for (const one of [cost(batchId, 'young', 40_000n), feed, feed]) await recordCost(deps(), proposer, one)
-    const event = {
-      id: randomUUID(),
-      batchId,
-      kind: 'mortality' as const,
-      on: '2026-05-01',
-      quantity: 10,
-      noteZh: '死淘',
-      noteEn: '',
-    }
-    await recordBatchEvent(deps(), proposer, event)
-    expect((await readCosts(deps(), second, batchId)).unit).toMatchObject({
-      costFen: 100_000n,
-      byKind: { young: 40_000n, feed: 60_000n },
-      dead: 10,
-      released: true,
-      surviving: 90,
-      unitFen: 1_111n,
-      deductedFen: 5_100n,
-    })
-    for (const note of ['记重了', '再点一次']) await takeBackCost(deps(), second, { batchId, costId: feed.id, note })
-    const costs = await readCosts(deps(), second, batchId)
-    expect(costs.unit).toMatchObject({ costFen: 40_000n, byKind: { young: 40_000n }, unitFen: 444n })
-    expect(costs.rows.map(({ amountFen }) => amountFen).sort()).toEqual([-60_000n, 40_000n, 60_000n])
-    expect(await unitCostsOfFamily(database.db.pool, market.familyId, clock.now())).toMatchObject([{ unitFen: 444n }])
-  })
-
-  test('need a receipt; the database takes a mirror only, once', async () => {
-    const batchId = await makeBatch(database.db, market)
-    const one = cost(batchId, 'young', 40_000n)
-    await expect(recordCost(deps(), proposer, { ...one, evidence: null })).rejects.toEqual(refused('EvidenceNeeded'))
-    await recordCost(deps(), proposer, one)
-    const mirror = (fen: number, kind = 'young') =>
-      query(
-        `INSERT INTO batch_cost (id, batch_id, kind, amount_fen, day, note, reverses_id, added_by, added_at)
-         VALUES (uuidv7(), $1, $2::batch_cost_kind, $3, '2026-11-01', 'x', $4, 'x', now())`,
-        [batchId, kind, fen, one.id],
-      )
-    await expect(mirror(-39_999)).rejects.toMatchObject({ constraint: 'batch_cost_mirror' })
-    await expect(mirror(-40_000, 'feed')).rejects.toMatchObject({ constraint: 'batch_cost_mirror' })
-    await expect(mirror(40_000)).rejects.toThrow()
-    await mirror(-40_000)
-    await expect(mirror(-40_000)).rejects.toMatchObject({ code: '23505' })
-  })
-})
-
 test('scope ends at the district, and is closed to everybody else', async () => {
   const elsewhere = await makeMarket(database.db)
   const stranger = districtViewer(elsewhere.districtCode, elsewhere.proposerId)
@@ -325,6 +257,7 @@ test('scope ends at the district, and is closed to everybody else', async () => 
   const batchId = await makeBatch(database.db, market)
   const ways = (who: typeof stranger) => [
     () => readFund(deps(), who, fundId),
+    () => decideFund(deps(), who, { fundId, decision: 'approved' }),
     () => proposeUse(deps(), who, use()),
     () => decideUse(deps(), who, { useId, decision: 'approved' }),
     () => giveUse(deps(), who, { useId, voucher: null }),

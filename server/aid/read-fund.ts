@@ -56,23 +56,38 @@ LEFT JOIN app_user p ON 'user:' || p.id = u.proposed_by LEFT JOIN app_user c ON 
 LEFT JOIN app_user g ON 'user:' || g.id = u.given_by`
 
 export type FundPage = FundRow & {
+  proposedById: string
+  proposedBy: string | null
+  proposedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  /** Why it was turned down. */
+  reason: string | null
   uses: (AidUseView & { evidence: EvidenceView[] })[]
   /** Producers of the district, to whom a grant may go. */
   producers: { id: string; nameZh: string; nameEn: string }[]
 }
 
+type Decided = Pick<FundPage, 'proposedById' | 'proposedBy' | 'proposedAt' | 'decidedBy' | 'decidedAt' | 'reason'>
+
+const readDecided = `
+SELECT substr(f.created_by, 6) AS "proposedById", p.name AS "proposedBy", f.created_at AS "proposedAt", d.name AS "decidedBy",
+       f.decided_at AS "decidedAt", f.reason
+FROM aid_fund f LEFT JOIN app_user p ON 'user:' || p.id = f.created_by LEFT JOIN app_user d ON 'user:' || d.id = f.decided_by WHERE f.id = $1`
+
 /** @throws DomainError Forbidden, NotFound, OutOfScope */
 export async function readFund({ db }: { db: Db }, viewer: Viewer, fundId: string): Promise<FundPage> {
   const district = await districtOfFund(db.pool, viewer, fundId)
-  const [funds, uses, producers] = await Promise.all([
+  const [funds, decided, uses, producers] = await Promise.all([
     db.pool.query<FundRow>(`SELECT * FROM ${fundsWithSums} WHERE fund.id = $2`, [district, fundId]),
+    db.pool.query<Decided>(readDecided, [fundId]),
     db.pool.query<AidUseView>(`${readUses} WHERE u.fund_id = $1 ORDER BY u.proposed_at DESC, u.id LIMIT 500`, [fundId]),
     db.pool.query<FundPage['producers'][number]>(
       `SELECT id, name_zh AS "nameZh", name_en AS "nameEn" FROM producer WHERE district_code = $1 ORDER BY name_zh LIMIT 500`,
       [district],
     ),
   ])
-  if (!funds.rows[0]) throw new DomainError('NotFound')
+  if (!funds.rows[0] || !decided.rows[0]) throw new DomainError('NotFound')
   const evidence = await listEvidence(
     db.pool,
     'aid_use',
@@ -80,6 +95,7 @@ export async function readFund({ db }: { db: Db }, viewer: Viewer, fundId: strin
   )
   return {
     ...funds.rows[0],
+    ...decided.rows[0],
     uses: uses.rows.map((use) => ({ ...use, evidence: evidence.filter(({ subjectId }) => subjectId === use.id) })),
     producers: producers.rows,
   }

@@ -5,7 +5,7 @@ import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { fundSums } from './aid-sql.ts'
 
-/** A fund and what became of its money, fen. What is left may be promised: repaid advances are there again. */
+/** A fund and what became of its money, fen. Of an approved one, what is left may be promised: repaid advances are there again. */
 export type FundRow = {
   id: string
   code: string
@@ -16,6 +16,7 @@ export type FundRow = {
   districtZh: string
   districtEn: string
   year: number
+  state: 'proposed' | 'approved' | 'rejected'
   amountFen: Fen
   grantedFen: Fen
   advancedFen: Fen
@@ -42,9 +43,9 @@ const orderBy: Record<FundSort, string> = {
 
 /** Funds with their sums, as a FROM clause named `fund`; $1 is the viewer's district. */
 export const fundsWithSums = `(
-  SELECT s.*, s."amountFen" - s."grantedFen" - s."advancedFen" + s."repaidFen" - s."promisedFen" AS "leftFen" FROM (
+  SELECT s.*, CASE WHEN s.state = 'approved' THEN s."amountFen" - s."grantedFen" - s."advancedFen" + s."repaidFen" - s."promisedFen" ELSE 0 END AS "leftFen" FROM (
     SELECT f.id, f.code, f.name_zh AS "nameZh", f.name_en AS "nameEn", f.source_zh AS "sourceZh", f.source_en AS "sourceEn",
-           d.code AS district_code, d.name_zh AS "districtZh", d.name_en AS "districtEn", f.year, f.amount_fen AS "amountFen", ${fundSums}
+           d.code AS district_code, d.name_zh AS "districtZh", d.name_en AS "districtEn", f.year, f.state, f.amount_fen AS "amountFen", ${fundSums}
     FROM aid_fund f JOIN district d ON d.code = f.district_code LEFT JOIN aid_use u ON u.fund_id = f.id
     WHERE $1::bpchar IS NULL OR d.code = $1 GROUP BY f.id, d.code) s) fund`
 

@@ -1,6 +1,7 @@
 import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { type Closing, closeUse } from './close-use.ts'
+import { decideFund, type FundDecision } from './decide-fund.ts'
 import { decideUse, type UseDecision } from './decide-use.ts'
 import { type Giving, giveUse } from './give-use.ts'
 import { type ProposedUse, proposeUse } from './propose-use.ts'
@@ -16,6 +17,7 @@ export const aidVerbs = (deps: Deps) => ({
   funds: (viewer: Viewer, query: Parameters<typeof readFunds>[2]) => readFunds(deps, viewer, query),
   fund: (viewer: Viewer, id: string) => readFund(deps, viewer, id),
   setUp: (viewer: Viewer, fund: NewFund) => setUpFund(deps, viewer, fund),
+  decideFund: (viewer: Viewer, input: FundDecision) => decideFund(deps, viewer, input),
   propose: (viewer: Viewer, use: ProposedUse) => proposeUse(deps, viewer, use),
   decide: (viewer: Viewer, input: UseDecision) => decideUse(deps, viewer, input),
   give: (viewer: Viewer, input: Giving) => giveUse(deps, viewer, input),

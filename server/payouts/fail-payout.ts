@@ -1,48 +1,71 @@
 import { DomainError } from '#domain/errors.ts'
 import type { PayoutState } from '#domain/payout-states.ts'
-import type { Clock } from '#server/clock.ts'
-import type { Db } from '#server/db/db.ts'
+import type { Sql } from '#server/db/db.ts'
+import type { Deps } from '#server/deps.ts'
+import { addEvidence } from '#server/evidence/add-evidence.ts'
 import { knownId } from '#server/households/known-id.ts'
-import { districtInScope } from '#server/households/scope.ts'
+import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { lockRun, noteStep } from './move-run.ts'
+import { type Doing, type LockedRun, lockRun, noteStep } from './move-run.ts'
 import { postFailed } from './post-payout.ts'
 import { release } from './release.ts'
+import { proposeReturn } from './return-payout.ts'
 import { settleRun } from './settle-run.ts'
 import { readReason } from './words.ts'
 
-type Row = { runId: string; state: PayoutState }
+export type Failure = {
+  payoutId: string
+  reason: string
+  /** What the bank wrote; needed where the payout was proven. */
+  proof?: { file: Buffer } | null
+}
 
-const read = 'SELECT run_id AS "runId", state FROM payout WHERE id = $1'
+type Row = { runId: string; districtCode: string; state: PayoutState }
+
+const read = `
+SELECT p.run_id AS "runId", r.district_code AS "districtCode", p.state FROM payout p JOIN payout_run r ON r.id = p.run_id WHERE p.id = $1`
 
 /**
- * The bank could not pay a payout: its entry is undone, and what it would have paid is due again. Twice is once.
- * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field}, PayoutStateConflict {state}
+ * The bank could not pay a payout, or sent a proven one back: its entries are undone, and what it would have paid is due again. Where the
+ * household has said that it has the money, a second person confirms the return first. Twice is once.
+ * @returns `waiting` where a second person has to confirm it
+ * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field}, EvidenceNeeded, FileRefused {rule}, PayoutStateConflict {state}
  */
 export async function failPayout(
-  { db, clock }: { db: Db; clock: Clock },
+  deps: Pick<Deps, 'db' | 'clock' | 'files'>,
   viewer: Viewer,
-  { payoutId, reason }: { payoutId: string; reason: string },
-): Promise<void> {
+  { payoutId, reason, proof = null }: Failure,
+): Promise<'failed' | 'waiting'> {
   districtInScope(viewer)
+  const { db, clock } = deps
   const id = knownId(payoutId)
-  const words = readReason(reason)
-  const doing = { actor: viewer.userId, at: clock.now() }
+  const doing = { actor: viewer.userId, at: clock.now(), reason: readReason(reason) }
   const found = (await db.pool.query<Row>(read, [id])).rows[0]
   if (!found) throw new DomainError('NotFound')
-  await db.tx(async (sql) => {
+  requireInScope(viewer, found.districtCode)
+  if (proof && found.state === 'paid') {
+    const { districtCode } = found
+    await addEvidence(deps, viewer, { subject: 'payout', subjectId: id, kind: 'bank_proof', districtCode, ...proof })
+  }
+  return db.tx(async (sql) => {
     const run = await lockRun(sql, viewer, found.runId)
     const { state } = (await sql.query<Row>(read, [id])).rows[0] ?? found
-    if (state === 'failed') return
+    if (state === 'failed') return 'failed'
+    if (state === 'paid') return proposeReturn(sql, run, id, doing)
     if (state !== 'sent') throw new DomainError('PayoutStateConflict', { state })
-    await sql.query(`UPDATE payout SET state = 'failed', failed_at = $2, failure = $3 WHERE id = $1`, [
-      id,
-      doing.at,
-      words,
-    ])
-    await release(sql, [id])
-    await postFailed(sql, id, doing.at)
-    await noteStep(sql, { runId: run.id, payoutId: id, from: 'sent', to: 'failed', ...doing, reason: words })
+    await failSent(sql, run, id, doing)
     await settleRun(sql, { clock }, run, doing)
+    return 'failed'
   })
+}
+
+async function failSent(sql: Sql, run: LockedRun, id: string, doing: Doing): Promise<void> {
+  await sql.query(`UPDATE payout SET state = 'failed', failed_at = $2, failure = $3 WHERE id = $1`, [
+    id,
+    doing.at,
+    doing.reason,
+  ])
+  await release(sql, [id])
+  await postFailed(sql, id, doing.at)
+  await noteStep(sql, { runId: run.id, payoutId: id, from: 'sent', to: 'failed', ...doing })
 }

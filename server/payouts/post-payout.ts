@@ -1,5 +1,11 @@
 import { v7 as newId } from 'uuid'
-import { type HouseholdPart, payoutFailedRule, payoutProvenRule, payoutRule } from '#domain/posting/payouts.ts'
+import {
+  type HouseholdPart,
+  payoutFailedRule,
+  payoutProvenRule,
+  payoutReturnedRule,
+  payoutRule,
+} from '#domain/posting/payouts.ts'
 import type { EntryKind, Posting } from '#domain/posting-rules.ts'
 import type { Sql } from '#server/db/db.ts'
 import { post } from '#server/ledger/post.ts'
@@ -34,3 +40,13 @@ export const postProven = (sql: Sql, { id, amountFen }: { id: string; amountFen:
 /** The bank could not pay it. */
 export const postFailed = async (sql: Sql, payoutId: string, at: Date): Promise<void> =>
   entry(sql, 'payout_failed', `payout-failed:${payoutId}`, payoutFailedRule(...(await partsOf(sql, payoutId))), at)
+
+/** The bank has sent a proven one back. */
+export const postReturned = async (sql: Sql, payoutId: string, at: Date): Promise<void> =>
+  entry(
+    sql,
+    'payout_returned',
+    `payout-returned:${payoutId}`,
+    payoutReturnedRule(...(await partsOf(sql, payoutId))),
+    at,
+  )

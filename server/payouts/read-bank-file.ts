@@ -20,7 +20,7 @@ WHERE run_id = $1 AND state = 'sent' ORDER BY reference`
 /**
  * The transfers of an exported run that are on their way, as a bank's batch file. Account numbers are opened here and nowhere else,
  * and each read is logged with the run's number as its purpose.
- * @throws DomainError Forbidden, NotFound, OutOfScope, PayoutStateConflict {state}, BankAccountMissing (it was replaced since)
+ * @throws DomainError Forbidden, NotFound, OutOfScope, PayoutStateConflict {state}, BankAccountChanged (`takeAccounts` first, or note that it failed)
  */
 export async function readBankFile(
   deps: Pick<Deps, 'db' | 'clock' | 'vault'>,
@@ -39,7 +39,7 @@ export async function readBankFile(
   })
   const transfers = rows.map(({ householdId, accountId, reference, amountFen }): Transfer => {
     const account = opened.get(householdId)?.bankAccount
-    if (account?.id !== accountId) throw new DomainError('BankAccountMissing')
+    if (account?.id !== accountId) throw new DomainError('BankAccountChanged')
     return { reference, amountFen, holder: account.holder, number: account.number, bankName: account.bankName }
   })
   const numbered = transfers.map((transfer, at) => ({ ...transfer, position: at + 1 }))

@@ -7,6 +7,7 @@ import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { listOf, type MoneyList, type MoneyQuery, orderBy, shownBy } from '#server/payments/desk/money-query.ts'
+import { type AccountChange, accountChanges } from './account-changes.ts'
 
 /** One household's payout as a row. Amounts fen. */
 export type PayoutRow = {
@@ -62,6 +63,8 @@ export type RunPage = {
   counts: Record<PayoutState, number>
   totals: RunTotals
   evidence: EvidenceView[]
+  /** Payouts that were checked for another account than the household has now. */
+  accountChanges: AccountChange[]
   payouts: MoneyList<PayoutRow, PayoutListState, PayoutSort>
 }
 
@@ -112,7 +115,7 @@ export async function readRun({ db }: { db: Db }, viewer: Viewer, id: string, qu
   requireInScope(viewer, run.districtCode)
   const first = () => ({ sort: 'reference' as const, descending: false })
   const shown = shownBy(query, { states, sorts, first })
-  const [steps, totals, payouts, evidence] = await Promise.all([
+  const [steps, totals, payouts, evidence, changes] = await Promise.all([
     db.pool.query<RunStep>(readSteps, [id]),
     db.pool.query<RunTotals & Record<PayoutState, number>>(readTotals, [id]),
     db.pool.query<PayoutRow & { count: number; sumFen: bigint }>(
@@ -120,6 +123,7 @@ export async function readRun({ db }: { db: Db }, viewer: Viewer, id: string, qu
       [id, shown.state, shown.limit, shown.offset],
     ),
     listEvidence(db.pool, 'payout_run', [id]),
+    accountChanges(db.pool, id),
   ])
   const [sums] = totals.rows
   if (!sums) throw new DomainError('NotFound')
@@ -130,6 +134,7 @@ export async function readRun({ db }: { db: Db }, viewer: Viewer, id: string, qu
     counts: { pending, sent, paid, failed },
     totals: amounts,
     evidence,
+    accountChanges: run.state === 'cancelled' ? [] : changes,
     payouts: listOf(payouts.rows, shown),
   }
 }

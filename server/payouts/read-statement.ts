@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors.ts'
 import type { PayoutState, RunState } from '#domain/payout-states.ts'
 import type { Db, Sql } from '#server/db/db.ts'
+import { type EvidenceView, listEvidence } from '#server/evidence/list-evidence.ts'
 import { maskedName } from '#server/households/income-sql.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
@@ -63,6 +64,8 @@ export type Statement = {
   provisionalFen: bigint
   /** When the bank's proof was handed in; null where there is none yet. */
   provenAt: Date | null
+  /** It had been paid, and the bank sent it back then. */
+  returnedAt: Date | null
 }
 
 const readHead = `
@@ -70,7 +73,8 @@ SELECT p.id AS "payoutId", p.reference, r.state AS "runState", p.state, p.failur
        d.name_zh AS "districtZh", d.name_en AS "districtEn", v.name_zh AS "villageZh", v.name_en AS "villageEn", h.id AS "householdId",
        h.code AS "householdCode", ${maskedName} AS "maskedName", b.bank_name AS "bankName", b.last_four AS "lastFour",
        p.earned_fen AS "earnedFen", p.recovered_fen AS "recoveredFen", p.repaid_fen AS "repaidFen", p.amount_fen AS "amountFen",
-       (SELECT max(e.added_at) FROM evidence e WHERE e.subject = 'payout_run' AND e.subject_id = r.id OR e.subject = 'payout' AND e.subject_id = p.id) AS "provenAt"
+       (SELECT max(e.added_at) FROM evidence e WHERE e.subject = 'payout_run' AND e.subject_id = r.id) AS "provenAt",
+       (SELECT decided_at FROM payout_return WHERE payout_id = p.id AND state = 'approved') AS "returnedAt"
 FROM payout p JOIN payout_run r ON r.id = p.run_id JOIN district d ON d.code = r.district_code JOIN household h ON h.id = p.household_id
 JOIN household_identity i ON i.household_id = h.id JOIN village v ON v.code = h.village_code
 LEFT JOIN household_bank_account b ON b.id = p.bank_account_id WHERE p.id = $1`
@@ -135,6 +139,23 @@ export type StatementLine = {
   fen: bigint
 }
 
+/** The bank sent the payout back; where the household said that it has the money, another person confirms that. */
+export type PayoutReturnView = {
+  reason: string
+  state: 'proposed' | 'approved' | 'rejected'
+  proposedById: string
+  proposedBy: string | null
+  proposedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
+const readReturn = `
+SELECT x.reason, x.state, x.proposed_by AS "proposedById", p.name AS "proposedBy", x.proposed_at AS "proposedAt", d.name AS "decidedBy",
+       x.decided_at AS "decidedAt"
+FROM payout_return x LEFT JOIN app_user p ON p.id = x.proposed_by LEFT JOIN app_user d ON d.id = x.decided_by
+WHERE x.payout_id = $1 ORDER BY x.proposed_at DESC, x.id DESC LIMIT 1`
+
 const readLines = `
 SELECT a.id AS "attributionId", a.order_line_id AS "lineId", o.number AS "orderNumber", a.kind, a.occurred_at AS at, g.name_zh AS "productZh",
        g.name_en AS "productEn", a.quantity, a.gross_fen AS "grossFen", a.cost_fen AS "costFen", a.net_fen AS "netFen", x.fen
@@ -142,12 +163,16 @@ FROM payout_line x JOIN attribution a ON a.id = x.attribution_id JOIN orders o O
 JOIN order_line l ON l.id = a.order_line_id JOIN product g ON g.id = l.product_id
 WHERE x.payout_id = $1 ORDER BY a.occurred_at, a.id LIMIT 2000`
 
+/** What the desk sees of a payout: the household's statement, every attribution under it, and whether it came back. */
+export type StatementPage = {
+  statement: Statement
+  lines: StatementLine[]
+  runId: string
+  returned: (PayoutReturnView & { evidence: EvidenceView[] }) | null
+}
+
 /** A household's statement with every attribution under it. @throws DomainError Forbidden, NotFound, OutOfScope */
-export async function readStatement(
-  { db }: { db: Db },
-  viewer: Viewer,
-  payoutId: string,
-): Promise<{ statement: Statement; lines: StatementLine[]; runId: string }> {
+export async function readStatement({ db }: { db: Db }, viewer: Viewer, payoutId: string): Promise<StatementPage> {
   districtInScope(viewer)
   const id = knownId(payoutId)
   const run = await db.pool.query<{ id: string; district: string }>(
@@ -156,9 +181,12 @@ export async function readStatement(
   )
   if (!run.rows[0]) throw new DomainError('NotFound')
   requireInScope(viewer, run.rows[0].district)
-  const [statement, lines] = await Promise.all([
+  const [statement, lines, returned, evidence] = await Promise.all([
     statementOf(db.pool, id),
     db.pool.query<StatementLine>(readLines, [id]),
+    db.pool.query<PayoutReturnView>(readReturn, [id]),
+    listEvidence(db.pool, 'payout', [id]),
   ])
-  return { statement, lines: lines.rows, runId: run.rows[0].id }
+  const [back] = returned.rows
+  return { statement, lines: lines.rows, runId: run.rows[0].id, returned: back ? { ...back, evidence } : null }
 }

@@ -4,6 +4,7 @@ import { approveRun } from './approve-run.ts'
 import { cancelRun } from './cancel-run.ts'
 import { checkRun } from './check-run.ts'
 import { decideHardship } from './decide-hardship.ts'
+import { decideReturn, type ReturnDecision } from './decide-return.ts'
 import { exportRun } from './export-run.ts'
 import { failPayout } from './fail-payout.ts'
 import { listHardship } from './list-hardship.ts'
@@ -16,6 +17,7 @@ import { readBankFile } from './read-bank-file.ts'
 import { readChoices } from './read-choices.ts'
 import { readRun } from './read-run.ts'
 import { readStatement } from './read-statement.ts'
+import { takeAccounts } from './take-accounts.ts'
 
 type Input<T extends (deps: never, viewer: Viewer, input: never) => unknown> = Parameters<T>[2]
 
@@ -33,6 +35,8 @@ export const payoutVerbs = (deps: Deps) => ({
   bankFile: (viewer: Viewer, input: Input<typeof readBankFile>) => readBankFile(deps, viewer, input),
   prove: (viewer: Viewer, proof: Input<typeof provePayouts>) => provePayouts(deps, viewer, proof),
   fail: (viewer: Viewer, input: Input<typeof failPayout>) => failPayout(deps, viewer, input),
+  decideReturn: (viewer: Viewer, input: ReturnDecision) => decideReturn(deps, viewer, input),
+  takeAccounts: (viewer: Viewer, input: Input<typeof takeAccounts>) => takeAccounts(deps, viewer, input),
   statement: (viewer: Viewer, payoutId: string) => readStatement(deps, viewer, payoutId),
   hardship: (viewer: Viewer) => listHardship(deps, viewer),
   proposeHardship: (viewer: Viewer, input: Input<typeof proposeHardship>) => proposeHardship(deps, viewer, input),

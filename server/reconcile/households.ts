@@ -14,7 +14,7 @@ export const householdInvariants: Invariant[] = [
     name: 'household-is-the-sum-of-its-rows',
     describe: 'what a household was ever owed, paid out or not, is the sum of its attributions (gross)',
     sql: `WITH posted AS (SELECT k.household_id, -sum(x.fen) AS fen FROM ${postings}
-                          WHERE k.code LIKE 'household:%' AND e.kind NOT IN ('payout', 'payout_failed', 'hardship') GROUP BY k.household_id),
+                          WHERE k.code LIKE 'household:%' AND e.kind NOT IN ('payout', 'payout_failed', 'payout_returned', 'hardship') GROUP BY k.household_id),
           attributed AS (SELECT household_id, sum(gross_fen) AS fen FROM attribution GROUP BY household_id)
           SELECT household_id, coalesce(a.fen, 0) AS attributed_fen, coalesce(p.fen, 0) AS posted_fen
           FROM attributed a FULL JOIN posted p USING (household_id) WHERE coalesce(a.fen, 0) <> coalesce(p.fen, 0)`,

@@ -1,11 +1,15 @@
 import { type Invariant, postings } from './invariant.ts'
 
-/** CTE `paid_entries`: by payout (its id as text), what its entries moved through `payouts:sent`, by kind; null where there is none. */
+/**
+ * CTE `paid_entries`: by payout (its id as text), what its entries moved through `payouts:sent`, and back to our bank, by kind; null
+ * where there is none.
+ */
 const paidEntries = `
 paid_entries AS (
   SELECT split_part(e.cause, ':', 2) AS id, -sum(x.fen) FILTER (WHERE e.kind = 'payout') AS sent, sum(x.fen) FILTER (WHERE e.kind = 'payout_proven') AS proven,
-         sum(x.fen) FILTER (WHERE e.kind = 'payout_failed') AS failed
-  FROM ${postings} WHERE e.kind IN ('payout', 'payout_proven', 'payout_failed') AND k.code = 'payouts:sent' GROUP BY 1)`
+         sum(x.fen) FILTER (WHERE e.kind = 'payout_failed') AS failed, sum(x.fen) FILTER (WHERE e.kind = 'payout_returned') AS returned
+  FROM ${postings} WHERE e.kind IN ('payout', 'payout_proven', 'payout_failed') AND k.code = 'payouts:sent'
+     OR e.kind = 'payout_returned' AND k.code = 'bank:settlement' GROUP BY 1)`
 
 /** Condition on payout `p`: the bank was told to pay it and has not sent it back. */
 const stood = `p.state IN ('sent', 'paid')`
@@ -14,13 +18,13 @@ export const payoutInvariants: Invariant[] = [
   {
     name: 'payout-has-its-entries',
     describe:
-      'a payout is booked when it is sent, proven when it is paid, and undone when it failed on its way; nothing else is booked as one',
+      'a payout is booked when it is sent, proven when it is paid, and undone when it failed on its way or came back; nothing else is booked as one',
     sql: `WITH ${paidEntries}
-          SELECT coalesce(p.id::text, b.id) AS payout_id, p.state, p.amount_fen, b.sent, b.proven, b.failed
+          SELECT coalesce(p.id::text, b.id) AS payout_id, p.state, p.amount_fen, b.sent, b.proven, b.failed, b.returned
           FROM payout p FULL JOIN paid_entries b ON b.id = p.id::text
-          WHERE p.id IS NULL OR b.sent IS DISTINCT FROM CASE WHEN ${stood} THEN p.amount_fen WHEN p.state = 'failed' THEN b.failed END
-             OR b.proven IS DISTINCT FROM CASE WHEN p.state = 'paid' THEN p.amount_fen END
-             OR b.failed IS NOT NULL AND (p.state <> 'failed' OR b.failed <> p.amount_fen)`,
+          WHERE p.id IS NULL OR b.sent IS DISTINCT FROM CASE WHEN ${stood} THEN p.amount_fen WHEN p.state = 'failed' THEN coalesce(b.failed, b.returned) END
+             OR b.proven IS DISTINCT FROM CASE WHEN p.state = 'paid' THEN p.amount_fen ELSE b.returned END
+             OR coalesce(b.failed, b.returned) <> p.amount_fen OR num_nonnulls(b.failed, b.returned) > CASE WHEN p.state = 'failed' THEN 1 ELSE 0 END`,
   },
   {
     name: 'payout-is-its-lines',
@@ -34,7 +38,7 @@ export const payoutInvariants: Invariant[] = [
     name: 'household-was-paid-its-lines',
     describe: 'what payouts took from a household’s confirmed account is what their lines pay of its attributions',
     sql: `WITH booked AS (SELECT k.household_id, sum(x.fen) AS fen FROM ${postings}
-                          WHERE k.code LIKE 'household:%' AND e.kind IN ('payout', 'payout_failed') GROUP BY 1),
+                          WHERE k.code LIKE 'household:%' AND e.kind IN ('payout', 'payout_failed', 'payout_returned') GROUP BY 1),
           lines AS (SELECT a.household_id, sum(l.fen) AS fen FROM payout_line l JOIN payout p ON p.id = l.payout_id
                     JOIN attribution a ON a.id = l.attribution_id WHERE ${stood} AND NOT l.released GROUP BY 1)
           SELECT household_id, coalesce(b.fen, 0) AS booked_fen, coalesce(l.fen, 0) AS lines_fen
@@ -60,10 +64,11 @@ export const payoutInvariants: Invariant[] = [
   },
   {
     name: 'fund-is-what-is-left',
-    describe: 'an aid fund holds what it was set up with less the grants it gave',
+    describe: 'an approved aid fund holds what it was set up with less the grants it gave',
     sql: `WITH booked AS (SELECT k.code, -sum(x.fen) AS fen FROM ${postings} WHERE k.code LIKE 'fund:%' GROUP BY 1),
           held AS (SELECT 'fund:' || f.id AS code, f.amount_fen - coalesce(sum(u.amount_fen), 0) AS fen FROM aid_fund f
-                   LEFT JOIN aid_use u ON u.fund_id = f.id AND u.kind = 'grant' AND u.state IN ('given', 'closed') GROUP BY f.id)
+                   LEFT JOIN aid_use u ON u.fund_id = f.id AND u.kind = 'grant' AND u.state IN ('given', 'closed')
+                   WHERE f.state = 'approved' GROUP BY f.id)
           SELECT code, coalesce(b.fen, 0) AS booked_fen, coalesce(h.fen, 0) AS held_fen
           FROM booked b FULL JOIN held h USING (code) WHERE coalesce(b.fen, 0) <> coalesce(h.fen, 0)`,
   },

@@ -1,10 +1,10 @@
 import type { Invariant } from './invariant.ts'
 
-/** CTE `promised`: what each fund has given and promised, less what households repaid in proven payouts. */
+/** CTE `promised`: what each fund has given and promised, less what households repaid in proven payouts, those that came back included. */
 const promised = `
 promised AS (
   SELECT u.fund_id, sum(u.amount_fen - coalesce((SELECT sum(r.fen) FROM aid_repayment r JOIN payout p ON p.id = r.payout_id
-           WHERE r.aid_use_id = u.id AND NOT r.released AND p.state = 'paid'), 0)) AS fen
+           WHERE r.aid_use_id = u.id AND (p.state = 'paid' OR EXISTS (SELECT 1 FROM payout_return b WHERE b.payout_id = p.id AND b.state = 'approved'))), 0)) AS fen
   FROM aid_use u WHERE u.state IN ('approved', 'given', 'closed') GROUP BY u.fund_id)`
 
 export const periodInvariants: Invariant[] = [

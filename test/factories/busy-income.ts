@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { decideFund } from '#server/aid/decide-fund.ts'
 import { decideUse } from '#server/aid/decide-use.ts'
 import { giveUse } from '#server/aid/give-use.ts'
 import { proposeUse } from '#server/aid/propose-use.ts'
@@ -89,6 +90,7 @@ async function giveAid({ db, shop, farm, proposer, approver }: Busy): Promise<vo
   const names = { nameZh: '产业帮扶资金', nameEn: '', sourceZh: '协作资金', sourceEn: '' }
   const fund = { id, code: `F-${id.slice(0, 8).toUpperCase()}`, ...names, districtCode: farm.districtCode }
   await setUpFund(shop, proposer, { ...fund, year: 2026, amountFen: 30_000_000n })
+  await decideFund(shop, approver, { fundId: id, decision: 'approved' })
   const { rows } = await db.pool.query<{ code: string }>('SELECT code FROM household WHERE id = $1', [
     farm.householdIds[0],
   ])

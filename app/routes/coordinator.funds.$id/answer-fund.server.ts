@@ -11,7 +11,7 @@ function percentOf({ text, note }: EvidenceForm, name: string, words: string): n
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : 0
 }
 
-/** The forms of a fund's page: propose a use, decide it, hand the money over, write down what came of it. */
+/** The forms of a fund's page: decide the fund, propose a use, decide it, hand the money over, write down what came of it. */
 export function answerFund(request: Request, context: AppLoadContext, viewer: Viewer, fundId: string) {
   const { aid } = context.shop
   const t = translate(context.locale)
@@ -23,6 +23,13 @@ export function answerFund(request: Request, context: AppLoadContext, viewer: Vi
       return async () => {
         await aid.propose(viewer, use)
         return { done: 'aid.done.proposed' }
+      }
+    }
+    if (intent === 'approveFund' || intent === 'rejectFund') {
+      const decision = intent === 'approveFund' ? 'approved' : 'rejected'
+      return async () => {
+        await aid.decideFund(viewer, { fundId, decision, reason: text('reason') })
+        return { done: decision === 'approved' ? 'aid.done.fundApproved' : 'aid.done.fundRejected' }
       }
     }
     if (intent === 'approve' || intent === 'reject') {

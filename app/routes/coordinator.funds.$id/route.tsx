@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { v7 as newId } from 'uuid'
 import { inLocale } from '#domain/locale.ts'
+import { Badge } from '../../components/card.tsx'
 import { Figure } from '../../components/facts.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { refusing } from '../../http/to-response.ts'
@@ -12,6 +13,7 @@ import { BackTo, Part } from '../admin/desk-head.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
 import { ExportLink } from '../coordinator/trend-chart.tsx'
 import { answerFund } from './answer-fund.server.ts'
+import { FundDecision } from './fund-decision.tsx'
 import { NewUse } from './new-use.tsx'
 import { UseCard } from './use-card.tsx'
 
@@ -41,10 +43,14 @@ export default function Fund() {
         <p className="text-sm text-soft">
           {fund.code} · {inLocale(locale, fund.districtZh, fund.districtEn)} · {fund.year}
         </p>
-        <h1 className="text-2xl">{inLocale(locale, fund.nameZh, fund.nameEn)}</h1>
+        <h1 className="flex flex-wrap items-center gap-3 text-2xl">
+          {inLocale(locale, fund.nameZh, fund.nameEn)}
+          {fund.state === 'approved' ? null : <Badge tone="warn">{t(`fundStates.${fund.state}`)}</Badge>}
+        </h1>
         <p className="text-sm text-soft">
           {t('fund.source', { source: inLocale(locale, fund.sourceZh, fund.sourceEn) })}
         </p>
+        <FundDecision fund={fund} me={me} answered={answered} />
       </header>
       <div className="grid gap-3 sm:grid-cols-3">
         <Figure name={t('columns.left')} note={t('fund.of', { amount: formatMoney(fund.amountFen) })}>
@@ -69,9 +75,11 @@ export default function Fund() {
         )}
         <ExportLink href={`/coordinator/funds/${fund.id}/uses.csv`} />
       </Part>
-      <div className="mt-6">
-        <NewUse fund={fund} formId={formId} answered={answered} />
-      </div>
+      {fund.state === 'approved' ? (
+        <div className="mt-6">
+          <NewUse fund={fund} formId={formId} answered={answered} />
+        </div>
+      ) : null}
     </div>
   )
 }

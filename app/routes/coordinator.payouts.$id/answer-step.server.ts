@@ -7,12 +7,13 @@ import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
 
-const steps = ['check', 'approve', 'export', 'prove', 'cancel'] as const
+const steps = ['check', 'approve', 'accounts', 'export', 'prove', 'cancel'] as const
 type Step = (typeof steps)[number]
 
 const done: Record<Step, MessageKey> = {
   check: 'payouts.done.checked',
   approve: 'payouts.done.approved',
+  accounts: 'payouts.done.accounts',
   export: 'payouts.done.exported',
   prove: 'payouts.done.proven',
   cancel: 'payouts.done.cancelled',
@@ -30,9 +31,11 @@ function take({ shop }: AppLoadContext, viewer: Viewer, runId: string, step: Ste
   if (step === 'check') return shop.payouts.check(viewer, runId)
   if (step === 'approve') return shop.payouts.approve(viewer, runId)
   if (step === 'export') return shop.payouts.export(viewer, runId)
-  if (step === 'cancel') return shop.payouts.cancel(viewer, { runId, reason: String(form.get('reason') ?? '') })
+  const reason = String(form.get('reason') ?? '')
+  if (step === 'accounts') return shop.payouts.takeAccounts(viewer, { runId, reason })
+  if (step === 'cancel') return shop.payouts.cancel(viewer, { runId, reason })
   const chosen = form.getAll('payout').map(String)
-  const proof = evidence && { file: evidence.file, fileName: evidence.fileName }
+  const proof = evidence && { file: evidence.file }
   return shop.payouts.prove(viewer, { runId, payoutIds: chosen.length > 0 ? chosen : null, proof })
 }
 

@@ -7,11 +7,15 @@ import { TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { Act } from '../coordinator.payments/act.tsx'
+import { AccountChanges } from './account-changes.tsx'
 
 export type Answered = { step: string; reason: string; error: string } | undefined
 
 /** The form that the boxes of the table belong to. */
 export const PROVE_FORM = 'prove'
+
+/** Steps that say at their own form what is wrong. */
+const withForm = ['cancel', 'accounts']
 
 /** What can be done with a run now, and by whom. */
 export function NextStep({ page, me, answered }: { page: RunPage; me: string; answered: Answered }) {
@@ -20,7 +24,8 @@ export function NextStep({ page, me, answered }: { page: RunPage; me: string; an
   const cancellable = run.state === 'proposed' || run.state === 'checked' || run.state === 'approved'
   return (
     <section aria-label={t('run.next')} className="grid gap-4">
-      {answered && answered.step !== 'cancel' ? <Notice tone="bad">{answered.error}</Notice> : null}
+      {answered && !withForm.includes(answered.step) ? <Notice tone="bad">{answered.error}</Notice> : null}
+      <AccountChanges page={page} answered={answered?.step === 'accounts' ? answered : undefined} />
       <Step page={page} me={me} />
       {cancellable ? <Cancel answered={answered?.step === 'cancel' ? answered : undefined} /> : null}
     </section>
@@ -36,11 +41,13 @@ function Step({ page, me }: { page: RunPage; me: string }) {
   if (run.state === 'proposed') return act('check', t('act.checkDo'))
   if (run.state === 'checked' && run.proposedBy === me) return <Notice>{t('act.ownProposal')}</Notice>
   if (run.state === 'checked') return act('approve', t('act.approveDo', { amount: formatMoney(totals.amountFen) }))
+  const changed = page.accountChanges.some(({ newAccountId }) => newAccountId !== null)
+  if (run.state === 'approved' && changed) return <Notice tone="warn">{t('act.accountsWait')}</Notice>
   if (run.state === 'approved') return act('export', t('act.exportDo'))
   if (run.state === 'exported')
     return (
       <>
-        <Files id={run.id} />
+        {page.accountChanges.length > 0 ? null : <Files id={run.id} />}
         <Prove count={counts.sent} proven={page.evidence.length > 0} />
       </>
     )

@@ -7,10 +7,10 @@ import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
-import { Act, BackTo } from '../coordinator.payments/act.tsx'
-import { answerAct } from '../coordinator.payments/answer-act.server.ts'
-import { WordsField } from '../coordinator.payments/words-field.tsx'
-import { wordsOf } from '../coordinator.payments/words-of.ts'
+import { BackTo } from '../coordinator.payments/act.tsx'
+import { answerTransfer } from './answer-transfer.server.ts'
+import { FailForm, failureOf } from './fail-form.tsx'
+import { ReturnedPayout } from './returned-payout.tsx'
 import { StatementLines } from './statement-lines.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -21,28 +21,26 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const found = await refusing(context, context.shop.payouts.statement(viewer, params.payoutId ?? ''))
   const t = translate(context.locale)
-  return data({ ...found, title: `${t('payouts.statement.pageTitle')} ${found.statement.reference}` })
+  return data({
+    ...found,
+    me: viewer.userId,
+    title: `${t('payouts.statement.pageTitle')} ${found.statement.reference}`,
+  })
 }
 
-/** Notes that the bank could not pay it. */
+/** Notes that the bank could not pay it or sent it back, and decides on that. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const viewer = requireCoordinator(request, context)
-  const payoutId = params.payoutId ?? ''
-  const { words: reason, fits } = wordsOf(await request.formData(), 'reason')
-  return answerAct(context, {
-    typed: { reason },
-    wrong: fits ? null : 'payouts.hardship.reasonWrong',
-    work: () => context.shop.payouts.fail(viewer, { payoutId, reason }),
-    page: `/coordinator/statements/${payoutId}`,
-    done: 'payouts.done.failed',
-  })
+  return answerTransfer(request, context, requireCoordinator(request, context), params.payoutId ?? '')
 }
 
 /** A household's statement as it is printed for it, and under it every line it is made of. */
 export default function StatementPage() {
-  const { statement, lines, runId } = useLoaderData<typeof loader>()
+  const { statement, lines, runId, returned, me } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const t = useTranslations('payouts')
+  const errors = answered?.errors
+  const deciding = answered !== undefined && answered.intent !== 'fail'
+  const failing = failureOf(statement.state, returned?.state ?? null)
   return (
     <>
       <div className="no-print mb-3 flex flex-wrap items-center justify-between gap-x-4">
@@ -57,25 +55,8 @@ export default function StatementPage() {
       </div>
       <StatementSheet statement={statement} />
       <div className="no-print">
-        {statement.state === 'sent' ? (
-          <div className="mt-6 max-w-[46rem]">
-            <Act
-              title={t('statement.fail')}
-              lead={t('statement.failLead')}
-              intent="fail"
-              act={t('statement.failDo')}
-              look="quiet"
-            >
-              <WordsField
-                name="reason"
-                label={t('act.reason')}
-                hint={t('act.reasonHint')}
-                typed={answered?.reason}
-                error={answered?.error}
-              />
-            </Act>
-          </div>
-        ) : null}
+        {returned ? <ReturnedPayout returned={returned} me={me} error={deciding ? errors?.form : undefined} /> : null}
+        {failing === null ? null : <FailForm kind={failing} answered={deciding ? undefined : answered} />}
         <StatementLines lines={lines} />
       </div>
     </>

@@ -21,6 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       { title: t('aid.newFund.sourceZh'), cell: (row) => words(row.sourceZh, row.sourceEn) },
       { title: t('aid.columns.district'), cell: (row) => words(row.districtZh, row.districtEn) },
       { title: t('aid.columns.year'), cell: (row) => row.year },
+      { title: t('aid.columns.state'), cell: (row) => t(`aid.fundStates.${row.state}`) },
       ...sums.map((name) => ({
         title: t(`aid.columns.${name}`),
         cell: (row: (typeof rows)[number]) => ({ fen: row[`${name}Fen`] }),
