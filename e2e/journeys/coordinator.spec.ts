@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { readDesk } from '#scripts/rehearse/coordinator.ts'
 import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
 import { goToCashier, payAtCashier } from '../shopping.ts'
@@ -57,6 +58,7 @@ test('the figure moves while sales come in, and opens down to the ledger', async
   await sell(browser, baseURL)
   await signIn(page, fengdu)
   await expect(page.getByText('有新成交时自动更新')).toBeVisible()
+  expect(readDesk(await page.content()).grossFen, 'the rehearsal reads this page').toBeGreaterThan(0n)
   // Not the number of lines: another journey may refund one in the same moment.
   const figure = page.getByRole('link', { name: /^暂计净收入\s*[¥−]/ })
   const before = await figure.textContent()

@@ -3,22 +3,28 @@ import { type Fen, parseYuan } from '#domain/money.ts'
 import type { Browser } from './browser.ts'
 import { signIn } from './staff.ts'
 
-/** Income that was provisional when the coordinator looked, fen. */
+/** What the coordinator saw when they looked: net that is provisional, gross of everything, fen. */
 export type Reading = { minute: number; netFen: Fen; grossFen: Fen }
 
 const RETRY_MS = 1_000
 /** A desk reads again at most this often. */
 const READ_EVERY_MS = 1_500
 
-/** The provisional card of the coordinator's page: net in large, then gross and cost. */
-export function readProvisional(html: string): { netFen: Fen; grossFen: Fen } {
+/** The cells of the titles, or of the sums, of the table that has sums. */
+function cells(html: string, part: 'thead' | 'tfoot'): string[] {
+  const table = html.match(/<table\b[\s\S]*?<\/table>/g)?.find((text) => text.includes('<tfoot')) ?? ''
+  return (table.split(`<${part}`)[1]?.split(`</${part}`)[0] ?? '').split(/<t[hd]\b/).slice(1)
+}
+const amount = (text: string) => parseYuan((/-?[\d,]+\.\d\d/.exec(text)?.[0] ?? '').replaceAll(',', ''))
+
+/** Of the coordinator's page: the card of provisional net income, and the gross at the foot of the table. */
+export function readDesk(html: string): { netFen: Fen; grossFen: Fen } {
   const card = /<a\b[^>]*href="[^"]*state=provisional[^"]*"[^>]*>([\s\S]*?)<\/a>/.exec(html)?.[1] ?? ''
-  const [net, gross] = [...card.matchAll(/¥(-?[\d,]+\.\d\d)/g)].map(([, yuan = '']) =>
-    parseYuan(yuan.replaceAll(',', '')),
-  )
-  if (net === undefined || net === null || gross === undefined || gross === null)
-    throw new Error('the coordinator’s page shows no provisional income')
-  return { netFen: net, grossFen: gross }
+  const column = cells(html, 'thead').findIndex((head) => /[?&;]sort=-?gross\b/.test(head))
+  const netFen = amount(card)
+  const grossFen = amount(cells(html, 'tfoot')[column] ?? '')
+  if (netFen === null || grossFen === null) throw new Error('the coordinator’s page shows no provisional income')
+  return { netFen, grossFen }
 }
 
 /**
@@ -33,7 +39,7 @@ export async function watchFigures(base: string, browser: Browser, now: () => nu
 
   async function look(): Promise<Reading> {
     const { html } = await browser.get('/coordinator')
-    const reading = { minute: now(), ...readProvisional(html) }
+    const reading = { minute: now(), ...readDesk(html) }
     if (reading.grossFen !== readings.at(-1)?.grossFen) readings.push(reading)
     return reading
   }
