@@ -14,6 +14,10 @@ export type DeskPage = {
 
 export type DeskGroup = { words: string; pages: readonly DeskPage[] }
 
+/** Whether an address is that of a page or of one below it. */
+export const reaches = ({ href, also }: Pick<DeskPage, 'href' | 'also'>, pathname: string): boolean =>
+  pathname === href || pathname.startsWith(also)
+
 /**
  * A desk: ways to its pages at the side, the page itself beside. On a phone they stand above the page: pages as they are, groups folded
  * behind the name of the page one is on.
@@ -26,7 +30,7 @@ export function DeskFrame(props: {
 }) {
   const { head, label, pages, groups = [] } = props
   const { pathname } = useLocation()
-  const isHere = ({ href, also }: DeskPage) => pathname === href || pathname.startsWith(also)
+  const isHere = (page: DeskPage) => reaches(page, pathname)
   const here = groups.flatMap((group) => group.pages).find(isHere)
   return (
     <div className="mx-auto grid w-full max-w-[84rem] grid-cols-[minmax(0,1fr)] gap-x-6 px-4 py-4 lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:py-6">

@@ -14,7 +14,7 @@ export function LocaleWords(props: { locale: Locale; messages: AbstractIntlMessa
   )
 }
 
-/** Named formats for `useFormatter().dateTime(date, 'day')`. */
+/** Named formats for `useFormatter()`: `.dateTime(date, 'day')`, `.list(words, 'names')`. */
 export const formats = {
   dateTime: {
     day: { year: 'numeric', month: 'long', day: 'numeric' },
@@ -27,5 +27,9 @@ export const formats = {
     /** Weights: 1,320 g. */
     grams: { style: 'unit', unit: 'gram', unitDisplay: 'short' },
     percent: { style: 'percent', maximumFractionDigits: 2 },
+  },
+  list: {
+    /** 甲、乙、丙 or A, B, C. */
+    names: { type: 'conjunction', style: 'narrow' },
   },
 } as const

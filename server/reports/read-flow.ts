@@ -8,6 +8,8 @@ import type { Viewer } from '#server/identity/viewer.ts'
 /** Net income that went from buyers of one city to one village, fen. `paired`: the city helps that village's district. */
 export type FlowRow = {
   city: string
+  /** Where the city is one of a pairing. */
+  cityEn: string | null
   paired: boolean
   districtCode: string
   districtZh: string
@@ -28,7 +30,8 @@ moved AS (
   SELECT o.city, p.district_code, p.village_code, sum(a.net_fen)::bigint AS net, count(DISTINCT a.order_line_id) FILTER (WHERE a.kind = 'sale')::int AS lines
   FROM attribution a JOIN orders o ON o.id = a.order_id JOIN place p ON p.id = a.household_id WHERE ${earnedInPeriod} GROUP BY 1, 2, 3
 )
-SELECT w.city, EXISTS (SELECT 1 FROM pairing g JOIN city c ON c.code = g.city_code WHERE g.district_code = w.district_code AND c.name_zh = w.city) AS paired,
+SELECT w.city, (SELECT min(c.name_en) FROM city c WHERE c.name_zh = w.city) AS "cityEn",
+       EXISTS (SELECT 1 FROM pairing g JOIN city c ON c.code = g.city_code WHERE g.district_code = w.district_code AND c.name_zh = w.city) AS paired,
        d.code AS "districtCode", d.name_zh AS "districtZh", d.name_en AS "districtEn", v.code AS "villageCode", v.name_zh AS "villageZh",
        v.name_en AS "villageEn", w.net AS "netFen", w.lines
 FROM moved w JOIN district d ON d.code = w.district_code JOIN village v ON v.code = w.village_code

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { DeskFrame } from '../../components/desk-frame.tsx'
+import { DeskFrame, reaches } from '../../components/desk-frame.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -20,7 +20,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   )
   const t = translate(context.locale)
   const waits = { changes: changes.waiting, invoices: asked.open }
-  return data({ waits, title: `${t('admin.title')} · ${t('shell.name')}` })
+  const here = pages.find((page) => reaches(page, new URL(request.url).pathname))
+  return data({
+    waits,
+    title: `${here ? `${t(`admin.nav.${here.key}`)} · ` : ''}${t('admin.title')} · ${t('shell.name')}`,
+  })
 }
 
 const pages = [

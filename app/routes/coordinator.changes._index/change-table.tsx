@@ -44,7 +44,7 @@ export function ChangeTable({ rows }: { rows: readonly ChangeRow[] }) {
           title: t('state'),
           cell: (row) => <Badge tone={changeTones[row.state]}>{t(`states.${row.state}`)}</Badge>,
         },
-        { key: 'fields', title: t('touches'), cell: (row) => row.fields.map(fieldName).join('、') },
+        { key: 'fields', title: t('touches'), cell: (row) => format.list(row.fields.map(fieldName), 'names') },
         { key: 'by', title: t('by'), cell: (row) => row.proposer ?? '' },
         { key: 'at', title: t('at'), cell: (row) => format.dateTime(row.proposedAt, 'moment') },
       ]}

@@ -15,7 +15,7 @@ export function flowChart(rows: readonly FlowRow[], locale: Locale): string {
   }
   for (const row of rows.slice(0, MOST_STREAMS)) {
     const [city, district, village] = [`c:${row.city}`, `d:${row.districtCode}`, `v:${row.villageCode}`]
-    nodes.set(city, { id: city, name: row.city, column: 0 })
+    nodes.set(city, { id: city, name: inLocale(locale, row.city, row.cityEn), column: 0 })
     nodes.set(district, { id: district, name: inLocale(locale, row.districtZh, row.districtEn), column: 1 })
     nodes.set(village, { id: village, name: inLocale(locale, row.villageZh, row.villageEn), column: 2 })
     add(city, district, row.netFen)

@@ -40,7 +40,7 @@ export default function Flow() {
       title: t('flow.city'),
       cell: (row) => (
         <span className="inline-flex flex-wrap items-center gap-1 text-sm">
-          {row.city} {row.paired ? <Badge tone="good">{t('flow.paired')}</Badge> : null}
+          {inLocale(locale, row.city, row.cityEn)} {row.paired ? <Badge tone="good">{t('flow.paired')}</Badge> : null}
         </span>
       ),
     },

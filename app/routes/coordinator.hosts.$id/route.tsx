@@ -36,7 +36,10 @@ export default function Host() {
   const locale = useLocale()
   const format = useFormatter()
   const open = host.verifiedAt === null && host.reason === null
-  const producers = host.producers.map(({ nameZh, nameEn }) => inLocale(locale, nameZh, nameEn)).join('、')
+  const producers = format.list(
+    host.producers.map(({ nameZh, nameEn }) => inLocale(locale, nameZh, nameEn)),
+    'names',
+  )
   const consent = `/coordinator/hosts/${host.userId}/consent`
   return (
     <div className="max-w-[46rem]">

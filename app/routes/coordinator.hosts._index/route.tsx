@@ -69,7 +69,10 @@ function useColumns(): DeskColumn<HostView>[] {
       key: 'producers',
       title: t('hosts.producers'),
       cell: ({ producers }) =>
-        producers.map(({ nameZh, nameEn }) => inLocale(locale, nameZh, nameEn)).join('、') || t('hosts.noProducer'),
+        format.list(
+          producers.map(({ nameZh, nameEn }) => inLocale(locale, nameZh, nameEn)),
+          'names',
+        ) || t('hosts.noProducer'),
     },
     {
       key: 'submittedAt',

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import type { Registration } from '#server/registry/read-registration.ts'
 import { Badge } from '../../components/card.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
@@ -10,7 +10,10 @@ export function RegistrationBox({ registration }: { registration: Registration }
   const { id, members, accounts, surveys, changes, mergedInto, removedAt } = registration
   const account = accounts.find(({ state }) => state === 'approved')
   const waiting = changes.filter(({ state }) => state === 'proposed').length
-  const relations = members.map(({ relation }) => t(`relations.${relation}`)).join('、')
+  const relations = useFormatter().list(
+    members.map(({ relation }) => t(`relations.${relation}`)),
+    'names',
+  )
   const [survey] = surveys
   return (
     <section aria-labelledby="registered" className="text-sm">
@@ -51,7 +54,11 @@ export function RegistrationBox({ registration }: { registration: Registration }
 /** Purposes that the household agrees to now. */
 function useGiven({ alias, consents }: Registration): string {
   const t = useTranslations('registered.purposes')
+  const format = useFormatter()
   const given = consents.flatMap((one) => (one.given && one.purpose !== 'alias' ? one.purpose : []))
   const all = alias.consentAt ? ['alias', ...given] : given
-  return all.flatMap((one) => (t.has(one as 'alias') ? t(one as 'alias') : [])).join('、')
+  return format.list(
+    all.flatMap((one) => (t.has(one as 'alias') ? t(one as 'alias') : [])),
+    'names',
+  )
 }

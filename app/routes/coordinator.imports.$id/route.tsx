@@ -59,7 +59,9 @@ export default function Import() {
           {t('applied', { person: file.applier ?? '', at: format.dateTime(file.appliedAt, 'moment') })}
         </p>
       ) : null}
-      {file.kept.length > 0 ? <Notice tone="warn">{t('kept', { codes: file.kept.join('、') })}</Notice> : null}
+      {file.kept.length > 0 ? (
+        <Notice tone="warn">{t('kept', { codes: format.list(file.kept, 'names') })}</Notice>
+      ) : null}
       {file.problems.length > 0 ? <Problems kind={kind} problems={file.problems} /> : null}
       {file.changes.length === 0 && file.problems.length === 0 ? <EmptyState title={t('nothing')} /> : null}
       {file.changes.length > 0 ? <Planned kind={kind} changes={file.changes} /> : null}

@@ -14,6 +14,7 @@ export type StopAgain = { sessionId: string; reason: string; atReason: string | 
 export function ScopeSessionCard({ session, again }: { session: ScopeSession; again: StopAgain | undefined }) {
   const t = useTranslations('hosting.live')
   const locale = useLocale()
+  const format = useFormatter()
   const { id, state } = session
   const producer = inLocale(locale, session.producerZh, session.producerEn)
   const cancelled = state === 'ended' && session.startedAt === null
@@ -31,7 +32,7 @@ export function ScopeSessionCard({ session, again }: { session: ScopeSession; ag
           {inLocale(locale, session.titleZh, session.titleEn)}
         </a>
       </h2>
-      <p className="text-sm text-soft">{t('by', { producer, hosts: session.hosts.join('、') })}</p>
+      <p className="text-sm text-soft">{t('by', { producer, hosts: format.list(session.hosts, 'names') })}</p>
       {session.startedAt ? (
         <p className="text-sm tabular">
           {t('figures', {

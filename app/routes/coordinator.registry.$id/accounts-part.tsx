@@ -62,7 +62,7 @@ function Account({ account, own }: { account: AccountFact; own: boolean }) {
       </p>
       <p className="text-sm text-soft">{`${by} · ${format.dateTime(account.decidedAt ?? account.proposedAt, 'day')}`}</p>
       {account.alsoOf.length > 0 ? (
-        <Notice tone="warn">{t('alsoOf', { codes: account.alsoOf.join('、') })}</Notice>
+        <Notice tone="warn">{t('alsoOf', { codes: format.list(account.alsoOf, 'names') })}</Notice>
       ) : null}
       {account.state === 'proposed' && own ? <p className="mt-2 text-sm">{t('own')}</p> : null}
       {account.state === 'proposed' && !own ? (

@@ -78,7 +78,14 @@ export default function Registered() {
       ) : null}
       {removedAt ? <Notice tone="warn">{t('removedNote', { at: format.dateTime(removedAt, 'day') })}</Notice> : null}
       {mergedHere.length > 0 ? (
-        <Notice>{t('mergedHere', { codes: mergedHere.map(({ code }) => code).join('、') })}</Notice>
+        <Notice>
+          {t('mergedHere', {
+            codes: format.list(
+              mergedHere.map(({ code }) => code),
+              'names',
+            ),
+          })}
+        </Notice>
       ) : null}
       <RequestsPart {...shared} />
       {gone ? null : <UpdateForm {...shared} choices={choices} />}

@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
-import { DeskFrame } from '../../components/desk-frame.tsx'
+import { DeskFrame, reaches } from '../../components/desk-frame.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -26,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ]),
   )
   const t = translate(context.locale)
+  const here = pageAt(new URL(request.url).pathname)
   return data({
     scope: place.path.at(-1) ?? null,
     waits: {
@@ -34,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       hosts,
       inbox: inbox.reduce((sum, { count }) => sum + count, 0),
     },
-    title: `${t('coordinator.title')} · ${t('shell.name')}`,
+    title: `${here ? `${t(`reports.nav.${here.key}`)} · ` : ''}${t('coordinator.title')} · ${t('shell.name')}`,
   })
 }
 
@@ -96,6 +97,11 @@ const groups = [
     ],
   },
 ] as const
+
+const pageAt = (pathname: string) =>
+  groups
+    .flatMap(({ pages }) => [...pages])
+    .find((page) => reaches({ href: page.href, also: 'also' in page ? page.also : page.href }, pathname))
 
 /** The coordinators' desk. */
 export default function Coordinator() {
