@@ -44,56 +44,63 @@ import { reviewVerbs } from './reviews/verbs.ts'
 import { searchVerbs } from './search/verbs.ts'
 import { storyVerbs } from './stories/verbs.ts'
 import { traceVerbs } from './trace/verbs.ts'
+import { coveringVerbs } from './vault/cover-words.ts'
 import { viewVerbs } from './views/verbs.ts'
 
-/** Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. */
-export const createShop = (deps: Deps, identity = identityVerbs(deps)) => ({
-  cart: cartVerbs(deps),
-  catalog: catalogVerbs(deps),
-  search: searchVerbs(deps),
-  pictures: pictureVerbs(deps),
-  reviews: reviewVerbs(deps),
-  questions: questionVerbs(deps),
-  stories: storyVerbs(deps),
-  trace: traceVerbs(deps),
-  orders: orderVerbs(deps),
-  parcels: parcelVerbs(deps),
-  payments: paymentVerbs(deps),
-  desk: deskVerbs(deps),
-  reconciliation: reconciliationVerbs(deps),
-  /** The practice cashier's own counter; null where only real money is taken. */
-  cashier: hostNamed(deps.payments, 'cashier') ? cashierVerbs(deps) : null,
-  claims: claimVerbs(deps),
-  impact: impactVerbs(deps),
-  notices: noticeVerbs(deps),
-  reminders: reminderVerbs(deps),
-  evidence: evidenceVerbs(deps),
-  ledger: ledgerVerbs(deps),
-  linkage: linkageVerbs(deps),
-  households: householdVerbs(deps),
-  reports: reportVerbs(deps),
-  exports: exportVerbs(deps),
-  views: viewVerbs(deps),
-  registry: registryVerbs(deps),
-  imports: importVerbs(deps),
-  live: liveVerbs(deps),
-  schedule: scheduleVerbs(deps),
-  hosting: hostingVerbs(deps),
-  replays: replayVerbs(deps),
-  media: mediaVerbs(deps),
-  recordings: recordingVerbs(deps),
-  receipts: receiptVerbs(deps),
-  identity,
-  accounts: accountVerbs(deps, identity),
-  addresses: addressVerbs(deps),
-  merchandising: merchandisingVerbs(deps),
-  batches: batchVerbs(deps),
-  periodIncome: periodIncomeVerbs(deps),
-  aid: aidVerbs(deps),
-  coupons: couponVerbs(deps),
-  freight: freightVerbs(deps),
-  invoices: invoiceVerbs(deps),
-  payouts: payoutVerbs(deps),
-})
+/**
+ * Every verb of the product, bound to its outer things. Routes reach them as `context.shop.<noun>.<verb>`. To those that people at the
+ * desk hand words, the words come covered: they may name a household.
+ */
+export function createShop(deps: Deps, identity = identityVerbs(deps)) {
+  const covered = <Verbs extends object>(verbs: Verbs, more?: string[]) => coveringVerbs(deps, verbs, more)
+  return {
+    cart: cartVerbs(deps),
+    catalog: catalogVerbs(deps),
+    search: searchVerbs(deps),
+    pictures: pictureVerbs(deps),
+    reviews: covered(reviewVerbs(deps)),
+    questions: covered(questionVerbs(deps)),
+    stories: storyVerbs(deps),
+    trace: traceVerbs(deps),
+    orders: orderVerbs(deps),
+    parcels: parcelVerbs(deps),
+    payments: covered(paymentVerbs(deps)),
+    desk: deskVerbs(deps),
+    reconciliation: covered(reconciliationVerbs(deps)),
+    /** The practice cashier's own counter; null where only real money is taken. */
+    cashier: hostNamed(deps.payments, 'cashier') ? cashierVerbs(deps) : null,
+    claims: covered(claimVerbs(deps)),
+    impact: impactVerbs(deps),
+    notices: noticeVerbs(deps),
+    reminders: reminderVerbs(deps),
+    evidence: evidenceVerbs(deps),
+    ledger: ledgerVerbs(deps),
+    linkage: covered(linkageVerbs(deps)),
+    households: covered(householdVerbs(deps)),
+    reports: covered(reportVerbs(deps)),
+    exports: covered(exportVerbs(deps), ['q']),
+    views: covered(viewVerbs(deps), ['name']),
+    registry: covered(registryVerbs(deps)),
+    imports: importVerbs(deps),
+    live: liveVerbs(deps),
+    schedule: covered(scheduleVerbs(deps)),
+    hosting: covered(hostingVerbs(deps)),
+    replays: replayVerbs(deps),
+    media: mediaVerbs(deps),
+    recordings: recordingVerbs(deps),
+    receipts: covered(receiptVerbs(deps)),
+    identity,
+    accounts: accountVerbs(deps, identity),
+    addresses: addressVerbs(deps),
+    merchandising: covered(merchandisingVerbs(deps)),
+    batches: covered(batchVerbs(deps)),
+    periodIncome: covered(periodIncomeVerbs(deps)),
+    aid: covered(aidVerbs(deps), ['nameZh', 'nameEn', 'descriptionZh', 'descriptionEn']),
+    coupons: couponVerbs(deps),
+    freight: freightVerbs(deps),
+    invoices: invoiceVerbs(deps),
+    payouts: covered(payoutVerbs(deps)),
+  }
+}
 
 export type Shop = ReturnType<typeof createShop>

@@ -5,7 +5,7 @@ import { translate } from '../i18n/catalogue.server.ts'
 import { filesOf, readUpload } from './read-upload.ts'
 
 /** A file as it was handed in; whether it is taken is decided by its content. */
-export type HandedIn = { kind: EvidenceKind; file: Buffer; fileName: string }
+export type HandedIn = { kind: EvidenceKind; file: Buffer }
 
 /** The words of a form, and the file of its `EvidenceField`; null where none was chosen, or where the form cannot
  * carry one. `tooLarge`: it was, and is left out. */
@@ -18,7 +18,7 @@ export async function readEvidenceForm(
   const { form, tooLarge } = await readUpload(request, { files: 1, bytes: MOST_EVIDENCE_BYTES })
   const [file] = filesOf(form, name)
   const kind = evidenceKinds.find((one) => one === form.get(`${name}Kind`))
-  const evidence = file && kind ? { kind, file: Buffer.from(await file.arrayBuffer()), fileName: file.name } : null
+  const evidence = file && kind ? { kind, file: Buffer.from(await file.arrayBuffer()) } : null
   return { form, evidence, tooLarge: tooLarge.includes(name) }
 }
 

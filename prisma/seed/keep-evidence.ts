@@ -44,7 +44,6 @@ export async function keepEvidence({ db, files }: { db: Db; files: FileStore }, 
       {
         ...{ subject: 'agreement_version', subjectId: id, kind, districtCode: DISTRICT },
         file: paper(`Demo paper, invented: ${kind.replaceAll('_', ' ')} ${code}, version ${version}`),
-        fileName: `${code}-${version}（演示）.pdf`,
       },
     )
   for (const row of rows) for (const kind of evidenceNeeded[row.type]) await keep(row, kind)

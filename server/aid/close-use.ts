@@ -8,7 +8,7 @@ import { lockUse } from './use-place.ts'
 export type Closing = {
   useId: string
   outcome: string
-  evidence?: Pick<NewEvidence, 'file' | 'fileName' | 'kind'> | null
+  evidence?: Pick<NewEvidence, 'file' | 'kind'> | null
 }
 
 const LONGEST = 500

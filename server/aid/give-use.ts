@@ -8,7 +8,7 @@ import { post } from '#server/ledger/post.ts'
 import { aidRefusal } from './aid-refusal.ts'
 import { lockUse } from './use-place.ts'
 
-export type Giving = { useId: string; voucher: Pick<NewEvidence, 'file' | 'fileName' | 'kind'> | null }
+export type Giving = { useId: string; voucher: Pick<NewEvidence, 'file' | 'kind'> | null }
 
 /**
  * Money of an approved use was handed over, and here is its voucher. An advance is owed by its household from now on, never its income.

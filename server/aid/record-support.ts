@@ -22,7 +22,7 @@ export type NewSupport = {
   valueFen: Fen
   /** `yyyy-mm-dd`, not to come. */
   givenOn: string
-  evidence: Pick<NewEvidence, 'file' | 'fileName' | 'kind'> | null
+  evidence: Pick<NewEvidence, 'file' | 'kind'> | null
 }
 
 const write = `

@@ -17,7 +17,7 @@ export type NewCost = {
   /** `yyyy-mm-dd`, not to come. */
   day: string
   note: string
-  evidence: Pick<NewEvidence, 'file' | 'fileName' | 'kind'> | null
+  evidence: Pick<NewEvidence, 'file' | 'kind'> | null
 }
 
 const MOST_FEN = 10_000_000_000n

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
-import { type EvidenceKind, type EvidenceSubject, evidenceKinds, plainFileName } from '#domain/evidence.ts'
+import { type EvidenceKind, type EvidenceSubject, evidenceKinds } from '#domain/evidence.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { Deps } from '#server/deps.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -16,32 +16,32 @@ export type NewEvidence = {
   /** Where the subject lies: who may read the file follows from it. */
   districtCode: string
   file: Buffer
-  fileName: string
 }
 
 const insert = `
-WITH same AS (SELECT id FROM evidence WHERE subject = $2::evidence_subject AND subject_id = $3 AND kind = $4 AND sha256 = $9 LIMIT 1),
-made AS (
-  INSERT INTO evidence (id, subject, subject_id, kind, district_code, file_key, file_name, media_type, bytes, sha256, added_by, added_at)
-  SELECT $1, $2::evidence_subject, $3, $4, $5, $6, $7, $8, $10, $9, $11, $12 WHERE NOT EXISTS (SELECT 1 FROM same) RETURNING id)
-SELECT id FROM made UNION ALL SELECT id FROM same`
+INSERT INTO evidence (id, subject, subject_id, kind, district_code, file_key, media_type, bytes, sha256, added_by, added_at)
+VALUES ($1, $2::evidence_subject, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (subject, subject_id, kind, sha256) DO NOTHING`
 
-/** A file as it was handed in; whether it is taken is decided by its content. */
-export type EvidenceFile = Pick<NewEvidence, 'kind' | 'file' | 'fileName'>
+const readSame =
+  'SELECT id FROM evidence WHERE subject = $1::evidence_subject AND subject_id = $2 AND kind = $3 AND sha256 = $4'
+
+/** A file as it was handed in; whether it is taken is decided by its content. Its name is not kept: it may name a person. */
+export type EvidenceFile = Pick<NewEvidence, 'kind' | 'file'>
 
 type Row = Omit<NewEvidence, 'file'> & { accepted: AcceptedFile; viewer: Viewer; at: Date }
 
 /** Writes that an accepted file is evidence; in the transaction that makes its subject. @returns the evidence's id */
 export async function writeEvidence(
   sql: Sql,
-  { subject, subjectId, kind, districtCode, fileName, accepted, viewer, at }: Row,
+  { subject, subjectId, kind, districtCode, accepted, viewer, at }: Row,
 ): Promise<string> {
   if (!evidenceKinds.includes(kind)) throw new DomainError('InvalidInput', { field: 'kind', rule: 'unknown' })
   const { fileKey, mediaType, bytes, sha256 } = accepted
-  const { rows } = await sql.query<{ id: string }>(insert, [
-    ...[newId(), subject, knownId(subjectId), kind, districtCode, fileKey, plainFileName(fileName), mediaType],
-    ...[sha256, bytes, `user:${viewer.userId}`, at],
+  await sql.query(insert, [
+    ...[newId(), subject, knownId(subjectId), kind, districtCode, fileKey, mediaType],
+    ...[bytes, sha256, `user:${viewer.userId}`, at],
   ])
+  const { rows } = await sql.query<{ id: string }>(readSame, [subject, subjectId, kind, sha256])
   return rows[0]?.id ?? ''
 }
 

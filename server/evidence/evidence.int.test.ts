@@ -20,14 +20,13 @@ let market: Market
 let coordinator: ReturnType<typeof districtViewer>
 
 const deps = () => ({ db: database.db, clock, files })
-const add = (file: Buffer, fileName = 'a.pdf', who = coordinator) =>
+const add = (file: Buffer, who = coordinator) =>
   addEvidence(deps(), who, {
     subject: 'agreement_version',
     subjectId,
     kind: 'contract',
     districtCode: market.districtCode,
     file,
-    fileName,
   })
 const refused = (code: ErrorCode, detail = {}) =>
   expect.objectContaining({ code, detail: expect.objectContaining(detail) })
@@ -48,7 +47,7 @@ beforeAll(async () => {
 describe('a file of evidence', () => {
   test('is kept with the hash of its bytes, once, and read back by those in whose scope it lies', async () => {
     const file = pdf('1 0 obj')
-    const id = await add(file, '/home/x/合同\u0000.pdf')
+    const id = await add(file)
     expect(await add(file)).toBe(id)
     const sha256 = createHash('sha256').update(file).digest('hex')
     const [view, ...more] = await listEvidence(database.db.pool, 'agreement_version', [subjectId])
@@ -56,7 +55,7 @@ describe('a file of evidence', () => {
       id,
       subjectId,
       kind: 'contract',
-      fileName: '合同.pdf',
+      fileName: expect.stringMatching(new RegExp(`^contract-\\d{4}-\\d\\d-\\d\\d-${sha256.slice(0, 8)}[.]pdf$`)),
       mediaType: 'application/pdf',
       sha256,
     })
@@ -67,6 +66,10 @@ describe('a file of evidence', () => {
     ])
     expect(rows).toEqual([{ user_id: market.proposerId }])
   })
+  test('is one, also when it is handed in four times at once', async () => {
+    const ids = await Promise.all([1, 2, 3, 4].map(() => add(pdf('handed in at once'))))
+    expect(new Set(ids).size).toBe(1)
+  })
   test('that is no longer the one taken in is not shown', async () => {
     const id = await add(pdf('2 0 obj'))
     const key = [...files.kept.keys()].at(-1) ?? ''
@@ -76,7 +79,7 @@ describe('a file of evidence', () => {
   test('loses the place: a photo is drawn anew, a photo in a PDF keeps its length and says nothing', async () => {
     const original = await photo()
     expect((await sharp(original).metadata()).exif?.length).toBeGreaterThan(40)
-    const id = await add(original, 'IMG.jpg')
+    const id = await add(original)
     const drawn = await readEvidence(deps(), coordinator, id)
     expect(drawn.contentType).toBe('image/webp')
     expect((await sharp(drawn.bytes).metadata()).exif).toBeUndefined()
@@ -88,8 +91,8 @@ describe('a file of evidence', () => {
   })
   test('may be a sheet', async () => {
     const sheet = await writeXlsx([[{ value: '户编号' }, { value: '金额' }]]).toBuffer()
-    await expect(add(sheet, 'rows.xlsx')).resolves.toBeTruthy()
-    await expect(add(Buffer.from('户,金额\n1,2\n'), 'rows.csv')).resolves.toBeTruthy()
+    await expect(add(sheet)).resolves.toBeTruthy()
+    await expect(add(Buffer.from('户,金额\n1,2\n'))).resolves.toBeTruthy()
     await expect(add(Buffer.concat([sheet, Buffer.from('xl/vbaProject.bin')]))).rejects.toEqual(
       refused('FileRefused', { rule: 'active' }),
     )
@@ -111,7 +114,7 @@ describe('a file of evidence', () => {
     const id = await add(pdf('3 0 obj'))
     const stranger = districtViewer((await makeMarket(database.db)).districtCode)
     await expect(readEvidence(deps(), stranger, id)).rejects.toEqual(refused('OutOfScope'))
-    await expect(add(pdf('4 0 obj'), 'x', stranger)).rejects.toEqual(refused('OutOfScope'))
+    await expect(add(pdf('4 0 obj'), stranger)).rejects.toEqual(refused('OutOfScope'))
     for (const outsider of outsiders)
       await expect(readEvidence(deps(), outsider, id)).rejects.toEqual(refused('Forbidden'))
   })

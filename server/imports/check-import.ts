@@ -6,6 +6,7 @@ import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { coverWords } from '#server/vault/cover-words.ts'
 import type { Vault } from '#server/vault/vault.ts'
 import { countsOf, type ImportPlan, type Planning, sealPlan } from './import-plan.ts'
 import { planAgreements } from './plan-agreements.ts'
@@ -53,12 +54,13 @@ async function placeOf(sql: Sql, rows: readonly ImportRow[]): Promise<string> {
 export async function checkImport(
   { db, clock, vault }: { db: Db; clock: Clock; vault: Vault },
   viewer: Viewer,
-  { kind, fileName, bytes }: { kind: string; fileName: string; bytes: Uint8Array },
+  { kind, bytes }: { kind: string; bytes: Uint8Array },
 ): Promise<{ id: string; applied: boolean }> {
   const scope = districtInScope(viewer)
   const known = importKinds.find((one) => one === kind)
   if (!known) throw new DomainError('InvalidInput', { field: 'kind', rule: 'required' })
   const read = readImportSheet(known, await openSheet(bytes))
+  const covered = await coverWords({ db, vault }, viewer, read.rows)
   const hash = createHash('sha256').update(bytes).digest('hex')
   const [by, now] = [`user:${viewer.userId}`, clock.now()]
   return db.tx(async (sql) => {
@@ -70,17 +72,14 @@ export async function checkImport(
       [hash, known, by, district],
     )
     if (rows[0]?.state === 'applied') return { id: rows[0].id, applied: true }
-    const plan = await planners[known]({ sql, vault, viewer, now, district }, read.rows)
+    const plan = await planners[known]({ sql, vault, viewer, now, district }, covered)
     const all = { ...plan, problems: [...read.problems, ...plan.problems].sort((a, b) => a.row - b.row) }
     const id = rows[0]?.id ?? newId()
     await sql.query(
-      `INSERT INTO registry_import (id, kind, district_code, file_name, file_hash, sealed, counts, uploaded_by, uploaded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `INSERT INTO registry_import (id, kind, district_code, file_hash, sealed, counts, uploaded_by, uploaded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (id) DO UPDATE SET sealed = EXCLUDED.sealed, counts = EXCLUDED.counts, uploaded_at = EXCLUDED.uploaded_at`,
-      [
-        ...[id, known, district, fileName.slice(0, 200), hash, await sealPlan(vault, id, all)],
-        ...[JSON.stringify(countsOf(all)), by, now],
-      ],
+      [...[id, known, district, hash, await sealPlan(vault, id, all)], ...[JSON.stringify(countsOf(all)), by, now]],
     )
     return { id, applied: false }
   })

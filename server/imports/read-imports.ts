@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors.ts'
 import { personalFields } from '#domain/registry/fields.ts'
 import type { ImportKind, ImportProblem } from '#domain/registry/sheets.ts'
+import { importName } from '#domain/stored-name.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
@@ -13,6 +14,7 @@ export type ImportFacts = {
   id: string
   kind: ImportKind
   districtCode: string
+  /** By `importName`. */
   fileName: string
   counts: ImportCounts
   state: 'checked' | 'applied' | 'undone'
@@ -24,18 +26,22 @@ export type ImportFacts = {
   undoneAt: Date | null
 }
 
+type Stored = Omit<ImportFacts, 'fileName'> & { fileHash: string }
+
 const facts = `
-SELECT i.id, i.kind, i.district_code AS "districtCode", i.file_name AS "fileName", i.counts, i.state, i.uploaded_by AS "uploadedBy",
+SELECT i.id, i.kind, i.district_code AS "districtCode", i.file_hash AS "fileHash", i.counts, i.state, i.uploaded_by AS "uploadedBy",
   u.name AS uploader, i.uploaded_at AS "uploadedAt", w.name AS applier, i.applied_at AS "appliedAt", i.undone_at AS "undoneAt"
 FROM registry_import i LEFT JOIN app_user u ON 'user:' || u.id = i.uploaded_by LEFT JOIN app_user w ON 'user:' || w.id = i.applied_by`
 
+const named = ({ fileHash, ...row }: Stored): ImportFacts => ({ ...row, fileName: importName({ ...row, fileHash }) })
+
 /** Sheets of the scope, newest first. @throws DomainError Forbidden */
 export async function listImports({ db }: { db: Db }, viewer: Viewer): Promise<ImportFacts[]> {
-  const { rows } = await db.pool.query<ImportFacts>(
+  const { rows } = await db.pool.query<Stored>(
     `${facts} WHERE $1::bpchar IS NULL OR i.district_code = $1 ORDER BY i.uploaded_at DESC LIMIT 100`,
     [districtInScope(viewer)],
   )
-  return rows
+  return rows.map(named)
 }
 
 /** An import with its plan, perhaps locked. @throws DomainError NotFound, Forbidden, OutOfScope */
@@ -45,14 +51,12 @@ export async function importWithPlan(
   id: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<ImportFacts & { plan: ImportPlan }> {
-  const { rows } = await sql.query<ImportFacts>(`${facts} WHERE i.id = $1 ${lock ? 'FOR UPDATE OF i' : ''}`, [
-    knownId(id),
-  ])
+  const { rows } = await sql.query<Stored>(`${facts} WHERE i.id = $1 ${lock ? 'FOR UPDATE OF i' : ''}`, [knownId(id)])
   const [row] = rows
   if (!row) throw new DomainError('NotFound')
   requireInScope(viewer, row.districtCode)
   const sealed = await sql.query<{ sealed: string }>('SELECT sealed FROM registry_import WHERE id = $1', [id])
-  return { ...row, plan: await openPlan(vault, id, sealed.rows[0]?.sealed ?? '') }
+  return { ...named(row), plan: await openPlan(vault, id, sealed.rows[0]?.sealed ?? '') }
 }
 
 /** A planned change as pages show it: of what is personal, only that it changes. */

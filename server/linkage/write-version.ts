@@ -55,8 +55,7 @@ export async function writeVersion(sql: Sql, version: NewVersion): Promise<strin
   await requireNoConflict(sql, id, { ofOthers: true })
   if (accepted && file) {
     const { districtCode } = agreement
-    const { kind, fileName } = file
-    const of = { subject: 'agreement_version' as const, subjectId: id, kind, fileName, districtCode }
+    const of = { subject: 'agreement_version' as const, subjectId: id, kind: file.kind, districtCode }
     await writeEvidence(sql, { ...of, accepted, viewer, at })
   }
   return id

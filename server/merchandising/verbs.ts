@@ -40,7 +40,7 @@ export const merchandisingVerbs = (deps: Deps) => ({
   removePicture: (viewer: Viewer, input: { familyId: string; pictureId: string }) => removePicture(deps, viewer, input),
   sheets: (viewer: Viewer, how: { locale: Locale; empty?: boolean }) => writeSheets(deps, viewer, how),
   imports: (viewer: Viewer) => listImports(deps, viewer),
-  checkImport: (viewer: Viewer, file: { fileName: string; bytes: Uint8Array }) => checkImport(deps, viewer, file),
+  checkImport: (viewer: Viewer, file: { bytes: Uint8Array }) => checkImport(deps, viewer, file),
   import: (viewer: Viewer, id: string) => readImportFile(deps.db.pool, viewer, id),
   applyImport: (viewer: Viewer, id: string) => applyImport(deps, viewer, id),
   undoImport: (viewer: Viewer, id: string) => undoImport(deps, viewer, id),

@@ -15,7 +15,7 @@ export type Proof = {
   /** Null: all that are still on their way. */
   payoutIds: readonly string[] | null
   /** What the bank gave; null where the run has its proof already. */
-  proof: { file: Buffer; fileName: string } | null
+  proof: { file: Buffer } | null
 }
 
 const readSent = `

@@ -11,7 +11,7 @@ import { districtOfList } from './lock-list.ts'
 export async function addListEvidence(
   deps: Pick<Deps, 'db' | 'clock' | 'files'>,
   viewer: Viewer,
-  { listId, evidence }: { listId: string; evidence: Pick<NewEvidence, 'file' | 'fileName' | 'kind'> },
+  { listId, evidence }: { listId: string; evidence: Pick<NewEvidence, 'file' | 'kind'> },
 ): Promise<void> {
   const districtCode = await districtOfList(deps.db.pool, viewer, listId)
   const { rows } = await deps.db.pool.query(`SELECT 1 FROM period_list WHERE id = $1 AND state <> 'rejected'`, [listId])

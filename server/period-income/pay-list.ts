@@ -7,7 +7,7 @@ import type { Viewer } from '#server/identity/viewer.ts'
 import { post } from '#server/ledger/post.ts'
 import { districtOfList, incomeOfList, lockList } from './lock-list.ts'
 
-export type ListProof = Pick<NewEvidence, 'file' | 'fileName'> & { kind: 'bank_proof' | 'receipt' }
+export type ListProof = Pick<NewEvidence, 'file'> & { kind: 'bank_proof' | 'receipt' }
 
 /**
  * The producer's proof that it paid the households of a list: what was declared is settled.

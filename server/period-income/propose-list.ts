@@ -20,7 +20,7 @@ export type ProposedList = {
   rows: readonly ProposedRow[]
   importId?: string | null
   /** Payroll, lease or resolution; may be added later, but nothing is approved without. */
-  evidence?: { kind: EvidenceKind; file: Buffer; fileName: string } | null
+  evidence?: { kind: EvidenceKind; file: Buffer } | null
 }
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'files'>

@@ -11,7 +11,7 @@ export type TakingBack = {
   listId: string
   reason: string
   /** The paper that shows the mistake; it also says who took the list back and when. */
-  evidence: Pick<NewEvidence, 'file' | 'fileName' | 'kind'>
+  evidence: Pick<NewEvidence, 'file' | 'kind'>
 }
 
 const writeReversals = `

@@ -137,9 +137,9 @@ test('what households said stands beside: the newest word of the latest year', a
   await survey(market.householdIds[1], 2025, 500, '2026-01-05')
   const takenBack = randomUUID()
   await run(
-    `INSERT INTO registry_import (id, kind, district_code, file_name, file_hash, sealed, counts, state, uploaded_by, uploaded_at, applied_by,
+    `INSERT INTO registry_import (id, kind, district_code, file_hash, sealed, counts, state, uploaded_by, uploaded_at, applied_by,
        applied_at, undone_by, undone_at)
-     VALUES ($1, 'surveys', $2, 'x', repeat('a', 64), 'eyJ.a.b.c.d', '{}', 'undone', 'x', now(), 'y', now(), 'y', now())`,
+     VALUES ($1, 'surveys', $2, repeat('a', 64), 'eyJ.a.b.c.d', '{}', 'undone', 'x', now(), 'y', now(), 'y', now())`,
     [takenBack, market.districtCode],
   )
   await survey(market.householdIds[1], 2025, 900, '2026-06-05', takenBack)

@@ -84,8 +84,8 @@ describe('sums of days are never behind', () => {
         [randomUUID(), payoutId, orderId, household],
       )
       await sql.query(
-        `INSERT INTO evidence (id, subject, subject_id, kind, district_code, file_key, file_name, media_type, bytes, sha256, added_by, added_at)
-         VALUES ($1, 'payout', $2, 'proof', $3, 'evidence/a', 'a.pdf', 'application/pdf', 1, repeat('a', 64), 'b', now())`,
+        `INSERT INTO evidence (id, subject, subject_id, kind, district_code, file_key, media_type, bytes, sha256, added_by, added_at)
+         VALUES ($1, 'payout', $2, 'proof', $3, 'evidence/a', 'application/pdf', 1, repeat('a', 64), 'b', now())`,
         [randomUUID(), payoutId, market.districtCode],
       )
     })

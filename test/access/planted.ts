@@ -280,8 +280,8 @@ export async function plant(given: Plant): Promise<Planted> {
     [randomUUID(), done.order],
   )
   const sheet = await one(
-    `INSERT INTO catalog_import (id, file_name, file_hash, rows, changes, uploaded_by, uploaded_at)
-     VALUES ($1, 'planted.xlsx', repeat('b', 64), '{"rows": [], "problems": []}', '[]', $2, now()) RETURNING id`,
+    `INSERT INTO catalog_import (id, file_hash, rows, changes, uploaded_by, uploaded_at)
+     VALUES ($1, repeat('b', 64), '{"rows": [], "problems": []}', '[]', $2, now()) RETURNING id`,
     [randomUUID(), known.admin.userId],
   )
   return {

@@ -2,5 +2,4 @@
 export const paper = (words = '清单') => ({
   kind: 'payroll' as const,
   file: Buffer.from(`户编号,金额\n${words},1\n`),
-  fileName: 'paper.csv',
 })

@@ -13,7 +13,6 @@ import { testVault } from '#test/vault.ts'
 /** A bank's proof of a batch, told by its content as a PDF. */
 export const bankProof = (words = '1') => ({
   file: Buffer.from(`%PDF-1.7\n${words}\n%%EOF\n`),
-  fileName: '回单.pdf',
 })
 
 /** An account that a household is paid to, approved by a second person. @returns its id */

@@ -31,7 +31,7 @@ async function open(bytes: Uint8Array): Promise<{ data: Cell[][] }[]> {
 export async function checkImport(
   { db, clock }: { db: Db; clock: Clock },
   viewer: Viewer,
-  { fileName, bytes }: { fileName: string; bytes: Uint8Array },
+  { bytes }: { bytes: Uint8Array },
 ): Promise<{ id: string; applied: boolean }> {
   const scope = districtInScope(viewer)
   const read = readSheets(await open(bytes))
@@ -56,8 +56,8 @@ export async function checkImport(
     }
     const id = newId()
     await sql.query(
-      `INSERT INTO catalog_import (id, file_name, file_hash, rows, changes, uploaded_at, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, fileName.slice(0, 200), hash, ...found, who],
+      `INSERT INTO catalog_import (id, file_hash, rows, changes, uploaded_at, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, hash, ...found, who],
     )
     return { id, applied: false }
   })

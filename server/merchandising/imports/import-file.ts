@@ -1,6 +1,7 @@
 import type { FieldValues } from '#domain/catalog/fields.ts'
 import type { RowProblem, SheetRow, SheetSubject } from '#domain/catalog/sheet.ts'
 import { DomainError } from '#domain/errors.ts'
+import { importName } from '#domain/stored-name.ts'
 import type { Sql } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { districtInScope } from '#server/households/scope.ts'
@@ -26,6 +27,7 @@ export type ImportState = 'checked' | 'applied' | 'undone'
 /** A file that was read: its rows, what is wrong with them and what it would change; times UTC. */
 export type ImportFile = {
   id: string
+  /** By `importName`. */
   fileName: string
   state: ImportState
   rows: SheetRow[]
@@ -37,13 +39,14 @@ export type ImportFile = {
   undoneAt: Date | null
 }
 
-type Row = Omit<ImportFile, 'rows' | 'problems'> & {
+type Row = Omit<ImportFile, 'rows' | 'problems' | 'fileName'> & {
+  fileHash: string
   read: { rows: SheetRow[]; problems: RowProblem[] }
   uploadedBy: string
 }
 
 const readOne = `
-SELECT i.id, i.file_name AS "fileName", i.state, i.rows AS read, i.changes, i.uploaded_by AS "uploadedBy", u.name AS uploader,
+SELECT i.id, i.file_hash AS "fileHash", i.state, i.rows AS read, i.changes, i.uploaded_by AS "uploadedBy", u.name AS uploader,
        i.uploaded_at AS "uploadedAt", i.applied_at AS "appliedAt", i.undone_at AS "undoneAt"
 FROM catalog_import i LEFT JOIN app_user u ON 'user:' || u.id = i.uploaded_by WHERE i.id = $1`
 
@@ -61,6 +64,6 @@ export async function readImportFile(
   const { rows } = await sql.query<Row>(`${readOne} ${lock ? 'FOR UPDATE OF i' : ''}`, [knownId(id)])
   const row = rows[0]
   if (!row || (viewer.role !== 'admin' && row.uploadedBy !== `user:${viewer.userId}`)) throw new DomainError('NotFound')
-  const { read, uploadedBy: _, ...file } = row
-  return { ...file, ...read }
+  const { read, uploadedBy: _, fileHash, ...file } = row
+  return { ...file, fileName: importName({ ...file, fileHash, kind: 'catalogue' }), ...read }
 }

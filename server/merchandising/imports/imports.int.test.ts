@@ -29,7 +29,7 @@ type Cells = (string | number | boolean | null)[]
 async function check(rows: Cells[], who = staff) {
   const data = rows.map((row) => row.map((value) => (value === null ? null : { value })))
   const bytes = new Uint8Array(await writeExcelFile(data).toBuffer())
-  return checkImport(deps(), who, { fileName: '商品.xlsx', bytes })
+  return checkImport(deps(), who, { bytes })
 }
 const head = ['商品编号', '价格（元）', '规格（中文）']
 const read = (id: string) => readImportFile(database.db.pool, staff, id)
@@ -126,7 +126,7 @@ test('a new pack is made by the import and withdrawn by its undoing', async () =
 test('the catalogue as a spreadsheet, sent back as it is, changes nothing', async () => {
   for (const locale of ['zh', 'en'] as const) {
     const bytes = await writeSheets(deps(), staff, { locale })
-    const { id } = await checkImport(deps(), staff, { fileName: 'all.xlsx', bytes })
+    const { id } = await checkImport(deps(), staff, { bytes })
     expect(await read(id)).toMatchObject({ changes: [], problems: [] })
   }
 })
@@ -137,6 +137,6 @@ test('not another district’s goods, not another person’s import, not by outs
   expect((await readImportFile(database.db.pool, stranger, id)).problems).toMatchObject([{ rule: 'outOfScope' }])
   await expect(read(id)).rejects.toMatchObject({ code: 'NotFound' })
   for (const outsider of outsiders) await expect(check([head], outsider)).rejects.toMatchObject({ code: 'Forbidden' })
-  const text = checkImport(deps(), staff, { fileName: 'x.xlsx', bytes: new TextEncoder().encode('商品编号,98') })
+  const text = checkImport(deps(), staff, { bytes: new TextEncoder().encode('商品编号,98') })
   await expect(text).rejects.toMatchObject({ detail: { field: 'file', rule: 'xlsx' } })
 })
