@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Pagination } from '../../components/pagination.tsx'
+import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
@@ -31,7 +32,6 @@ export default function AccessLogPage() {
   const t = useTranslations()
   const to = (change: Parameters<typeof addressOf>[2]) => addressOf(PATH, asked, change)
   const { count, pageSize, everybody } = purposes ?? reads ?? { count: 0, pageSize: 1, everybody: false }
-  const views = { reads: null, purposes: 'purposes' } as const
   return (
     <>
       <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -40,18 +40,15 @@ export default function AccessLogPage() {
         <p className="w-full text-sm text-soft">{everybody ? t('privacy.log.lead') : t('privacy.log.leadOwn')}</p>
         {check ? <ChainSign check={check} /> : null}
       </header>
-      <nav aria-label={t('privacy.log.views')} className="mb-3 flex flex-wrap gap-1 text-sm">
-        {(['reads', 'purposes'] as const).map((view) => (
-          <a
-            key={view}
-            href={to({ state: views[view], sort: null })}
-            aria-current={(view === 'purposes') === (purposes !== null) ? 'true' : undefined}
-            className="inline-flex min-h-9 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
-          >
-            {t(`privacy.log.${view}`)}
-          </a>
-        ))}
-      </nav>
+      <div className="mb-3 text-sm">
+        <StateLinks
+          label={t('privacy.log.views')}
+          states={['reads', 'purposes']}
+          stateName={(view) => t(`privacy.log.${view}`)}
+          current={purposes ? 'purposes' : 'reads'}
+          href={(state) => to({ state, sort: null })}
+        />
+      </div>
       {purposes ? <PurposeTable log={purposes} sortedAt={(sort) => to({ sort })} /> : null}
       {reads ? <ReadTable log={reads} sortedAt={(sort) => to({ sort })} /> : null}
       <Pagination page={asked.page} pages={Math.ceil(count / pageSize)} href={(page) => to({ page })} />

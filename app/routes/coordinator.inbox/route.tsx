@@ -6,6 +6,7 @@ import type { InboxItem, InboxKind } from '#server/reports/read-inbox.ts'
 import { Badge } from '../../components/card.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
+import { StateLinks } from '../../components/state-links.tsx'
 import { refusing } from '../../http/to-response.ts'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
 import { privately, requireCoordinator } from '../coordinator/guard.ts'
@@ -55,6 +56,10 @@ export default function Inbox() {
     if (change.page) query.set('page', String(change.page))
     return `/coordinator/inbox${query.size > 0 ? `?${query}` : ''}`
   }
+  const kindWords = (state: InboxKind | 'all') =>
+    state === 'all'
+      ? t('inbox.all', { count: all })
+      : `${t(`inbox.kinds.${state}`)} ${counts.find((one) => one.kind === state)?.count ?? 0}`
   const columns: DeskColumn<InboxItem>[] = [
     {
       key: 'name',
@@ -110,16 +115,15 @@ export default function Inbox() {
         <EmptyState title={t('inbox.emptyTitle')}>{t('inbox.empty')}</EmptyState>
       ) : (
         <>
-          <nav aria-label={t('inbox.kind')} className="mb-3 flex flex-wrap gap-1 text-sm">
-            <Choice href={to({ kind: null })} on={kind === null}>
-              {t('inbox.all', { count: all })}
-            </Choice>
-            {counts.map((one) => (
-              <Choice key={one.kind} href={to({ kind: one.kind })} on={kind === one.kind}>
-                {`${t(`inbox.kinds.${one.kind}`)} ${one.count}`}
-              </Choice>
-            ))}
-          </nav>
+          <div className="mb-3">
+            <StateLinks
+              label={t('inbox.kind')}
+              states={['all', ...counts.map((one) => one.kind)]}
+              stateName={kindWords}
+              current={kind ?? 'all'}
+              href={(state) => to({ kind: state })}
+            />
+          </div>
           <DeskTable
             caption={t('inbox.title')}
             columns={columns}
@@ -132,13 +136,3 @@ export default function Inbox() {
     </>
   )
 }
-
-const Choice = ({ href, on, children }: { href: string; on: boolean; children: string }) => (
-  <a
-    href={href}
-    aria-current={on ? 'true' : undefined}
-    className="inline-flex min-h-9 items-center rounded-md border border-line-strong bg-card px-3 text-ink no-underline tabular hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-accent-deep"
-  >
-    {children}
-  </a>
-)
