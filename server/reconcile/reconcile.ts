@@ -8,6 +8,7 @@ import { orderInvariants } from './orders.ts'
 import { paymentInvariants } from './payments.ts'
 import { payoutInvariants } from './payouts.ts'
 import { periodInvariants } from './periods.ts'
+import { reportInvariants } from './reports.ts'
 import { stockInvariants } from './stock.ts'
 
 /** Everything that must be true, in the order it is reported. */
@@ -20,6 +21,7 @@ export const invariants: readonly Invariant[] = [
   ...householdInvariants,
   ...payoutInvariants,
   ...periodInvariants,
+  ...reportInvariants,
   ...liveInvariants,
 ]
 

@@ -147,8 +147,8 @@ export const breakages: Record<string, string[]> = {
   ],
   'attribution-has-its-paid-line': [
     `INSERT INTO attribution (id, kind, entry_id, order_id, order_line_id, household_id, agreement_version_id, quantity, gross_fen, cost_fen, net_fen, occurred_at)
-     SELECT uuidv7(), 'sale', e.id, l.order_id, l.id, h.id, v.id, 1, 0, 0, 0, now()
-     FROM order_line l, (SELECT id FROM ledger_entry LIMIT 1) e, (SELECT id FROM household LIMIT 1) h, (SELECT id FROM agreement_version LIMIT 1) v
+     SELECT uuidv7(), 'sale', e.id, l.order_id, l.id, a.household_id, v.id, 1, 0, 0, 0, a.occurred_at
+     FROM order_line l, (SELECT id FROM ledger_entry LIMIT 1) e, (SELECT household_id, occurred_at FROM attribution LIMIT 1) a, (SELECT id FROM agreement_version LIMIT 1) v
      WHERE l.order_id = ${order('held')}`,
   ],
   'attribution-counts-once': [
@@ -192,6 +192,10 @@ export const breakages: Record<string, string[]> = {
   ],
   'advance-is-what-is-left': [
     `UPDATE aid_use SET amount_fen = amount_fen + 1 WHERE kind = 'advance' AND state = 'given'`,
+  ],
+  'income-day-is-its-attributions': [
+    `INSERT INTO income_day (day, household_id, agreement_version_id, channel, live_session_id, quantity, gross_fen, cost_fen, net_fen, confirmed_fen, paid_fen, verified_fen)
+     SELECT '2020-01-01', household_id, agreement_version_id, 'shop', household_id, 1, 100, 0, 100, 0, 0, 0 FROM attribution LIMIT 1`,
   ],
   'fund-is-what-is-left': [`UPDATE aid_use SET amount_fen = amount_fen + 1 WHERE kind = 'grant' AND state = 'given'`],
   'declared-is-the-period-income': [
