@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { io } from 'socket.io-client'
-import { type Elsewhere, type MediaSocket, makeSender, type Sender, type SendState } from '#app/live/publish/sender.ts'
+import type { Elsewhere, MediaSocket, SendState } from '#app/live/publish/send-state.ts'
+import { makeSender, type Sender } from '#app/live/publish/sender.ts'
 import { MEDIA_SOCKET_PATH } from '#domain/live-media.ts'
 import { makeFragmenter } from '#domain/media/fragmenter.ts'
 import type { MediaPart } from '#domain/media/tracks.ts'

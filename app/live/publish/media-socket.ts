@@ -1,5 +1,5 @@
 import { MEDIA_SOCKET_PATH } from '#domain/live-media.ts'
-import type { MediaSocket } from './sender.ts'
+import type { MediaSocket } from './send-state.ts'
 
 /** A connection for publishing, not opened yet. Loads the socket client first. Browser only. */
 export async function mediaSocket(): Promise<MediaSocket> {

@@ -1,7 +1,7 @@
 import type { MediaRefusal } from '#domain/live-media.ts'
 import type { CameraTrouble, Facing } from './camera.ts'
 import type { Encoder } from './encoder.ts'
-import type { Elsewhere } from './sender.ts'
+import type { Elsewhere } from './send-state.ts'
 import type { Step } from './uplink.ts'
 
 /**
