@@ -42,6 +42,10 @@ async function expectMoving(page: Page, timeout = 10_000): Promise<void> {
 test('the picture moves, pushed; sound is a tap away; page and player have no accessibility faults', async ({
   page,
 }) => {
+  let connections = 0
+  page.on('websocket', (socket) => {
+    if (socket.url().includes('media-socket')) connections++
+  })
   await page.goto(air.room)
   await expectMoving(page)
   await expect(picture(page)).toHaveAttribute('data-mode', 'push')
@@ -51,6 +55,8 @@ test('the picture moves, pushed; sound is a tap away; page and player have no ac
   expect(await muted()).toBe(false)
   await page.keyboard.press('m')
   expect(await muted(), 'M on a button of the picture').toBe(true)
+  await expectMoving(page)
+  expect(connections, 'the browser took every part over one connection').toBe(1)
   const { violations } = await axe(page).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
@@ -120,4 +126,11 @@ test('what is said can be read, and the picture put away', async ({ page }) => {
   await page.getByLabel('只听声音').check()
   await expect(page.locator('video')).toHaveCSS('opacity', '0')
   await expect(picture(page).getByRole('status')).toHaveText('只听声音')
+  const size = () => page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth)
+  await expect.poll(size, 'no picture is fetched').toBe(0)
+  const heard = () => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime)
+  const before = await heard()
+  await expect.poll(heard).toBeGreaterThan(before + 0.5)
+  await page.getByLabel('只听声音').uncheck()
+  await expectMoving(page)
 })
