@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reconcile } from '#server/reconcile/reconcile.ts'
 import { useDatabase } from '#test/database.ts'
 import { dayAt, figuresOf } from './figures.ts'
+import { heldOf } from './model.ts'
 import { oneOfEach } from './one-of-each.ts'
 import { play, plays } from './play.ts'
 import { begin, type Playing } from './playing.ts'
-import { readFigures, readMonthSums } from './read-figures.ts'
+import { readFigures, readHeld, readMonthSums } from './read-figures.ts'
 import { openDistrict, openShop } from './stage.ts'
 import { histories, type Step } from './steps.ts'
 import { count, seldom, type Tally } from './tally.ts'
@@ -20,7 +21,8 @@ const FIRST = Number(process.env.HISTORIES_FROM ?? 1)
 /** Histories that share a database, one after the other, each in a district of its own. */
 const A_DATABASE = 100
 const SEEDS = Array.from({ length: Math.ceil(COUNT / A_DATABASE) }, (_, index) => FIRST + index)
-const PATIENCE_MS = 30 * 60_000
+/** Ids of households differ each time, and with them who gets the last fen: what failed once must not pass by being played again. */
+const ONCE = { timeout: 30 * 60_000, retry: 0 }
 /** From so many on, a quarter of the steps of each kind must have happened: the others found nothing to do, or were refused. */
 const ENOUGH = 1_000
 const PERCENT = 25
@@ -47,16 +49,18 @@ describe.each(SEEDS)('seed %i: households have what a plain calculation gives th
     for (const id of district.households) expect(found.get(id)).toEqual(figuresOf(model, id, month))
     const moved = new Map([...model.months].filter(([, fen]) => fen !== 0n))
     expect(await readMonthSums(shop, district)).toEqual(moved)
+    const held = new Map(model.orders.map((order) => [order.id, heldOf(order)]))
+    expect(await readHeld(shop, [...held.keys()])).toEqual(held)
   }
 
-  test('after one of each kind of step', async () => {
+  test('after one of each kind of step', ONCE, async () => {
     const own: Tally = new Map()
     await playAll(oneOfEach, own)
     expect(seldom(own, 100)).toEqual([])
     expect(own.size).toBe(KINDS)
   })
 
-  test('after any history', { timeout: PATIENCE_MS }, async () => {
+  test('after any history', ONCE, async () => {
     await fc.assert(
       fc.asyncProperty(histories, (steps) => playAll(steps)),
       { seed, numRuns },

@@ -3,6 +3,7 @@ import { periodOf } from '#domain/period.ts'
 import { approveRun } from '#server/payouts/approve-run.ts'
 import { cancelRun } from '#server/payouts/cancel-run.ts'
 import { checkRun } from '#server/payouts/check-run.ts'
+import { decideReturn } from '#server/payouts/decide-return.ts'
 import { exportRun } from '#server/payouts/export-run.ts'
 import { failPayout } from '#server/payouts/fail-payout.ts'
 import { proposeRun } from '#server/payouts/propose-run.ts'
@@ -69,11 +70,11 @@ async function idsOf({ shop }: Playing, run: Run, household: string): Promise<{ 
   return rows[0] ?? { id: '', check: null }
 }
 
-/** A payout of a run in that state, and in that one itself. */
-function payoutIn({ model }: Playing, at: { run: number; payout: number }, states: [Run['state'], Payout['state']]) {
+/** A payout in a state, of a run in one of those. */
+function payoutIn({ model }: Playing, at: { run: number; payout: number }, is: Payout['state'], of: Run['state'][]) {
   const all = model.runs
-    .filter((run) => run.state === states[0] && run.payouts.some(({ state }) => state === states[1]))
-    .map((run) => ({ run, payouts: run.payouts.filter(({ state }) => state === states[1]) }))
+    .filter((run) => of.includes(run.state) && run.payouts.some(({ state }) => state === is))
+    .map((run) => ({ run, payouts: run.payouts.filter(({ state }) => state === is) }))
   const found = the(all, at.run)
   const payout = found && the(found.payouts, at.payout)
   return found && payout ? { run: found.run, payout } : null
@@ -81,7 +82,7 @@ function payoutIn({ model }: Playing, at: { run: number; payout: number }, state
 
 async function prove(playing: Playing, { run: number, one }: Of<'prove'>): Promise<number | null> {
   const { shop, district } = playing
-  const found = payoutIn(playing, { run: number, payout: 0 }, ['exported', 'sent'])
+  const found = payoutIn(playing, { run: number, payout: 0 }, 'sent', ['exported'])
   if (!found) return null
   const { run } = found
   const sent = run.payouts.filter(({ state }) => state === 'sent').slice(0, one ? 1 : undefined)
@@ -94,7 +95,7 @@ async function prove(playing: Playing, { run: number, one }: Of<'prove'>): Promi
 }
 
 async function fail(playing: Playing, step: Of<'fail'>): Promise<number | null> {
-  const found = payoutIn(playing, step, ['exported', 'sent'])
+  const found = payoutIn(playing, step, 'sent', ['exported'])
   if (!found) return null
   const { run, payout } = found
   const { id } = await idsOf(playing, run, payout.household)
@@ -104,9 +105,25 @@ async function fail(playing: Playing, step: Of<'fail'>): Promise<number | null> 
   return nowOf(playing)
 }
 
+/** The bank sends back what it had proven; a second person says so where the household has said that it has the money. */
+async function comeBack(playing: Playing, step: Of<'comeBack'>): Promise<number | null> {
+  const { shop, district } = playing
+  const found = payoutIn(playing, step, 'paid', ['exported', 'settled'])
+  if (!found) return null
+  const { run, payout } = found
+  const { id } = await idsOf(playing, run, payout.household)
+  const returned = { payoutId: id, reason: '银行退汇', proof: bankProof(id) }
+  const state = await failPayout(shop, district.proposer, returned)
+  const said = payout.answered !== null && (payout.answered === 'same' || amountOf(payout) > 1n)
+  mustBe('a return', state, said ? 'waiting' : 'failed')
+  if (said) await decideReturn(shop, district.approver, { payoutId: id, decision: 'approved' })
+  letGo(payout)
+  return nowOf(playing)
+}
+
 /** On a visit the household says what it received: what it was paid, or a fen less. */
 async function answer(playing: Playing, { same, ...step }: Of<'answer'>): Promise<number | null> {
-  const found = payoutIn(playing, step, ['settled', 'paid'])
+  const found = payoutIn(playing, step, 'paid', ['settled'])
   if (!found || found.payout.answered) return null
   const { run, payout } = found
   const { check } = await idsOf(playing, run, payout.household)
@@ -116,4 +133,4 @@ async function answer(playing: Playing, { same, ...step }: Of<'answer'>): Promis
   return nowOf(playing)
 }
 
-export const runSteps = { propose, moveRun, cancelRun: cancel, prove, fail, answer }
+export const runSteps = { propose, moveRun, cancelRun: cancel, prove, fail, answer, comeBack }

@@ -41,6 +41,15 @@ export async function readMonthSums({ db }: HistoryShop, { households }: Distric
   )
 }
 
+/** What is left of each order's money: paid and not given back. */
+export async function readHeld({ db }: HistoryShop, orderIds: readonly string[]): Promise<Map<string, bigint>> {
+  const { rows } = await db.pool.query<{ id: string; fen: bigint }>(
+    'SELECT id, paid_fen - refunded_fen AS fen FROM orders WHERE id = ANY($1::uuid[])',
+    [orderIds],
+  )
+  return new Map(rows.map(({ id, fen }) => [id, fen]))
+}
+
 async function readDues({ db, clock }: HistoryShop, { districtCode }: District): Promise<Map<string, Due>> {
   const due = await readDue(db.pool, { districtCode, producerId: null, upTo: clock.now() })
   return new Map(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { v7 as newId } from 'uuid'
+import { decideFund } from '#server/aid/decide-fund.ts'
 import { setUpFund } from '#server/aid/set-up-fund.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Env } from '#server/env.ts'
@@ -84,15 +85,16 @@ export type District = Awaited<ReturnType<typeof openDistrict>>
 /** A good, who sells it, and how its price is divided now. */
 export type Product = Good & { agreementId: string; shares: Share[]; farmer: string; fresh: boolean }
 
-/** The district's aid fund, set up when it is first needed. @returns its id */
+/** The district's aid fund, set up by two people when it is first needed. @returns its id */
 export async function fundOf(shop: HistoryShop, district: District): Promise<string> {
   if (district.fundId) return district.fundId
-  const { districtCode, proposer } = district
+  const { districtCode, proposer, approver } = district
   const id = randomUUID()
   await setUpFund(shop, proposer, {
     ...{ id, code: `F-${id.toUpperCase()}`, nameZh: '产业帮扶资金', nameEn: '', sourceZh: '协作资金', sourceEn: '' },
     ...{ districtCode, year: shop.clock.now().getUTCFullYear(), amountFen: 30_000_000n },
   })
+  await decideFund(shop, approver, { fundId: id, decision: 'approved' })
   district.fundId = id
   return id
 }

@@ -25,6 +25,7 @@ export type Step =
   | { do: 'cancelRun'; run: number }
   | { do: 'prove'; run: number; one: boolean }
   | { do: 'fail'; run: number; payout: number }
+  | { do: 'comeBack'; run: number; payout: number }
   | { do: 'answer'; run: number; payout: number; same: boolean }
   | { do: 'closeDays' }
   | { do: 'endMonth' }
@@ -56,6 +57,7 @@ const moveRun = step('moveRun', { run: some })
 const prove = step('prove', { run: some, one: fc.boolean() })
 const all = step('prove', { run: some, one: fc.constant(false) })
 const answer = step('answer', { run: some, payout: some, same: fc.boolean() })
+const comeBack = step('comeBack', { run: some, payout: some })
 const hardship = step('hardship', { household: some, perMille })
 const agree = step('agree', { product: some, cuts: fc.tuple(some, some, some, some), costs: fc.tuple(some, some) })
 const merge = step('merge', { household: some, into: some })
@@ -88,6 +90,7 @@ const single: [weight: number, step: fc.Arbitrary<Step>][] = [
   [2, prove],
   [3, step('fail', { run: some, payout: some })],
   [2, answer],
+  [2, comeBack],
   [2, step('closeDays', {})],
   [2, endMonth],
 ]
@@ -102,7 +105,8 @@ const phrases: [weight: number, steps: fc.Arbitrary<Step[]>][] = [
   [1, fc.tuple(...sent)],
   [1, fc.tuple(sell, receive, past, propose, cancelRun)],
   [1, fc.tuple(...sent, prove)],
-  [2, fc.tuple(...sent, all, answer)],
+  [1, fc.tuple(...sent, all, answer)],
+  [1, fc.tuple(...sent, all, answer, comeBack)],
   [2, fc.tuple(back, sell, receive, past, ...sent)],
   [1, fc.tuple(...sent, back, hardship)],
   [1, fc.tuple(advance, sell, receive, past, ...sent)],
