@@ -24,6 +24,7 @@ export function Footer({ demo }: { demo: boolean }) {
             <FooterLink href="/about#price">{t('price')}</FooterLink>
             <FooterLink href="/about#returns">{t('returns')}</FooterLink>
             <FooterLink href="/about#privacy">{t('privacy')}</FooterLink>
+            <FooterLink href="/receipts">{t('receipts')}</FooterLink>
           </ul>
         </nav>
         <section aria-labelledby="footer-contact">

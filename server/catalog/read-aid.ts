@@ -1,14 +1,16 @@
+import { tellsNobody } from '#domain/small-groups.ts'
 import type { Db } from '#server/db/db.ts'
 import { type Bilingual, bilingual } from './bilingual.ts'
 
-/** That a good is recognised as consumer aid; quantities in base packs, `left` may still be sold under it. */
+/** That a good is recognised as consumer aid; quantities in base packs. */
 export type Aid = {
   number: string
   issuer: Bilingual
   certifiedOn: Date
   expiresOn: Date
   certifiedQuantity: number
-  left: number
+  /** What may still be sold under it; null where what was sold would tell what one to four households earned of it. */
+  left: number | null
 }
 
 type Row = {
@@ -19,6 +21,7 @@ type Row = {
   expires_on: string
   certified_quantity: number
   left: number
+  households: number
 }
 
 /** Thousandths of a base pack that may still be sold under certificate `a`. */
@@ -31,7 +34,9 @@ export const hasRoom = `${leftMilli} >= coalesce((
 
 const readOne = `
 SELECT a.number, a.issuer_zh, a.issuer_en, a.certified_on::text, a.expires_on::text, a.certified_quantity,
-       (${leftMilli} / 1000)::int AS left
+       (${leftMilli} / 1000)::int AS left,
+       (SELECT count(DISTINCT coalesce(h.merged_into_id, h.id))::int FROM agreement_version v JOIN agreement_share s ON s.version_id = v.id
+        JOIN household h ON h.id = s.household_id WHERE v.family_id = a.family_id AND v.state = 'approved' AND v.carries_split) AS households
 FROM aid_certificate a
 WHERE a.family_id = $1 AND a.certified_on <= $2::date AND a.expires_on >= $2::date AND ${hasRoom}
 ORDER BY a.expires_on DESC, a.id LIMIT 1`
@@ -46,6 +51,6 @@ export async function readAid(db: Pick<Db, 'pool'>, familyId: string, day: strin
     certifiedOn: new Date(found.certified_on),
     expiresOn: new Date(found.expires_on),
     certifiedQuantity: found.certified_quantity,
-    left: found.left,
+    left: tellsNobody(found.households) ? found.left : null,
   }
 }

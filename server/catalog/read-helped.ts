@@ -24,15 +24,15 @@ const linked = `
   FROM agreement_version v
   JOIN linkage_agreement a ON a.id = v.agreement_id
   JOIN agreement_share s ON s.version_id = v.id AND s.household_id IS NOT NULL
-  JOIN household h ON h.id = s.household_id
+  JOIN household h ON h.id = s.household_id JOIN household k ON k.id = coalesce(h.merged_into_id, h.id)
   WHERE v.family_id = $1 AND v.state = 'approved' AND tstzrange(v.valid_from, v.valid_to) @> $2::timestamptz`
 
 /** @param at UTC */
 export async function readHelped(db: Pick<Db, 'pool'>, familyId: string, at: Date): Promise<Helped> {
   const [households, types] = await Promise.all([
     db.pool.query<Row>(
-      `SELECT DISTINCT h.id AS household_id, h.alias_zh, h.alias_en, h.alias_consent_at IS NOT NULL AS consented ${linked}
-       ORDER BY h.id`,
+      `SELECT DISTINCT k.id AS household_id, k.alias_zh, k.alias_en, k.alias_consent_at IS NOT NULL AS consented ${linked}
+       ORDER BY k.id`,
       [familyId, at],
     ),
     db.pool.query<{ type: LinkageType }>(`SELECT DISTINCT a.type::text AS type ${linked} ORDER BY type`, [

@@ -80,6 +80,24 @@ describe('what is known of the goods', () => {
     expect(await aidAt('2026-07-31T16:00:00Z')).toBe(500)
     expect(await aidAt('2026-08-31T15:59:59Z')).toBe(500)
     expect(await aidAt('2026-08-31T16:00:00Z')).toBeNull()
+    const leftNow = async () => (await read(stillClock(new Date('2026-08-15T00:00:00Z')))).aid?.left
+    expect(await leftNow(), 'two households: what was sold would tell on them').toBeNull()
+    await payRent([await makeHousehold(database.db.pool, market.villageCode)])
+    expect(await leftNow(), 'rent does not come from sales').toBeNull()
+    for (let more = 0; more < 3; more++) {
+      const household = await makeHousehold(database.db.pool, market.villageCode)
+      await database.db.tx(async (tx) => {
+        await tx.query('SET LOCAL session_replication_role = replica')
+        await tx.query(
+          `INSERT INTO agreement_share (id, version_id, party, household_id, bps, cost_fen_per_unit) VALUES (gen_random_uuid(), $1, 'household', $2, 1, 0)`,
+          [market.agreementVersionId, household],
+        )
+        await tx.query('UPDATE agreement_share SET bps = bps - 1 WHERE version_id = $1 AND household_id = $2', [
+          ...[market.agreementVersionId, market.householdIds[0]],
+        ])
+      })
+    }
+    expect(await leftNow()).toBe(500)
   })
   test('their pictures in order; sizes that are not for sale are no choice', async () => {
     for (const position of [2, 1])

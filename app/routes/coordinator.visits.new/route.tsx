@@ -57,6 +57,7 @@ export default function NewVisit() {
   const { subject, household, today, formId } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const t = useTranslations('visits')
+  const checks = useTranslations('receipts.desk')
   const locale = useLocale()
   const typed: Record<string, string> = answered?.typed ?? {}
   const errors: Record<string, string> = answered?.errors ?? {}
@@ -67,7 +68,7 @@ export default function NewVisit() {
   return (
     <div className="max-w-[36rem]">
       {subject.checkId ? (
-        <BackTo href={`/coordinator/checks/${subject.checkId}`}>{t('kinds.receipt')}</BackTo>
+        <BackTo href={`/coordinator/checks/${subject.checkId}`}>{checks('title')}</BackTo>
       ) : (
         <BackTo href={`/coordinator/households/${household.id}`}>{household.code}</BackTo>
       )}

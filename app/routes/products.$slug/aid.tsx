@@ -19,7 +19,7 @@ export function Aid({ aid }: { aid: AidCertificate }) {
           {t('span', { from: format.dateTime(aid.certifiedOn, 'day'), until: format.dateTime(aid.expiresOn, 'day') })}
         </Fact>
         <Fact name={t('quantity')}>{t('units', { count: aid.certifiedQuantity })}</Fact>
-        <Fact name={t('left')}>{t('units', { count: aid.left })}</Fact>
+        {aid.left === null ? null : <Fact name={t('left')}>{t('units', { count: aid.left })}</Fact>}
       </Facts>
     </Section>
   )

@@ -1,8 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type LoaderFunctionArgs, type MetaFunction, redirectDocument } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
+import { Button } from '../../components/button.tsx'
 import { DataTable } from '../../components/data-table.tsx'
+import { TextField } from '../../components/field.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -14,7 +16,9 @@ export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const reference = new URL(request.url).searchParams.get('reference')?.normalize('NFKC').trim().slice(0, 64)
+  if (reference) throw redirectDocument(`/receipts/${encodeURIComponent(reference.toUpperCase())}`)
   const t = translate(context.locale)
   return {
     title: `${t('receipts.rates.title')} · ${t('shell.name')}`,
@@ -62,6 +66,21 @@ export default function ErrorRates() {
           ]}
         />
       )}
+      <Section title={t('answerTitle')} id="answer">
+        <p className="mb-4">{t('answerText')}</p>
+        <form>
+          <TextField
+            name="reference"
+            label={t('reference')}
+            hint={t('referenceHint')}
+            autoComplete="off"
+            maxLength={64}
+            required
+            className="max-w-64"
+          />
+          <Button look="quiet">{t('answer')}</Button>
+        </form>
+      </Section>
       <Section title={t('howTitle')}>
         <p>{t('how')}</p>
       </Section>
