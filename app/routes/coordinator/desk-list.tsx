@@ -59,7 +59,9 @@ export function DeskList<Row, State extends string = never>(props: {
           />
         ) : null}
         {list.count > 0 && props.sum ? <p className="tabular">{props.sum}</p> : null}
-        <ExportLink href={addressOf(`${path}.csv`, asked)} />
+        <div className="ml-auto">
+          <ExportLink href={addressOf(`${path}.csv`, asked)} />
+        </div>
       </div>
       {list.count === 0 ? (
         <EmptyState title={props.empty.title}>{props.empty.text}</EmptyState>
