@@ -19,7 +19,7 @@ import { takeBackList } from '#server/period-income/take-back-list.ts'
 import { memoryFiles } from '../fakes/memory-files.ts'
 import { paper } from './papers.ts'
 import { type Farm, makeFarm } from './parcels.ts'
-import { giveAccount, payOutDistrict } from './payouts.ts'
+import { bankProof, giveAccount, payOutDistrict } from './payouts.ts'
 import { makePeriodAgreement } from './period-agreement.ts'
 import { guest, orderInput, till } from './sale.ts'
 import { districtViewer } from './viewer.ts'
@@ -40,6 +40,7 @@ export async function payHouseholds(db: Db): Promise<void> {
   const runId = await payOutDistrict(shop, busy, { districtCode: farm.districtCode, until: 'exported' })
   const payoutId = await payoutOf(db, runId, farm.householdIds[1])
   await failPayout(shop, proposer, { payoutId, reason: '账号有误' })
+  await sendBack(busy)
   await declarePay(busy)
 }
 
@@ -68,6 +69,13 @@ async function payoutOf(db: Db, runId: string, householdId: string): Promise<str
     [...[runId, householdId]],
   )
   return rows[0]?.id ?? ''
+}
+
+/** What failed is paid again, proven, and comes back days after. */
+async function sendBack({ db, shop, farm, proposer, approver }: Busy): Promise<void> {
+  const again = await payOutDistrict(shop, { proposer, approver }, { districtCode: farm.districtCode })
+  const payoutId = await payoutOf(db, again, farm.householdIds[1])
+  await failPayout(shop, proposer, { payoutId, reason: '账户已销户', proof: bankProof('退汇') })
 }
 
 /** A part of what was paid out goes back, and one household need not give back its own. */
