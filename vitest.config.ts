@@ -20,8 +20,6 @@ export default defineConfig({
           globalSetup: 'test/template.setup.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
-          // Two files share two cores with their databases. A test that needs its second try says so in the report.
-          retry: 1,
         },
       },
     ],
