@@ -5,7 +5,7 @@ import type { Answer, Browser } from './browser.ts'
  * total, nothing is ordered yet, and the form is sent once more with the total that was shown.
  */
 export async function sendCheckout(
-  browser: Browser,
+  browser: Pick<Browser, 'press'>,
   page: { path: string; html: string },
   fields: Record<string, string>,
 ): Promise<Answer> {
