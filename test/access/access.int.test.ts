@@ -8,10 +8,12 @@ import { entries } from './entries.ts'
 import { findInDatabase, waysToWrite } from './find-plaintext.ts'
 import { enterRoom } from './live-room.ts'
 import { admitPeople, coHost, type Known, ofTheDistrict, type Person, people } from './people.ts'
+import { plantPapers } from './plant-papers.ts'
 import { type Planted, plant, secrets, snapshot } from './planted.ts'
 import { personal, plantHousehold, unmistakable, viewerOf } from './planted-household.ts'
 import { findRoutes } from './routes.ts'
 import { type ServedPages, servePages } from './serve-pages.ts'
+import { coveredName, typedWords } from './typed-words.ts'
 
 const database = useDatabase()
 const routes = findRoutes().filter(({ id }) => id !== 'root')
@@ -25,9 +27,10 @@ beforeAll(async () => {
   const [here, there] = [await makeMarket(db), await makeMarket(db)]
   served = await servePages(database.url, findRoutes())
   known = await admitPeople(served, here, there)
-  planted = await plant({ db, here, known })
+  const market = await plant({ db, here, known })
   const [first, second] = await Promise.all([viewerOf(served, known.coordinator), viewerOf(served, known.admin)])
   await plantHousehold(served, here, { first, second })
+  planted = { ...market, ...(await plantPapers(served, here, { first, second }, market.payout)) }
 }, 120_000)
 
 afterAll(() => served?.close())
@@ -221,6 +224,12 @@ describe('a household', () => {
       body: new URLSearchParams(given),
     })
     expect(shown.status).toBe(303)
+    for (const { one } of addresses.filter(({ id }) => /^routes.(coordinator|admin|voices)/.test(id)))
+      for (const intent of (one.may?.includes('coordinator') ? one.intents : null) ?? []) {
+        const form = { ...fieldsOfAll(), ...one.fields?.(planted), ...typedWords, ...(intent ? { intent } : {}) }
+        await ask('coordinator', one.at(planted), form)
+      }
+    expect((await findInDatabase(database.db, [coveredName])).length).toBeGreaterThan(8)
     const { body } = await ask('coordinator', `/coordinator/households/${planted.household}`)
     for (const word of [personal.headName, personal.idNumber, personal.address]) expect(body).toContain(word)
     await ask('coordinator', `/products?q=${encodeURIComponent(personal.headName)}`)

@@ -24,6 +24,8 @@ export const secrets: Record<string, readonly Person[]> = {
   种主播甲: ['volunteer', ...ofTheDistrict],
   种监护甲: ['volunteer', ...ofTheDistrict],
   杨秀英: coordination,
+  种登记甲: ofTheDistrict,
+  种证明甲: ofTheDistrict,
   种字幕甲: ['farmer', ...ofTheDistrict],
   ...Object.fromEntries(unmistakable.map((word) => [word, []])),
 }
@@ -70,7 +72,12 @@ export type Planted = Record<
   | 'payoutRun'
   | 'payout'
   | 'hardship'
-  | 'import',
+  | 'import'
+  | 'certificate'
+  | 'evidence'
+  | 'householdChange'
+  | 'householdImport'
+  | 'check',
   string
 >
 
@@ -256,7 +263,9 @@ async function plantFarmThings({ db, here, known }: Plant) {
 }
 
 /** One buyer's and one guest's orders and everything about them, at one farm. */
-export async function plant(given: Plant): Promise<Planted> {
+export async function plant(
+  given: Plant,
+): Promise<Omit<Planted, 'certificate' | 'evidence' | 'householdChange' | 'householdImport' | 'check'>> {
   const { db, here, known } = given
   await db.pool.query(`UPDATE product SET illustration_kind = 'hen' WHERE id = $1`, [here.productId])
   const words = (who: string, street: string): [string, string, string] => [

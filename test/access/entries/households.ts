@@ -53,11 +53,15 @@ export const households: Record<string, Try[]> = {
     fields: ({ household }) => ({ formId: household, purpose: 'alias', aliasZh: '老种家', why: '核对' }),
   }),
   'routes/coordinator.changes._index': desk('/coordinator/changes'),
-  'routes/coordinator.changes.$id': [
-    page(`/coordinator/changes/${unknown}`, nobody, { intents: ['approve', 'reject', 'withdraw', 'reveal'] }),
-  ],
+  'routes/coordinator.changes.$id': district(({ householdChange }) => `/coordinator/changes/${householdChange}`, {
+    intents: ['approve', 'reject', 'withdraw', 'reveal'],
+    may: ofTheDistrict,
+  }),
   'routes/coordinator.imports._index': desk('/coordinator/imports', { intents: [null] }),
-  'routes/coordinator.imports.$id': [page(`/coordinator/imports/${unknown}`, nobody, { intents: ['apply', 'undo'] })],
+  'routes/coordinator.imports.$id': district(({ householdImport }) => `/coordinator/imports/${householdImport}`, {
+    intents: ['apply', 'undo'],
+    may: ofTheDistrict,
+  }),
   'routes/coordinator_.imports.$kind[.xlsx]': desk('/coordinator/imports/households.xlsx'),
   'routes/coordinator.duplicates': desk('/coordinator/duplicates', {
     intents: ['mergeLeft', 'mergeRight', 'apart'],
@@ -92,7 +96,7 @@ export const households: Record<string, Try[]> = {
     may: ofTheDistrict,
   }),
   'routes/coordinator_.access-log[.csv]': desk('/coordinator/access-log.csv'),
-  'routes/coordinator_.evidence.$id': [page(`/coordinator/evidence/${unknown}`, nobody)],
+  'routes/coordinator_.evidence.$id': district(({ evidence }) => `/coordinator/evidence/${evidence}`),
   'routes/coordinator_.figures[.csv]': desk('/coordinator/figures.csv'),
   'routes/coordinator_.lines.$id.ledger[.csv]': district(({ line }) => `/coordinator/lines/${line}/ledger.csv`),
   'routes/coordinator_.rows[.csv]': desk('/coordinator/rows.csv'),

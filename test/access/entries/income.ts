@@ -6,9 +6,10 @@ export const income: Record<string, Try[]> = {
   'routes/coordinator.agreements._index': desk('/coordinator/agreements'),
   'routes/coordinator.agreements.new': desk('/coordinator/agreements/new', { intents: [null], may: coordination }),
   'routes/coordinator.certificates._index': desk('/coordinator/certificates'),
-  'routes/coordinator.certificates.$id': [
-    page(`/coordinator/certificates/${unknown}`, nobody, { intents: ['change', 'approve', 'reject'] }),
-  ],
+  'routes/coordinator.certificates.$id': district(({ certificate }) => `/coordinator/certificates/${certificate}`, {
+    intents: ['change', 'approve', 'reject'],
+    may: ofTheDistrict,
+  }),
   'routes/coordinator_.certificates[.csv]': desk('/coordinator/certificates.csv'),
   'routes/coordinator.agreements.$id': district(({ agreement }) => `/coordinator/agreements/${agreement}`, {
     intents: ['evidence', 'end', null],
@@ -102,9 +103,10 @@ export const income: Record<string, Try[]> = {
   'routes/coordinator_.ledger.balances[.csv]': admins('/coordinator/ledger/balances.csv'),
   'routes/coordinator_.ledger.entries[.csv]': [page(`/coordinator/ledger/entries.csv?account=${unknown}`, nobody)],
   'routes/coordinator.checks._index': desk('/coordinator/checks'),
-  'routes/coordinator.checks.$id': [
-    page(`/coordinator/checks/${unknown}`, nobody, { intents: ['visited', 'unreachable', 'send', 'close'] }),
-  ],
+  'routes/coordinator.checks.$id': district(({ check }) => `/coordinator/checks/${check}`, {
+    intents: ['visited', 'unreachable', 'send', 'close'],
+    may: ofTheDistrict,
+  }),
   'routes/coordinator_.agreements[.csv]': desk('/coordinator/agreements.csv'),
   'routes/coordinator_.agreements.$id.shares[.csv]': district(
     ({ agreement }) => `/coordinator/agreements/${agreement}/shares.csv`,
