@@ -1,10 +1,11 @@
 /*
  * How old a live picture is when a viewer sees it, and how soon somebody who comes sees it: a studio with a camera that
  * carries the clock and viewers by push and by low-latency HLS, all in Chromium; beside them the same camera over WebRTC
- * within one page. DATABASE_URL names a migrated, empty database. `npm run bench live-latency` provides one.
+ * within one page. Then how soon both see the camera again after its line was cut for ten seconds. DATABASE_URL names a migrated, empty database. `npm run bench live-latency` provides one.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { seed } from '#prisma/seed/index.ts'
 import { ensureBuild } from '#scripts/boot/build.ts'
@@ -13,12 +14,17 @@ import { openDb } from '#server/db/db.ts'
 import { putOnAir } from '#test/factories/on-air.ts'
 import { CAMERA, timeCodeCamera } from '#test/media/time-code-camera.ts'
 import { testVault } from '#test/vault.ts'
-import { loopBack, noteJoin } from './latency/pages.ts'
-import { type Joins, type Series, writeLatencyResults } from './latency/results.ts'
+import { loopBack, noteJoin, seeAgain } from './latency/pages.ts'
+import { type Joins, type Resumed, type Series, writeLatencyResults } from './latency/results.ts'
+import { openWay } from './latency/way.ts'
 import { waitForQuiet } from './measure.ts'
 
 const SECONDS = Number(process.env.SECONDS ?? 60)
 const JOINS = Number(process.env.JOINS ?? 20)
+const CUTS = Number(process.env.CUTS ?? 5)
+const CUT_MS = 10_000
+/** Between two cuts, so that the line is taken for good again. */
+const CALM_MS = 10_000
 /** Until a viewer has come as near to the newest frame as it dares. */
 const SETTLE_MS = 8_000
 const LIMIT_SECONDS = Math.min(15, SECONDS)
@@ -35,6 +41,7 @@ await db.close()
 const server = fork(`${import.meta.dirname}/pages/shop-server.ts`, { env: { ...process.env, DATABASE_URL: url } })
 const [{ port }] = (await once(server, 'message')) as [{ port: number }]
 const shop = `http://localhost:${port}`
+const studioWay = await openWay(port)
 const launch = () =>
   chromium.launch({
     executablePath: findChromium() ?? undefined,
@@ -53,7 +60,8 @@ async function publish(): Promise<void> {
   const context = await studio.newContext({ locale: 'zh-CN' })
   await context.addInitScript(timeCodeCamera, CAMERA)
   const page = await context.newPage()
-  await page.goto(`${shop}/sign-in?step=password&next=${encodeURIComponent(`/studio/${sessionId}`)}`)
+  const studioShop = `http://localhost:${studioWay.port}`
+  await page.goto(`${studioShop}/sign-in?step=password&next=${encodeURIComponent(`/studio/${sessionId}`)}`)
   await page.getByRole('button', { name: '以秦望山的身份登录' }).click()
   // The page answers taps once it follows the room.
   await page.getByText('实时更新中').waitFor()
@@ -118,12 +126,35 @@ async function measureJoins(): Promise<Joins> {
   return joins
 }
 
+/** How long after the line is whole again each viewer sees what the camera saw since, ms. */
+async function measureCuts(): Promise<Resumed[]> {
+  const viewers = { push: await watch('push'), 'low-latency HLS': await watch('hls') }
+  const resumed: Resumed[] = [
+    { name: 'push', ms: [] },
+    { name: 'low-latency HLS', ms: [] },
+  ]
+  for (let cut = 0; cut < CUTS; cut++) {
+    await sleep(CALM_MS)
+    studioWay.cut()
+    await sleep(CUT_MS)
+    const since = Date.now()
+    studioWay.mend()
+    await Promise.all(
+      resumed.map(async ({ name, ms }) => ms.push((await viewers[name].evaluate(seeAgain, since)) - since)),
+    )
+  }
+  for (const page of Object.values(viewers)) await page.context().close()
+  return resumed
+}
+
 const least = await limit()
 await publish()
 const noisy = !(await waitForQuiet(5))
 const ages = (await measureAges()).map((series) => ({ ...series, noisy }))
 const joins = await measureJoins()
+const resumed = await measureCuts()
 await studio.close()
 await seats.close()
+studioWay.close()
 server.kill()
-process.exitCode = writeLatencyResults([...ages, least], joins, SECONDS) ? 0 : 1
+process.exitCode = writeLatencyResults({ series: [...ages, least], joins, resumed, seconds: SECONDS }) ? 0 : 1

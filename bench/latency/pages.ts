@@ -42,3 +42,10 @@ export async function loopBack(ms: number): Promise<number[]> {
   await new Promise((resolve) => setTimeout(resolve, 3_000))
   return (await window.timeCode?.ages(video, ms)) ?? []
 }
+
+/** @returns when the page showed a frame that the camera saw after a moment, ms since 1970 */
+export async function seeAgain(since: number): Promise<number> {
+  const video = document.querySelector('video')
+  while (!video || (window.timeCode?.read(video) ?? 0) <= since) await new Promise((resolve) => setTimeout(resolve, 40))
+  return Date.now()
+}

@@ -23,7 +23,10 @@ export function NextStep({ page, me, answered }: { page: RunPage; me: string; an
   const { run } = page
   const cancellable = run.state === 'proposed' || run.state === 'checked' || run.state === 'approved'
   return (
-    <section aria-label={t('run.next')} className="grid gap-4">
+    <section aria-labelledby="next" className="grid gap-4">
+      <h2 id="next" className="sr-only">
+        {t('run.next')}
+      </h2>
       {answered && !withForm.includes(answered.step) ? <Notice tone="bad">{answered.error}</Notice> : null}
       <AccountChanges page={page} answered={answered?.step === 'accounts' ? answered : undefined} />
       <Step page={page} me={me} />
