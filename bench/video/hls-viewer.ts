@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { nameOf } from './judge.ts'
-import { keepAlive } from './keep-alive.ts'
+import { type KeepAlive, keepAlive } from './keep-alive.ts'
 import { isAfter, type Listed, type Playlist, readPlaylist } from './playlist.ts'
 
 /** `refused`: answers other than what was asked for; `lost`: connections that ended before they were told to. */
 export type Viewer = { seen: string[]; bytes: number; refused: number; lost: number; stop(): void }
+
+/** How long a question is on its way, of each viewer another: two hundred phones do not ask in the same millisecond. */
+const LINE_MS = { least: 5, most: 80 }
 
 /** All viewers of a process get the same playlists: each is read once. */
 const known = new Map<number, Playlist>()
@@ -20,6 +24,11 @@ function read(text: string, crc: number): Playlist {
  */
 export async function watchHls(port: number, playlist: string): Promise<Viewer> {
   const [lists, parts] = [await keepAlive(port), await keepAlive(port)]
+  const lineMs = LINE_MS.least + Math.random() * (LINE_MS.most - LINE_MS.least)
+  const get = async (from: KeepAlive, path: string, keepText = false) => {
+    await sleep(lineMs)
+    return from.get(path, keepText)
+  }
   const base = playlist.slice(0, playlist.lastIndexOf('/') + 1)
   const address = (uri: string) => (uri.startsWith('/') ? uri : base + uri)
   const viewer: Viewer = { seen: [], bytes: 0, refused: 0, lost: 0, stop }
@@ -31,7 +40,7 @@ export async function watchHls(port: number, playlist: string): Promise<Viewer> 
   async function fetchParts() {
     fetching = true
     for (let part = wanted.shift(); part && !stopped; part = wanted.shift()) {
-      const { status, bytes, crc } = await parts.get(address(part.uri))
+      const { status, bytes, crc } = await get(parts, address(part.uri))
       if (status === 200) viewer.seen.push(nameOf(bytes, crc))
       else viewer.refused++
       viewer.bytes += bytes
@@ -50,7 +59,7 @@ export async function watchHls(port: number, playlist: string): Promise<Viewer> 
   async function reload() {
     let path = playlist
     while (!stopped) {
-      const { status, text, crc, bytes } = await lists.get(path, true)
+      const { status, text, crc, bytes } = await get(lists, path, true)
       viewer.bytes += bytes
       if (status !== 200) {
         viewer.refused++
@@ -58,7 +67,7 @@ export async function watchHls(port: number, playlist: string): Promise<Viewer> 
       }
       const list = read(text, crc)
       if (list.ended) return
-      if (!asked) await parts.get(address(list.map))
+      if (!asked) await get(parts, address(list.map))
       const from = asked ? 0 : list.parts.findLastIndex(({ independent }) => independent)
       if (from >= 0) want([...list.parts.slice(from), ...(list.hint ? [list.hint] : [])])
       path = `${playlist}?_HLS_msn=${list.next.msn}&_HLS_part=${list.next.part}`
