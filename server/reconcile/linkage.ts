@@ -48,7 +48,8 @@ export const linkageInvariants: Invariant[] = [
           FROM orders o JOIN order_line l ON l.order_id = o.id
           LEFT JOIN agreement_share s ON s.version_id = l.agreement_version_id AND s.household_id IS NOT NULL
           LEFT JOIN household h ON h.id = s.household_id
-          LEFT JOIN attributed a ON a.order_line_id = l.id AND a.household_id IN (s.household_id, h.merged_into_id)
+          LEFT JOIN (attributed a JOIN household b ON b.id = a.household_id)
+            ON a.order_line_id = l.id AND coalesce(b.merged_into_id, b.id) = coalesce(h.merged_into_id, h.id)
           LEFT JOIN given_back g ON g.order_line_id = l.id
           WHERE o.state IN ${PAID} AND a.quantity_left IS DISTINCT FROM l.quantity - coalesce(g.units, 0)`,
   },

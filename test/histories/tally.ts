@@ -8,6 +8,8 @@ export function count(tally: Tally, name: Step['do'], happened: boolean): void {
   tally.set(name, { tried: before.tried + 1, happened: before.happened + Number(happened) })
 }
 
-/** Kinds of which less than such a part (percent) happened. */
-export const seldom = (tally: Tally, percent: number): Step['do'][] =>
-  [...tally].filter(([, { tried, happened }]) => happened * 100 < tried * percent).map(([name]) => name)
+/** Kinds of which less than such a part (percent) happened, with how often they did. */
+export const seldom = (tally: Tally, percent: number): string[] =>
+  [...tally]
+    .filter(([, { tried, happened }]) => happened * 100 < tried * percent)
+    .map(([name, { tried, happened }]) => `${name}: ${happened} of ${tried}`)
