@@ -28,7 +28,7 @@ export function writeLedgerResults(results: LedgerResults): boolean {
     posting: (group?.perSecond ?? 0) / posting.copyPerSecond,
     contention: Math.min(contention.shared, contention.sealing) / contention.own,
     balanceMs: Math.max(balances.p99, balances.openP99),
-    chain: chain.verified / chain.raw,
+    chain: chain.verified / chain.memory,
   }
   const verdicts = [
     [
@@ -47,7 +47,7 @@ export function writeLedgerResults(results: LedgerResults): boolean {
       `${figures.balanceMs.toFixed(2)} ms, target ≤ ${targets.balanceMs} ms`,
     ],
     [
-      'checking the chain beside SHA-256 over the same rows',
+      'checking the chain beside SHA-256 over the same bytes in memory',
       figures.chain >= targets.chain,
       `${figures.chain.toFixed(2)}, target ≥ ${targets.chain}`,
     ],
@@ -86,7 +86,7 @@ export function writeLedgerResults(results: LedgerResults): boolean {
     '',
     `Checking ${count(chain.blocks)} blocks (${count(chain.bytes / 1e6)} MB): ${count(chain.verified)} MB/s. The same rows as Postgres hands them out, on as many`,
     `connections, through plain SHA-256 and nothing else: ${count(chain.raw)} MB/s. SHA-256 over bytes that are in memory already: ${count(chain.memory)} MB/s,`,
-    `of which the check reaches ${(chain.verified / chain.memory).toFixed(2)}: rows have to be read before they can be hashed.`,
+    `which no check reaches that reads rows first: beside those who read and hash the same rows it does ${(chain.verified / chain.raw).toFixed(2)}.`,
     '',
   ]
   const file = path.join(folder, `${about.date.slice(0, 10)}-ledger`)

@@ -23,9 +23,9 @@ const A_DATABASE = 100
 const SEEDS = Array.from({ length: Math.ceil(COUNT / A_DATABASE) }, (_, index) => FIRST + index)
 /** Ids of households differ each time, and with them who gets the last fen: what failed once must not pass by being played again. */
 const ONCE = { timeout: 30 * 60_000, retry: 0 }
-/** From so many on, a tenth of the steps of each kind must have happened: the others found nothing to do, or were refused. */
+/** From so many on, a quarter of the steps of each kind must have happened: the others found nothing to do, or were refused. */
 const ENOUGH = 1_000
-const PERCENT = 10
+const PERCENT = 25
 const KINDS = Object.keys(plays).length
 const tally: Tally = new Map()
 

@@ -56,6 +56,7 @@ const cancelRun = step('cancelRun', { run: some })
 const moveRun = step('moveRun', { run: some })
 const prove = step('prove', { run: some, one: fc.boolean() })
 const all = step('prove', { run: some, one: fc.constant(false) })
+const fail = step('fail', { run: some, payout: some })
 const answer = step('answer', { run: some, payout: some, same: fc.boolean() })
 const comeBack = step('comeBack', { run: some, payout: some })
 const hardship = step('hardship', { household: some, perMille })
@@ -88,7 +89,7 @@ const single: [weight: number, step: fc.Arbitrary<Step>][] = [
   [2, moveRun],
   [2, cancelRun],
   [2, prove],
-  [3, step('fail', { run: some, payout: some })],
+  [1, fail],
   [2, answer],
   [2, comeBack],
   [2, step('closeDays', {})],
@@ -105,6 +106,7 @@ const phrases: [weight: number, steps: fc.Arbitrary<Step[]>][] = [
   [1, fc.tuple(...sent)],
   [1, fc.tuple(sell, receive, past, propose, cancelRun)],
   [1, fc.tuple(...sent, prove)],
+  [1, fc.tuple(...sent, fail)],
   [1, fc.tuple(...sent, all, answer)],
   [1, fc.tuple(...sent, all, answer, comeBack)],
   [2, fc.tuple(back, sell, receive, past, ...sent)],
