@@ -6,6 +6,7 @@ import type { Env } from '#server/env.ts'
 import type { FileStore } from '#server/files/file-store.ts'
 import { checkBalances } from './check-balances.ts'
 import { headsFile, readHeads } from './seal/heads.ts'
+import { readSeen, writeSeen } from './seal/seen.ts'
 import { type Verification, verifyChain } from './seal/verify-chain.ts'
 
 export type BooksCheck = Verification & {
@@ -21,18 +22,26 @@ export type LastCheck = z.infer<typeof remembered>
 
 const KEY = 'ledger/last-check.json'
 
-/** Checks the chain of blocks against the rows and the heads kept outside, then the balances; the outcome is remembered. */
-export async function checkBooks(deps: {
-  db: Db
-  clock: Clock
-  files: FileStore
-  env: Pick<Env, 'DATA_DIR' | 'LEDGER_HEADS'>
-}): Promise<BooksCheck> {
+/** For so long a check relies on what an earlier one saw; then all rows are read again. */
+const RELY_MS = 7 * 24 * 60 * 60_000
+
+/**
+ * Checks the chain of blocks against the ledger and the heads kept outside, then the balances; the outcome is remembered.
+ * @param whole whether all rows are read, also those in pages that an earlier check saw
+ */
+export async function checkBooks(
+  deps: { db: Db; clock: Clock; files: FileStore; env: Pick<Env, 'DATA_DIR' | 'LEDGER_HEADS'> },
+  { whole = false } = {},
+): Promise<BooksCheck> {
+  const now = deps.clock.now()
   const heads = await readHeads(headsFile(deps.env))
-  const chain = await verifyChain(deps.db, heads)
+  const before = whole ? null : await readSeen(deps.env)
+  const recent = before && now.getTime() - before.since.getTime() < RELY_MS ? before : null
+  const chain = await verifyChain(deps.db, heads, { now, before: recent })
+  if (chain.seen) await writeSeen(deps.env, chain.seen)
   const wrongBalance = chain.damage ? null : await checkBalances(deps.db)
   const sound = !chain.damage && !wrongBalance
-  const text = JSON.stringify({ at: deps.clock.now(), head: String(chain.head?.number ?? 0n), sound })
+  const text = JSON.stringify({ at: now, head: String(chain.head?.number ?? 0n), sound })
   await deps.files.put(KEY, Buffer.from(text), 'application/json')
   return { ...chain, heads: heads?.length ?? null, wrongBalance }
 }

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { startOfDay } from '#domain/calendar-day.ts'
-import { accounts } from '#domain/ledger-accounts.ts'
 import { useDatabase } from '#test/database.ts'
+import { feeEntry } from '#test/factories/fee-entry.ts'
 import { stillClock } from '#test/factories/sale.ts'
 import { balanceAt, balancesAt } from './balance-at.ts'
 import { checkBalances } from './check-balances.ts'
@@ -24,17 +23,7 @@ const deps = () => ({
   env: { DATA_DIR: folder, LEDGER_HEADS: undefined },
 })
 
-const fee = (day: string, fen: bigint): NewEntry => ({
-  id: randomUUID(),
-  kind: 'provider_fee',
-  cause: `fee:${randomUUID()}`,
-  orderId: null,
-  occurredAt: new Date(startOfDay(day).getTime() + 3_600_000),
-  postings: [
-    { account: accounts.providerFees, fen },
-    { account: accounts.provider('fake'), fen: -fen },
-  ],
-})
+const fee = (day: string, fen: bigint) => feeEntry({ fen, occurredAt: new Date(startOfDay(day).getTime() + 3_600_000) })
 const write = (...entries: NewEntry[]) => database.db.tx((sql) => postAll(sql, entries))
 const fees = (day: string) => balanceAt(database.db.pool, 'fees:provider', day)
 

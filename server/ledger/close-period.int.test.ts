@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { startOfDay } from '#domain/calendar-day.ts'
-import { accounts } from '#domain/ledger-accounts.ts'
 import { diskStore } from '#server/files/disk-store.ts'
 import { useDatabase } from '#test/database.ts'
+import { feeEntry } from '#test/factories/fee-entry.ts'
 import { stillClock } from '#test/factories/sale.ts'
 import { districtViewer, viewer } from '#test/factories/viewer.ts'
 import { checkBooks } from './check-books.ts'
@@ -15,7 +14,7 @@ import { closeDays } from './close-days.ts'
 import { closePeriod } from './close-period.ts'
 import { listBalances } from './list-balances.ts'
 import { listEntries } from './list-entries.ts'
-import { postAll } from './post.ts'
+import { post } from './post.ts'
 import { readBooks } from './read-books.ts'
 
 const database = useDatabase()
@@ -31,16 +30,8 @@ const deps = () => ({
 })
 
 /** A fee of a day: so many fen from the provider to its fees. */
-const write = (day: string, fen: bigint) => {
-  const id = randomUUID()
-  const postings = [
-    { account: accounts.providerFees, fen },
-    { account: accounts.provider('fake'), fen: -fen },
-  ]
-  const occurredAt = startOfDay(day)
-  const entry = { id, kind: 'provider_fee' as const, cause: `fee:${id}`, orderId: null, occurredAt, postings }
-  return database.db.tx((sql) => postAll(sql, [entry]))
-}
+const write = (day: string, fen: bigint) =>
+  database.db.tx((sql) => post(sql, feeEntry({ fen, occurredAt: startOfDay(day) })))
 const everything = viewer()
 const close = (period: string) => closePeriod(deps(), everything, period)
 const months = async () =>

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
-import { accounts } from '#domain/ledger-accounts.ts'
 import type { Sql } from '#server/db/db.ts'
 import { useDatabase } from '#test/database.ts'
+import { feeEntry } from '#test/factories/fee-entry.ts'
 import { stillClock } from '#test/factories/sale.ts'
-import { type NewEntry, post, postAll } from '../post.ts'
+import { post, postAll } from '../post.ts'
 import { readHeads } from './heads.ts'
 import { sealLedger } from './seal-ledger.ts'
 import { verifyChain } from './verify-chain.ts'
@@ -24,22 +23,12 @@ const deps = () => ({
   env: { DATA_DIR: folder, LEDGER_HEADS: undefined },
 })
 const seal = (reason: 'minute' | 'day' | 'period' = 'minute') => sealLedger(deps(), reason)
-const verify = async () => verifyChain(database.db, await readHeads(file))
+const verify = async () => verifyChain(database.db, await readHeads(file), { now: clock.now(), before: null })
 const run = (text: string) => database.db.pool.query(text)
 
 afterAll(() => fs.rm(folder, { recursive: true, force: true }))
 
-const entry = (cause: string, fen = 100n): NewEntry => ({
-  id: randomUUID(),
-  kind: 'provider_fee',
-  cause,
-  orderId: null,
-  occurredAt: clock.now(),
-  postings: [
-    { account: accounts.providerFees, fen },
-    { account: accounts.provider('fake'), fen: -fen },
-  ],
-})
+const entry = (cause: string, fen = 100n) => feeEntry({ cause, fen, occurredAt: clock.now() })
 
 /** Does damage as a superuser can: no trigger, no foreign key. Then undoes it, whatever the verifier said. */
 async function damaged(damage: string): Promise<Awaited<ReturnType<typeof verify>>['damage']> {
