@@ -1,9 +1,9 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { parseYuan } from '#domain/money.ts'
 import { translate } from '../i18n/catalogue.server.ts'
 import type { MessageKey } from '../i18n/message-key.ts'
 import type { FieldErrors } from './answer-form.ts'
-import { flash } from './flash.ts'
+import { goOn } from './go-on.ts'
 import { periodErrors } from './period-errors.ts'
 import { type HandedIn, readEvidenceForm } from './read-evidence-form.ts'
 
@@ -91,7 +91,7 @@ export async function answerEvidenceForm(
   if (Object.keys(errors).length > 0) return data({ typed, errors } satisfies WrongForm, { status: 422 })
   try {
     const next = await act()
-    return redirectDocument(next.page ?? page, { status: 303, headers: { 'Set-Cookie': flash(next.done) } })
+    return goOn(next.page ?? page, next.done)
   } catch (error) {
     const refusal = periodErrors(error, locale)
     return data({ typed, errors: refusal.errors } satisfies WrongForm, { status: refusal.status })

@@ -1,10 +1,10 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { fieldOf, isSubject } from '#domain/catalog/fields.ts'
 import { isDomainError } from '#domain/errors.ts'
 import { inLocale, type Locale } from '#domain/locale.ts'
 import { translate } from '../i18n/catalogue.server.ts'
 import type { MessageKey } from '../i18n/message-key.ts'
-import { flash } from './flash.ts'
+import { goOn } from './go-on.ts'
 import { toRefusal } from './to-response.ts'
 
 /** Sentences beside fields, by name; `form` is about the whole of it. */
@@ -50,7 +50,7 @@ export async function answerForm<Typed>(
   try {
     const to = await act.work()
     const page = typeof to === 'string' ? to : act.page
-    return redirectDocument(page, { status: 303, headers: { 'Set-Cookie': flash(act.done) } })
+    return goOn(page, act.done)
   } catch (error) {
     const refusal = fieldErrors(error, locale)
     return data({ typed, errors: refusal.errors }, { status: refusal.status })

@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useTranslations } from 'use-intl'
 import { type LinkageType, linkageTypes } from '#domain/linkage-types.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 
@@ -11,7 +12,7 @@ export const handle = { scripts: false, indexed: [] } satisfies RouteHandle
 
 export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const t = translate(context.locale)

@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { maskPhone } from '#domain/masking.ts'
@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { LocaleSwitch } from '../../components/locale-switch.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -15,8 +16,8 @@ import { Places } from './places.tsx'
 import { Sessions } from './sessions.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 /** Who I am here, where I may go, and where I am signed in. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,17 +1,12 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { MOST_ADDRESSES } from '#domain/forms/address.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -21,8 +16,8 @@ import { Entry } from './entry.tsx'
 import { entrySchema } from './forms.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireUser(request, context)
@@ -41,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { id, intent } = submission.value
   await refusing(context, intent === 'remove' ? addresses.remove(userId, id) : addresses.makeDefault(userId, id))
   const said = intent === 'remove' ? 'account.addresses.flash.removed' : 'account.addresses.flash.default'
-  return redirectDocument('/account/addresses', { status: 303, headers: { 'Set-Cookie': flash(said) } })
+  return goOn('/account/addresses', said)
 }
 
 /** The address book. */

@@ -1,8 +1,8 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { addressSchema } from '#domain/forms/address.ts'
 import { showPhone } from '#domain/phone.ts'
 import { attempt } from '../../http/attempt.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 
@@ -43,7 +43,7 @@ export async function answerSave({ userId, form, back, context }: Asked) {
   const saved = addresses.save(userId, { id, address, makeDefault: isDefault === 'on' })
   const refused = await attempt(saved, context.locale)
   if (refused) return again({ formErrors: [refused.words] })
-  return redirectDocument(back, { status: 303, headers: { 'Set-Cookie': flash('account.addresses.flash.saved') } })
+  return goOn(back, 'account.addresses.flash.saved')
 }
 
 type Choices = { field: 'province' | 'city' | 'county'; choices: string[] } | null

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { DomainError } from '#domain/errors.ts'
 import { showPhone } from '#domain/phone.ts'
 import { Page, PageTitle } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { safePath } from '../../http/safe-path.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -14,8 +15,8 @@ import { AddressForm } from './address-form.tsx'
 import { answerPaste, answerSave } from './answer-form.server.ts'
 
 export const handle = { scripts: false, islands: ['address'] } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 const backOf = (request: Request) => safePath(new URL(request.url).searchParams.get('back'), '/account/addresses')
 

@@ -1,11 +1,5 @@
 import { useForm } from '@conform-to/react'
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '../../components/button.tsx'
@@ -13,6 +7,7 @@ import { Card } from '../../components/card.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { flash } from '../../http/flash.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -20,8 +15,8 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { contactSchema } from './forms.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireUser(request, context)

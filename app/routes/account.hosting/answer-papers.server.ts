@@ -1,8 +1,8 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { isDomainError } from '#domain/errors.ts'
 import { hostSchema } from '#domain/forms/host.ts'
 import { LIVE_PICTURE_BYTES } from '#domain/live-schedule.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { filesOf, readUpload, type Upload } from '../../http/read-upload.ts'
 import { toRefusal } from '../../http/to-response.ts'
@@ -40,8 +40,7 @@ export async function answerPapers(request: Request, context: AppLoadContext, us
     const key = `hosting.invalid.${String(rule === 'guardian' ? field : rule)}` as MessageKey
     return again({ [field]: [translate(context.locale).has(key) ? key : message] }, 422)
   }
-  const headers = { 'Set-Cookie': flash('hosting.flash.submitted') }
-  return redirectDocument('/account/hosting', { status: 303, headers })
+  return goOn('/account/hosting', 'hosting.flash.submitted')
 }
 
 async function readConsent({ shop, locale }: AppLoadContext, userId: string, { form, tooLarge }: Upload) {

@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -13,8 +14,8 @@ import { TotpOffer } from './totp-offer.tsx'
 import { TotpSwitch } from './totp-switch.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 /** Password and second factor. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

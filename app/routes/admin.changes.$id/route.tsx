@@ -9,12 +9,13 @@ import { Fact, Facts } from '../../components/facts.tsx'
 import { FieldChanges } from '../../components/field-changes.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { changeTones } from '../admin/change-tones.ts'
 import { ClaimWarning } from '../admin/claim-warning.tsx'
 import { BackTo, DeskHead } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

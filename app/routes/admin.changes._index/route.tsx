@@ -6,11 +6,12 @@ import { Badge } from '../../components/card.tsx'
 import { DataTable } from '../../components/data-table.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { changeTones } from '../admin/change-tones.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

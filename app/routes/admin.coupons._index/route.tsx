@@ -7,12 +7,13 @@ import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead, DeskLink } from '../admin/desk-head.tsx'
 import { yuan } from '../coordinator/amounts.tsx'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

@@ -8,11 +8,12 @@ import { SelectField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { SlugField } from '../../components/slug-field.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { readCatalogForm, writtenValues } from '../../http/read-catalog-form.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

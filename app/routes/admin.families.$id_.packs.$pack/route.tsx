@@ -9,11 +9,12 @@ import { Fact, Facts } from '../../components/facts.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { answerForm, type FieldErrors, ruleWords } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { readCatalogForm, type Typed, writtenValues } from '../../http/read-catalog-form.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead, DeskLink, Part } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

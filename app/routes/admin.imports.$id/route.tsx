@@ -6,10 +6,11 @@ import { Badge } from '../../components/card.tsx'
 import { FieldChanges } from '../../components/field-changes.tsx'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead, Part } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { Problems } from './problems.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle

@@ -3,12 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../components/button.tsx'
 import { answerSheet, type Sheet } from '../../http/answer-sheet.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead, DeskLink } from '../admin/desk-head.tsx'
 import { EarlierImports } from '../admin/earlier-imports.tsx'
 import { SheetField } from '../admin/sheet-field.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

@@ -8,12 +8,13 @@ import { FieldErrors } from '../../components/field.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead, DeskLink } from '../admin/desk-head.tsx'
 import { yuan } from '../coordinator/amounts.tsx'
 import { DeskTable } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
@@ -6,6 +6,7 @@ import { buySchema } from '#domain/forms/checkout.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
+import { titled } from '../../http/page-head.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -14,7 +15,7 @@ import { checkoutOfNew } from '../checkout/answer.server.ts'
 import { checkoutPath } from '../checkout/wanted.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const meta = titled<typeof loader>
 
 /** An address typed in by hand has nothing to buy; the answer to a POST is shown. */
 export function loader({ request, context }: LoaderFunctionArgs) {

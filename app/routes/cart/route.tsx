@@ -1,16 +1,11 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { cartCountSetCookie } from '#domain/cart-count.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
+import { titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { changeCart } from './answer.server.ts'
@@ -18,7 +13,7 @@ import { ProducerGroup } from './producer-group.tsx'
 import { Sum } from './sum.tsx'
 
 export const handle = { scripts: false, islands: ['cart'] } satisfies RouteHandle
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const meta = titled<typeof loader>
 
 /** Reads the cart, and notes that its owner has now been shown the prices. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Card } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
+import { privately } from '../../http/page-head.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -16,7 +17,7 @@ import { PracticeBox } from './practice-box.tsx'
 import { pageOf } from './read-page.server.ts'
 
 export const handle = { scripts: false, shell: 'bare' } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
+export const headers = privately
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { cashier } = context.shop

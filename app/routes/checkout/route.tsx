@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
@@ -7,6 +7,7 @@ import type { Offer } from '#server/orders/read-offer.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { answer } from './answer.server.ts'
@@ -17,8 +18,8 @@ import { problemsOf } from './problems.server.ts'
 import { readDraftId, readWanted, withDraftId } from './wanted.ts'
 
 export const handle = { scripts: false, islands: ['address', 'checkout'] } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 /** What a page asked for begins with; the one that answers a POST counts for what was sent. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
@@ -10,6 +10,7 @@ import { OrderGoods } from '../../components/order-goods.tsx'
 import { orderNumber } from '../../components/order-number.ts'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { flash } from '../../http/flash.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -17,8 +18,8 @@ import { validOrderId } from '../orders.$id/order-id.ts'
 import { ClaimStanding } from './standing.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const claim = await context.shop.claims.readOwn(context.buyer, validOrderId(params.id))

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { claimableKinds, claimEnd, claimRefusal } from '#domain/claim-rules.ts'
@@ -7,7 +7,8 @@ import { Notice } from '../../components/notice.tsx'
 import { OrderGoods } from '../../components/order-goods.tsx'
 import { orderNumber } from '../../components/order-number.ts'
 import { Page, PageTitle } from '../../components/page.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { validOrderId } from '../orders.$id/order-id.ts'
@@ -15,8 +16,8 @@ import { answerClaim } from './answer.server.ts'
 import { ClaimForm } from './claim-form.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 /** The line of the buyer's own order that the address names. @throws Response 404 */
 async function findLine({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
@@ -45,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const line = await findLine({ request, context })
   const answer = await answerClaim(request, context, line.leftUnits)
   if ('again' in answer) return data(answer.again, { status: answer.status })
-  return redirect(`/claims/${answer.opened}`, { status: 303, headers: { 'Set-Cookie': flash('claims.flash.opened') } })
+  return goOn(`/claims/${answer.opened}`, 'claims.flash.opened')
 }
 
 /** Says what is wrong with goods of a line, or that they come back. */

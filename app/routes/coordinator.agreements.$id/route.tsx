@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { paysPerSale } from '#domain/linkage-types.ts'
@@ -6,10 +6,11 @@ import { inLocale } from '#domain/locale.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { actOnVersion } from './read-decision.ts'
 import { Version } from './version.tsx'
 
@@ -28,10 +29,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const done = await actOnVersion(context, viewer, request)
   if (done === null) throw data(null, { status: 400 })
   if (typeof done !== 'string') return data({ refusal: done }, { status: done.status })
-  return redirectDocument(`/coordinator/agreements/${params.id}`, {
-    status: 303,
-    headers: { 'Set-Cookie': flash(done) },
-  })
+  return goOn(`/coordinator/agreements/${params.id}`, done)
 }
 
 /** An agreement with everything it ever said. */

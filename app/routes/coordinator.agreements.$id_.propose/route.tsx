@@ -1,12 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Notice } from '../../components/notice.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately } from '../../http/page-head.ts'
 import { readEvidenceForm } from '../../http/read-evidence-form.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { ProposalForm } from './proposal-form.tsx'
 import { fileTooLarge, proposalRefusal } from './proposal-refusal.ts'
 import { draftOf, readProposal, type Written, writtenForm } from './read-proposal.ts'
@@ -48,10 +49,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const words = proposalRefusal(error, context.locale) ?? { field: 'form', message }
     return data({ written, error: words }, { status: ['InvalidInput', 'SharesNotWhole'].includes(code) ? 422 : status })
   }
-  return redirectDocument(`/coordinator/agreements/${params.id}`, {
-    status: 303,
-    headers: { 'Set-Cookie': flash('coordinator.propose.done') },
-  })
+  return goOn(`/coordinator/agreements/${params.id}`, 'coordinator.propose.done')
 }
 
 /** A new version, begun as a copy of the one in force. */

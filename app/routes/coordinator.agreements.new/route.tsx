@@ -1,14 +1,15 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { type LinkageType, linkageTypes, paysPerSale } from '#domain/linkage-types.ts'
 import { inLocale } from '#domain/locale.ts'
 import { Notice } from '../../components/notice.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately } from '../../http/page-head.ts'
 import { readEvidenceForm } from '../../http/read-evidence-form.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { ProposalForm } from '../coordinator.agreements.$id_.propose/proposal-form.tsx'
 import { fileTooLarge, proposalRefusal } from '../coordinator.agreements.$id_.propose/proposal-refusal.ts'
 import { draftOf, readProposal, writtenForm } from '../coordinator.agreements.$id_.propose/read-proposal.ts'
@@ -50,10 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   try {
     const proposal = { ...read, type, familyId, producerId, titleZh, titleEn, carriesSplit, file }
     const id = await context.shop.linkage.create(viewer, proposal)
-    return redirectDocument(`/coordinator/agreements/${id}`, {
-      status: 303,
-      headers: { 'Set-Cookie': flash('coordinator.propose.done') },
-    })
+    return goOn(`/coordinator/agreements/${id}`, 'coordinator.propose.done')
   } catch (error) {
     const { code, status, message } = toRefusal(error, context.locale)
     const words = proposalRefusal(error, context.locale) ?? { field: 'form', message }

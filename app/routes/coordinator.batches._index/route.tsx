@@ -3,10 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { BatchTable } from '../../components/batch-table.tsx'
 import { EmptyState } from '../../components/notice.tsx'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

@@ -1,9 +1,9 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { z } from 'zod'
 import { isDomainError } from '#domain/errors.ts'
 import { parseYuan } from '#domain/money.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
 
@@ -50,10 +50,7 @@ export async function answerCheck(context: AppLoadContext, viewer: Viewer, check
     return again(typed, {}, message, status)
   }
   const done = intent === 'send' ? 'sent' : intent === 'close' ? 'closed' : 'visited'
-  return redirectDocument(`/coordinator/checks/${checkId}`, {
-    status: 303,
-    headers: { 'Set-Cookie': flash(`receipts.flash.${done}`) },
-  })
+  return goOn(`/coordinator/checks/${checkId}`, `receipts.flash.${done}`)
 }
 
 const again = (typed: Typed, errors: CheckAgain['errors'], refusal: string | null = null, status = 422) =>

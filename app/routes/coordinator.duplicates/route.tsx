@@ -4,11 +4,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { typedOf } from '../../http/registry-form.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { Pair } from './pair.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle

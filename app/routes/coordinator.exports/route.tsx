@@ -7,9 +7,10 @@ import type { ExportItem } from '#server/exports/list-exports.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const headers = privately
 

@@ -1,14 +1,12 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { isDomainError } from '#domain/errors.ts'
 import { parseYuan } from '#domain/money.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
-import type { MessageKey } from '../../i18n/message-key.ts'
 
 const page = '/coordinator/hardship'
-const goOn = (done: MessageKey) => redirectDocument(page, { status: 303, headers: { 'Set-Cookie': flash(done) } })
 
 const words = {
   household: 'payouts.hardship.householdWrong',
@@ -35,7 +33,7 @@ export async function answerProposal(form: FormData, context: AppLoadContext, vi
       return wrong(error.detail.field === 'reason' ? 'reason' : 'amount')
     return data({ error: message }, { status })
   }
-  return goOn('payouts.done.hardshipProposed')
+  return goOn(page, 'payouts.done.hardshipProposed')
 }
 
 /** Decides, or says why not. */
@@ -48,5 +46,5 @@ export async function answerDecision(form: FormData, context: AppLoadContext, vi
     const { message, status } = toRefusal(error, context.locale)
     return data({ error: message }, { status })
   }
-  return goOn('payouts.done.hardshipDecided')
+  return goOn(page, 'payouts.done.hardshipDecided')
 }

@@ -1,8 +1,8 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { z } from 'zod'
 import { isDomainError } from '#domain/errors.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { toRefusal } from '../../http/to-response.ts'
 
 const decisionForm = z.object({
@@ -28,6 +28,5 @@ export async function answerHost(context: AppLoadContext, viewer: Viewer, userId
     const atReason = isDomainError(error) && error.detail.field === 'reason' ? 'hosting.invalid.length' : null
     return data<DecisionAgain>({ intent, reason, atReason, refusal: atReason ? null : message }, { status: 422 })
   }
-  const headers = { 'Set-Cookie': flash(`hosting.flash.${intent}`) }
-  return redirectDocument('/coordinator/hosts', { status: 303, headers })
+  return goOn('/coordinator/hosts', `hosting.flash.${intent}`)
 }

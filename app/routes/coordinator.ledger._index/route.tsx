@@ -1,15 +1,16 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { Blocks } from './blocks.tsx'
 import { HeadFigures } from './head-figures.tsx'
 import { Months } from './months.tsx'
@@ -33,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const key = `books.notReady.${isDomainError(error) ? error.detail.reason : ''}` as MessageKey
     return data({ error: t.has(key) ? `${message} ${t(key as 'books.notReady.busy')}` : message }, { status })
   }
-  return redirectDocument('/coordinator/ledger', { status: 303, headers: { 'Set-Cookie': flash('books.done.closed') } })
+  return goOn('/coordinator/ledger', 'books.done.closed')
 }
 
 /** How the books stand: sealed, checked, closed. */

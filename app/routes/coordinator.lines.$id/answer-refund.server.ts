@@ -1,7 +1,7 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { type DomainError, isDomainError } from '#domain/errors.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
@@ -25,10 +25,10 @@ export async function answerRefund(context: AppLoadContext, viewer: Viewer, line
     const errors = isDomainError(error) ? atField(error, asked, context) : {}
     return data({ asked, errors }, { status })
   }
-  return redirectDocument(`/coordinator/lines/${line.id}#state`, {
-    status: 303,
-    headers: { 'Set-Cookie': flash(part ? 'coordinator.line.partRefunded' : 'coordinator.line.refunded') },
-  })
+  return goOn(
+    `/coordinator/lines/${line.id}#state`,
+    part ? 'coordinator.line.partRefunded' : 'coordinator.line.refunded',
+  )
 }
 
 function atField(error: DomainError, { part }: RefundAsked, { locale }: AppLoadContext): RefundErrors {

@@ -1,26 +1,21 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { isDomainError } from '#domain/errors.ts'
 import { EmptyState, Notice } from '../../components/notice.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { ScopeSessionCard, type StopAgain } from './scope-session-card.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
@@ -48,8 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const atReason = isDomainError(error) && error.detail.field === 'reason' ? 'hosting.invalid.length' : null
     return data<StopAgain>({ sessionId, reason, atReason, refusal: atReason ? null : message }, { status: 422 })
   }
-  const headers = { 'Set-Cookie': flash('hosting.flash.stopped') }
-  return redirectDocument('/coordinator/live', { status: 303, headers })
+  return goOn('/coordinator/live', 'hosting.flash.stopped')
 }
 
 /** Live sessions of the scope: on the air, announced, over. */

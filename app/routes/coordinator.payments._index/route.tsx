@@ -1,11 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useState } from 'react'
 import { isDomainError } from '#domain/errors.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { AlarmCards } from './alarm-cards.tsx'
 import { Comparison } from './comparison.tsx'
 
@@ -28,10 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
   const runs = await refusing(context, running)
   if (runs === null) return data({ error: translate(context.locale)('desk.comparison.unavailable') }, { status: 503 })
-  return redirectDocument('/coordinator/payments#comparison', {
-    status: 303,
-    headers: { 'Set-Cookie': flash(runs.length > 0 ? 'desk.done.compared' : 'desk.done.comparing') },
-  })
+  return goOn('/coordinator/payments#comparison', runs.length > 0 ? 'desk.done.compared' : 'desk.done.comparing')
 }
 
 /** What waits for a person, and whether providers and ledger agree. */

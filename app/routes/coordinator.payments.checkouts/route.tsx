@@ -1,13 +1,14 @@
-import { type ActionFunctionArgs, data, redirectDocument } from '@remix-run/node'
+import { type ActionFunctionArgs, data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
 import { Notice } from '../../components/notice.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { listLoader } from '../coordinator.payments/list-loader.server.ts'
 import { MoneyPage } from '../coordinator.payments/money-page.tsx'
 import { useCheckoutColumns } from './checkout-columns.tsx'
@@ -28,10 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if ((await refusing(context, asking)) === null)
     return data({ error: translate(context.locale)('desk.checkouts.unavailable') }, { status: 503 })
   const { pathname, search } = new URL(request.url)
-  return redirectDocument(pathname + search, {
-    status: 303,
-    headers: { 'Set-Cookie': flash('desk.done.rechecked') },
-  })
+  return goOn(pathname + search, 'desk.done.rechecked')
 }
 
 /** Checkouts whose end we do not know. */

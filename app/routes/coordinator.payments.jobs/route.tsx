@@ -3,10 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { JobRow } from '#server/payments/desk/list-jobs.ts'
 import { EmptyState } from '../../components/notice.tsx'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { Moment } from '../coordinator.payments/cells.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle

@@ -1,5 +1,5 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
-import { flash } from '../../http/flash.ts'
+import { type AppLoadContext, data } from '@remix-run/node'
+import { goOn } from '../../http/go-on.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
@@ -28,5 +28,5 @@ export async function answerAct<Typed extends object>(
     const { message, status } = toRefusal(error, locale)
     return data({ ...typed, error: message }, { status })
   }
-  return redirectDocument(act.page, { status: 303, headers: { 'Set-Cookie': flash(act.done) } })
+  return goOn(act.page, act.done)
 }

@@ -1,13 +1,14 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { messages: ['coordinator', 'desk'] } satisfies RouteHandle
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 /** What every page of the desk has to know: who is at it, and whether payments are practised here. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { isDomainError } from '#domain/errors.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { fileWords, type HandedIn, readEvidenceForm } from '../../http/read-evidence-form.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -56,6 +56,5 @@ export async function answerStep(request: Request, context: AppLoadContext, view
       return data({ ...typed, error: t('payouts.hardship.reasonWrong') }, { status: 422 })
     return data({ ...typed, error: words ?? message }, { status })
   }
-  const headers = { 'Set-Cookie': flash(done[step]) }
-  return redirectDocument(`/coordinator/payouts/${runId}`, { status: 303, headers })
+  return goOn(`/coordinator/payouts/${runId}`, done[step])
 }

@@ -1,10 +1,11 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { runStates } from '#domain/payout-states.ts'
 import type { RunRow } from '#server/payouts/list-runs.ts'
 import { ButtonLink } from '../../components/button.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
@@ -13,13 +14,13 @@ import { DeskHead } from '../admin/desk-head.tsx'
 import { Yuan } from '../coordinator/amounts.tsx'
 import { DeskList } from '../coordinator/desk-list.tsx'
 import type { DeskColumn } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { readAsked } from '../coordinator/report-query.ts'
 import { RunBadge } from './run-badge.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 const path = '/coordinator/payouts'
 

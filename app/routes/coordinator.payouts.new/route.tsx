@@ -1,22 +1,16 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
 import { periodOf } from '#domain/period.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { Notice } from '../../components/notice.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { BackTo } from '../coordinator.payments/act.tsx'
 import { fieldOf, readWritten, toRunForm, type Written } from './read-run-form.ts'
 import { RunFields } from './run-fields.tsx'
@@ -24,7 +18,7 @@ import { RunPreview } from './run-preview.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 type Wrong = { field: string; message: string }
 
@@ -64,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   try {
     const id = await context.shop.payouts.propose(viewer, { ...toRunForm(written), runId: written.runId })
     const to = `/coordinator/payouts/${id}`
-    return redirectDocument(to, { status: 303, headers: { 'Set-Cookie': flash('payouts.done.proposed') } })
+    return goOn(to, 'payouts.done.proposed')
   } catch (error) {
     const wrong = wrongWith(error, context)
     return data({ written, wrong }, { status: wrong.status })

@@ -1,10 +1,10 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { parseYuan } from '#domain/money.ts'
 import { type Basis, parseQuantity } from '#domain/period-basis.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { readForm } from '../../http/answer-evidence-form.ts'
 import type { FieldErrors } from '../../http/answer-form.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { periodErrors, rowWords } from '../../http/period-errors.ts'
 
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -73,10 +73,7 @@ export async function answerList(request: Request, context: AppLoadContext, view
       rows: read.flatMap(({ householdCode, basis }) => (basis ? { householdCode, basis } : [])),
       evidence,
     })
-    return redirectDocument(`/coordinator/period-lists/${id}`, {
-      status: 303,
-      headers: { 'Set-Cookie': flash('periods.done.proposed') },
-    })
+    return goOn(`/coordinator/period-lists/${id}`, 'periods.done.proposed')
   } catch (error) {
     const refusal = periodErrors(error, locale)
     return data({ typed, errors: refusal.errors }, { status: refusal.status })

@@ -1,7 +1,7 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { isDomainError } from '#domain/errors.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { fileWords, type HandedIn, readEvidenceForm } from '../../http/read-evidence-form.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -39,8 +39,7 @@ export async function answerTransfer(request: Request, context: AppLoadContext, 
   if (tooLarge) return wrong({ file: t('evidence.refused.size') }, 413)
   try {
     const done = await act(context, viewer, payoutId, sent)
-    const headers = { 'Set-Cookie': flash(done) }
-    return redirectDocument(`/coordinator/statements/${payoutId}`, { status: 303, headers })
+    return goOn(`/coordinator/statements/${payoutId}`, done)
   } catch (error) {
     const { message, status, code } = toRefusal(error, context.locale)
     const file = fileWords(error, context.locale) ?? (code === 'EvidenceNeeded' ? message : null)

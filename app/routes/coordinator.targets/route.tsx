@@ -9,10 +9,11 @@ import { fieldsOf } from '../../components/fields-of.ts'
 import { Fold } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { percent, Yuan } from '../coordinator/amounts.tsx'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 import { YearLinks } from '../coordinator/year-links.tsx'
 
 export const headers = privately

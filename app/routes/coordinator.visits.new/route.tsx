@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { v7 as newId } from 'uuid'
@@ -8,16 +8,17 @@ import { Button } from '../../components/button.tsx'
 import { SelectField, TextareaField, TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { typedOf } from '../../http/registry-form.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead } from '../admin/desk-head.tsx'
-import { privately, requireCoordinator } from '../coordinator/guard.ts'
+import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 /** Whom a visit is to, and the check that it is about, from the address. */
 function subjectOf(url: string) {

@@ -5,6 +5,3 @@ import { requireRole } from '../../http/require-user.ts'
 /** Coordinators and admins only; the verbs then look no further than the viewer's scope. @throws Response */
 export const requireCoordinator = (request: Request, context: AppLoadContext): Viewer =>
   requireRole(request, context, 'coordinator', 'admin')
-
-/** Households are nobody else's business: no cache keeps these pages. */
-export const privately = () => ({ 'Cache-Control': 'private, no-store' })

@@ -1,16 +1,17 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { DeskFrame, reaches } from '../../components/desk-frame.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireCoordinator } from './guard.ts'
+import { requireCoordinator } from './guard.ts'
 
 export const handle = { messages: ['coordinator', 'reports'] } satisfies RouteHandle
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, redirectDocument } from '@remix-run/node'
-import { flash } from '../../http/flash.ts'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { goOn } from '../../http/go-on.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 
@@ -27,5 +27,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const to = page === '/coordinator/rows' ? page : '/coordinator'
   const kept = removing ? '' : new URLSearchParams(query).toString()
   const done = removing ? 'reports.views.removed' : 'reports.views.saved'
-  return redirectDocument(kept ? `${to}?${kept}` : to, { status: 303, headers: { 'Set-Cookie': flash(done) } })
+  return goOn(kept ? `${to}?${kept}` : to, done)
 }

@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../components/button.tsx'
 import { TextareaField } from '../../components/field.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { SignedRecord } from '../../components/signed-record.tsx'
+import { titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 
@@ -12,7 +13,7 @@ export const handle = { scripts: false, islands: ['counter'], indexed: [] } sati
 
 export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const t = translate(context.locale)

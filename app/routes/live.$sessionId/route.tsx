@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { inLocale } from '#domain/locale.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -9,8 +10,8 @@ import { readMoment } from './read-moment.ts'
 import { RoomPage } from './room-page.tsx'
 
 export const handle = { messages: ['live', 'notices', 'replay', 'watch'] } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 function sessionIdOf(params: LoaderFunctionArgs['params']): string {
   const parsed = z.uuid().safeParse(params.sessionId)

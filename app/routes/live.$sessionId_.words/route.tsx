@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -6,14 +6,15 @@ import { inLocale } from '#domain/locale.ts'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { Pagination } from '../../components/pagination.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { Entry } from './entry.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const sessionId = z.uuid().safeParse(params.sessionId)

@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { RemindButton } from '../../components/remind-button.tsx'
+import { titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { SessionCards } from '../../live/session-cards.tsx'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -12,7 +13,7 @@ import type { RouteHandle } from '../../route-handle.ts'
 export const handle = { scripts: false, indexed: [] } satisfies RouteHandle
 
 export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const meta = titled<typeof loader>
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const t = translate(context.locale)

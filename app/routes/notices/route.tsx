@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
@@ -6,13 +6,14 @@ import { maskPhone } from '#domain/masking.ts'
 import type { ToldNotice } from '#server/notices/list-notices.ts'
 import { Button } from '../../components/button.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { PushSwitch } from './push-switch.tsx'
 
 export const handle = { scripts: false, islands: ['push'] } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'private, no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 /** What a person was told and wants to be told; for guests that of this browser. */
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -1,14 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useTranslations } from 'use-intl'
 import { ButtonLink } from '../../components/button.tsx'
 import { Mark } from '../../components/logo.tsx'
 import { Page } from '../../components/page.tsx'
+import { titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 
 export const handle = { scripts: false, shell: 'bare' } satisfies RouteHandle
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const t = translate(context.locale)

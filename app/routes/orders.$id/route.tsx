@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { openClaimStates } from '#domain/claim-states.ts'
@@ -8,7 +8,8 @@ import { Notice } from '../../components/notice.tsx'
 import { orderNumber } from '../../components/order-number.ts'
 import { standingOf } from '../../components/order-standing.ts'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
@@ -27,8 +28,8 @@ import { WatchProgress } from './watch-progress.tsx'
 import { WhatItDid } from './what-it-did.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { shop, buyer, locale } = context
@@ -70,7 +71,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   try {
     if (!step) return redirect(...(await checkoutOf(id, { shop, buyer })))
     await step.work(id)
-    return redirect(`/orders/${id}`, { status: 303, headers: { 'Set-Cookie': flash(step.said) } })
+    return goOn(`/orders/${id}`, step.said)
   } catch (error) {
     if (!isDomainError(error)) throw error
     const { code, status, message } = toRefusal(error, locale)

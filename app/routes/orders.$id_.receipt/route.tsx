@@ -1,9 +1,10 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { orderNumber } from '../../components/order-number.ts'
 import { Page } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { Money } from '../orders.$id/money.tsx'
@@ -12,8 +13,8 @@ import { People } from './people.tsx'
 import { Seller } from './seller.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'private, no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const receipt = await context.shop.orders.readReceipt(context.buyer, validOrderId(params.id))

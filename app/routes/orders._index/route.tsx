@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { OrderSummary } from '#server/orders/read-own-orders.ts'
@@ -10,6 +10,7 @@ import { orderNumber } from '../../components/order-number.ts'
 import { partBackFen, type Standing, standingOf } from '../../components/order-standing.ts'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { Pagination } from '../../components/pagination.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -17,8 +18,8 @@ import { type Asked, hrefOf, readAsked } from './asked.ts'
 import { Filters } from './filters.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = readAsked(new URL(request.url).searchParams)

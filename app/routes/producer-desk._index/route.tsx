@@ -1,17 +1,18 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { PageTitle, Section } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
-import { privately, requireFarmHand } from '../producer-desk/guard.ts'
+import { requireFarmHand } from '../producer-desk/guard.ts'
 import { LabelLinks } from './label-links.tsx'
 import { ParcelGroups } from './parcel-groups.tsx'
 import { PickList } from './pick-list.tsx'
 
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireFarmHand(request, context)

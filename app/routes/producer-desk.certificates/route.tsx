@@ -1,20 +1,21 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
 import { certificateSchema } from '#domain/forms/certificate.ts'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { PageTitle, Section } from '../../components/page.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
-import { privately, requireFarmHand } from '../producer-desk/guard.ts'
+import { requireFarmHand } from '../producer-desk/guard.ts'
 import { Batches } from './batches.tsx'
 import { CertificateForm } from './certificate-form.tsx'
 
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireFarmHand(request, context)
@@ -41,10 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const errors: Record<string, string[]> = taken ? { number: ['fulfilment.invalid.numberTaken'] } : {}
     return data({ typed, errors, refusal: taken ? null : message }, { status })
   }
-  return redirect('/producer-desk/certificates', {
-    status: 303,
-    headers: { 'Set-Cookie': flash('fulfilment.flash.certificate') },
-  })
+  return goOn('/producer-desk/certificates', 'fulfilment.flash.certificate')
 }
 
 export default function Certificates() {

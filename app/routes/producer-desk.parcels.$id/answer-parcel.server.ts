@@ -1,8 +1,8 @@
-import { type AppLoadContext, data, redirect } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { isDomainError } from '#domain/errors.ts'
 import { packingSchema, weightField } from '#domain/forms/packing.ts'
 import { shippingSchema } from '#domain/forms/shipping.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
@@ -47,7 +47,7 @@ async function done(work: Promise<void>, said: MessageKey, form: FormData, { par
   try {
     await work
     const next = said === 'fulfilment.flash.shipped' ? '/producer-desk' : `/producer-desk/parcels/${parcelId}`
-    return redirect(next, { status: 303, headers: { 'Set-Cookie': flash(said) } })
+    return goOn(next, said)
   } catch (error) {
     if (!isDomainError(error)) throw error
     const { status, message } = toRefusal(error, context.locale)

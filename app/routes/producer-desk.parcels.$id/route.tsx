@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -6,8 +6,9 @@ import { Badge } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { orderNumber } from '../../components/order-number.ts'
 import { PageTitle } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
-import { privately, requireFarmHand } from '../producer-desk/guard.ts'
+import { requireFarmHand } from '../producer-desk/guard.ts'
 import { Addressee } from './addressee.tsx'
 import { answerParcel } from './answer-parcel.server.ts'
 import { PackForm } from './pack-form.tsx'
@@ -16,7 +17,7 @@ import { SentParcel } from './sent-parcel.tsx'
 import { ShipForm } from './ship-form.tsx'
 
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const meta = titled<typeof loader>
 
 const validId = (text: string | undefined): string => {
   const { data: id } = z.uuid().safeParse(text)

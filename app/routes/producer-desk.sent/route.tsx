@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { type Carrier, carriers } from '#domain/carriers.ts'
@@ -7,12 +7,13 @@ import type { DeskParcel } from '#server/parcels/desk-parcel.ts'
 import { Badge } from '../../components/card.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { PageTitle } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
-import { privately, requireFarmHand } from '../producer-desk/guard.ts'
+import { requireFarmHand } from '../producer-desk/guard.ts'
 import { GoodsWords } from '../producer-desk._index/goods-words.tsx'
 
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireFarmHand(request, context)

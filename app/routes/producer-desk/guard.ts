@@ -5,6 +5,3 @@ import { requireRole } from '../../http/require-user.ts'
 /** People who act for producers; the verbs then look no further than their own. @throws Response */
 export const requireFarmHand = (request: Request, context: AppLoadContext): Viewer =>
   requireRole(request, context, 'farmer', 'volunteer')
-
-/** Names and addresses: no cache keeps these pages. */
-export const privately = () => ({ 'Cache-Control': 'private, no-store' })

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet } from '@remix-run/react'
 import { Page } from '../../components/page.tsx'
+import { privately } from '../../http/page-head.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskNav } from './desk-nav.tsx'
-import { privately, requireFarmHand } from './guard.ts'
+import { requireFarmHand } from './guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately

@@ -6,6 +6,7 @@ import { findClaims } from '#domain/catalog/claims.ts'
 import { inLocale } from '#domain/locale.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { privately } from '../../http/page-head.ts'
 import { writtenValues } from '../../http/read-catalog-form.ts'
 import { requireRole } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -16,7 +17,7 @@ import { answerProposal } from './answer-proposal.server.ts'
 import { ProposalForm } from './proposal-form.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
+export const headers = privately
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: String(data?.family.values.nameZh ?? '') }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

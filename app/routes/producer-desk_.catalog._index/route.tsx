@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
@@ -6,6 +6,7 @@ import { BatchTable } from '../../components/batch-table.tsx'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { answerForm } from '../../http/answer-form.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireRole } from '../../http/require-user.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -13,8 +14,8 @@ import { BackTo } from '../admin/desk-head.tsx'
 import { OwnChanges } from './own-changes.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireRole(request, context, 'farmer', 'volunteer')

@@ -5,13 +5,14 @@ import { v7 as newId } from 'uuid'
 import { BatchPage } from '../../components/batch-page.tsx'
 import { Page } from '../../components/page.tsx'
 import { answerBatch } from '../../http/answer-batch.ts'
+import { privately } from '../../http/page-head.ts'
 import { requireRole } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo } from '../admin/desk-head.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
+export const headers = privately
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.batch.code ?? '' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

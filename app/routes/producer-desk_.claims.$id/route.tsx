@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '../../components/page.tsx'
+import { privately } from '../../http/page-head.ts'
 import { requireRole } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -8,7 +9,7 @@ import { answerDecision } from '../coordinator.claims.$id/answer-decision.server
 import { ClaimDesk } from '../coordinator.claims.$id/claim-desk.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'private, no-store' })
+export const headers = privately
 
 const list = '/producer-desk/claims'
 

@@ -1,7 +1,8 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { Page, PageTitle } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireRole } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -10,8 +11,8 @@ import { readAsked } from '../coordinator/report-query.ts'
 import { ClaimListPage } from '../coordinator.claims._index/claim-list.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'private, no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireRole(request, context, 'farmer', 'volunteer')

@@ -1,19 +1,20 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
-import { privately, requireFarmHand } from '../producer-desk/guard.ts'
+import { requireFarmHand } from '../producer-desk/guard.ts'
 import { toLabel } from '../producer-desk/label-columns.server.ts'
 import { Label } from './label.tsx'
 
 export const handle = { scripts: false, shell: 'bare' } satisfies RouteHandle
 export const headers = privately
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireFarmHand(request, context)

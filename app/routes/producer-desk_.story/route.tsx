@@ -1,10 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { attempt } from '../../http/attempt.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireRole } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -13,8 +14,8 @@ import { Aliases } from './aliases.tsx'
 import { StoryRow } from './story-row.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 const keepers = ['farmer', 'volunteer', 'coordinator', 'admin'] as const
 
@@ -37,8 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     context.locale,
   )
   if (refused) return data({ words: refused.words }, { status: 409 })
-  const headers = { 'Set-Cookie': flash(given ? 'stories.flash.given' : 'stories.flash.withdrawn') }
-  return redirect('/producer-desk/story', { status: 303, headers })
+  return goOn('/producer-desk/story', given ? 'stories.flash.given' : 'stories.flash.withdrawn')
 }
 
 export default function Stories() {

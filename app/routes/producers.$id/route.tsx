@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { Fact, Facts } from '../../components/facts.tsx'
@@ -6,6 +6,7 @@ import { Licence } from '../../components/licence.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { ProductGrid } from '../../components/product-card.tsx'
+import { titled } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -14,7 +15,7 @@ export const handle = { scripts: false, indexed: [] } satisfies RouteHandle
 
 export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const producer = await refusing(context, context.shop.catalog.readProducer(params.id ?? ''))

@@ -1,8 +1,8 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data } from '@remix-run/node'
 import { z } from 'zod'
 import { questionSchema } from '#domain/forms/review.ts'
 import { attempt } from '../../http/attempt.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { requireUser } from '../../http/require-user.ts'
 import type { Asked } from './questions.tsx'
@@ -20,6 +20,5 @@ export async function takeQuestion({ request, params, context }: ActionFunctionA
   if (submission.status !== 'success') return refuse(submission.error?.words ?? ['shell.invalid.format'], 422)
   const refused = await attempt(context.shop.questions.ask(viewer, { slug, ...submission.value }), context.locale)
   if (refused) return refuse([refused.words], 409)
-  const headers = { 'Set-Cookie': flash('reviews.flash.asked') }
-  return redirect(`/products/${slug}#questions`, { status: 303, headers })
+  return goOn(`/products/${slug}#questions`, 'reviews.flash.asked')
 }

@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { facetNames } from '#domain/search.ts'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { ProductGrid } from '../../components/product-card.tsx'
+import { titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { Chips } from './chips.tsx'
@@ -18,7 +19,7 @@ export const handle = { scripts: false, indexed: ['category', 'district', 'page'
 
 export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = readFilter(new URL(request.url))

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { z } from 'zod'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { refusing } from '../../http/to-response.ts'
 
 /** As `PushSubscription.toJSON()` writes it. */
@@ -13,7 +13,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { shop, buyer, locale } = context
   if (!request.headers.get('Content-Type')?.startsWith('application/json')) {
     await shop.notices.unsubscribe(buyer, null)
-    return redirect('/notices', { status: 303, headers: { 'Set-Cookie': flash('notices.flash.pushOff') } })
+    return goOn('/notices', 'notices.flash.pushOff')
   }
   const sent = subscription.safeParse(await request.json().catch(() => null))
   if (!sent.success) throw data(null, { status: 400 })

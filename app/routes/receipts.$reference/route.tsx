@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import { TextareaField, TextField } from '../../components/field.tsx'
 import { fieldsOf } from '../../components/fields-of.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
+import { titled } from '../../http/page-head.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
@@ -15,7 +16,7 @@ import type { RouteHandle } from '../../route-handle.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = () => ({ 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const t = translate(context.locale)

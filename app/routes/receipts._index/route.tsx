@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirectDocument } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
@@ -7,6 +7,7 @@ import { DataTable } from '../../components/data-table.tsx'
 import { TextField } from '../../components/field.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
+import { titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 
@@ -14,7 +15,7 @@ export const handle = { scripts: false, indexed: [] } satisfies RouteHandle
 
 export { sameForEverybody as headers } from '../../http/same-for-everybody.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const reference = new URL(request.url).searchParams.get('reference')?.normalize('NFKC').trim().slice(0, 64)

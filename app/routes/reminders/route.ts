@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { isDomainError } from '#domain/errors.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { safePath } from '../../http/safe-path.ts'
 import { refusing } from '../../http/to-response.ts'
 
@@ -16,8 +16,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const sessionId = String(form.get('session') ?? '')
   const back = safePath(form.get('back'), '/live')
-  const done = (said: 'notices.flash.reminded' | 'notices.flash.forgotten') =>
-    redirect(back, { status: 303, headers: { 'Set-Cookie': flash(said) } })
+  const done = (said: 'notices.flash.reminded' | 'notices.flash.forgotten') => goOn(back, said)
   if (form.get('intent') === 'forget') {
     await shop.reminders.forget(buyer, sessionId)
     return done('notices.flash.forgotten')

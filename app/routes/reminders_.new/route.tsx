@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -9,15 +9,16 @@ import { TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { attempt } from '../../http/attempt.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { safePath } from '../../http/safe-path.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 const asked = (request: Request) => {
   const query = new URL(request.url).searchParams
@@ -43,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!phone && !context.viewer?.phone) return again(translate(locale)('notices.new.invalidPhone'), 422)
   const refused = await attempt(shop.reminders.remind(context, { sessionId, phone, locale }), locale)
   if (refused) return again(refused.words, 409)
-  return redirect(back, { status: 303, headers: { 'Set-Cookie': flash('notices.flash.reminded') } })
+  return goOn(back, 'notices.flash.reminded')
 }
 
 export default function NewReminder() {

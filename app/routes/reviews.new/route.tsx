@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -9,15 +9,16 @@ import { OrderGoods } from '../../components/order-goods.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { Stars } from '../../components/stars.tsx'
 import { attempt } from '../../http/attempt.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { ReviewForm, type Written } from './review-form.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 /** The line that the address names. @throws 404 where it cannot be one */
 function lineOf(request: Request): string {
@@ -42,8 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ ...typed, errors: submission.error ?? {}, refusal: null } satisfies Written, { status: 422 })
   const done = await attempt(shop.reviews.write(buyer, { lineId, ...submission.value }), locale)
   if ('outcome' in done) return data({ ...typed, errors: {}, refusal: done.words } satisfies Written, { status: 409 })
-  const headers = { 'Set-Cookie': flash('reviews.flash.written') }
-  return redirect(`/products/${done.slug}#reviews`, { status: 303, headers })
+  return goOn(`/products/${done.slug}#reviews`, 'reviews.flash.written')
 }
 
 export default function NewReview() {

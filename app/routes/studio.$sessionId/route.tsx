@@ -1,14 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { inLocale } from '#domain/locale.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { readDesk, steerPage } from '../../live/desk/desk-route.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { StudioPage } from './studio-page.tsx'
 
 export const handle = { messages: ['live', 'publish', 'studio'], shell: 'bare' } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader(args: LoaderFunctionArgs) {
   const { locale } = args.context

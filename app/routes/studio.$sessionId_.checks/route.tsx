@@ -1,9 +1,10 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ButtonLink } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { sessionIdOf } from '../../http/session-id-of.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -13,8 +14,8 @@ import { DeviceChecks } from './device-checks.tsx'
 import { levelsOf, ShopChecks } from './shop-checks.tsx'
 
 export const handle = { messages: ['schedule'] } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { userId } = requireUser(request, context)

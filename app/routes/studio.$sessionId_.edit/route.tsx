@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
@@ -12,7 +6,8 @@ import { Button, ButtonLink } from '../../components/button.tsx'
 import { Fold } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { sessionIdOf } from '../../http/session-id-of.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -23,8 +18,8 @@ import { SessionForm } from '../studio.new/session-form.tsx'
 import { typedPlan } from './typed-plan.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { userId } = requireUser(request, context)
@@ -41,8 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const act = new URL(request.url).searchParams.get('act')
   if (act === 'cancel' || act === 'decline') {
     await refusing(context, schedule[act](userId, sessionId))
-    const headers = { 'Set-Cookie': flash(act === 'cancel' ? 'schedule.flash.cancelled' : 'schedule.flash.declined') }
-    throw redirectDocument('/studio', { status: 303, headers })
+    throw goOn('/studio', act === 'cancel' ? 'schedule.flash.cancelled' : 'schedule.flash.declined')
   }
   const plan = await refusing(context, schedule.plan(userId, sessionId))
   return answerSession(request, context, {

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { isDomainError } from '#domain/errors.ts'
@@ -12,7 +6,8 @@ import { inLocale } from '#domain/locale.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { sessionIdOf } from '../../http/session-id-of.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
@@ -22,8 +17,8 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { Answer } from './answer.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { userId } = requireUser(request, context)
@@ -45,8 +40,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const { message, status } = toRefusal(error, context.locale)
     return data({ message }, { status })
   }
-  const headers = { 'Set-Cookie': flash(accepts ? 'schedule.flash.accepted' : 'schedule.flash.declined') }
-  return redirectDocument(accepts ? `/studio/${sessionId}` : '/studio', { status: 303, headers })
+  return goOn(
+    accepts ? `/studio/${sessionId}` : '/studio',
+    accepts ? 'schedule.flash.accepted' : 'schedule.flash.declined',
+  )
 }
 
 /** Somebody is asked to help to host a session: who asks, what it takes, and their answer. */

@@ -1,8 +1,8 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { z } from 'zod'
 import { isDomainError } from '#domain/errors.ts'
 import { THANKS_LIMIT } from '#domain/live-replay.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
@@ -77,8 +77,7 @@ export async function answerEdit(
     return refused(errors, toRefusal(error, locale).status)
   }
   const [key, anchor] = places[edit.intent] ?? ['report.show.done', '']
-  const headers = { 'Set-Cookie': flash(key) }
-  return redirectDocument(`/studio/${sessionId}/replay${anchor}`, { status: 303, headers })
+  return goOn(`/studio/${sessionId}/replay${anchor}`, key)
 }
 
 async function carryOut(

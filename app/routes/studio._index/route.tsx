@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { HostDoubt } from '#domain/host-standing.ts'
@@ -8,14 +8,15 @@ import type { SessionCard } from '#server/livestream/session-card.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
+import { privately, titled } from '../../http/page-head.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { SessionCards, SessionTime } from '../../live/session-cards.tsx'
 import type { RouteHandle } from '../../route-handle.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = requireUser(request, context)

@@ -1,4 +1,4 @@
-import { type AppLoadContext, data, redirectDocument } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { findAdWords, isForbidden } from '#domain/advertising-words.ts'
 import { isDomainError } from '#domain/errors.ts'
 import { sessionSchema } from '#domain/forms/session.ts'
@@ -6,7 +6,7 @@ import { LIVE_PICTURE_BYTES } from '#domain/live-schedule.ts'
 import { showPhone } from '#domain/phone.ts'
 import type { OfferableProduct } from '#server/livestream/schedule/read-plan.ts'
 import type { SessionDraft } from '#server/livestream/schedule/session-draft.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { filesOf, readUpload, type Upload } from '../../http/read-upload.ts'
 import { toRefusal } from '../../http/to-response.ts'
@@ -50,8 +50,7 @@ export async function answerSession(request: Request, context: AppLoadContext, a
   } catch (error) {
     return again(refusalAt(error, context), toRefusal(error, context.locale).status)
   }
-  const headers = { 'Set-Cookie': flash('schedule.flash.saved') }
-  return redirectDocument(`/studio/${asked.sessionId}/share`, { status: 303, headers })
+  return goOn(`/studio/${asked.sessionId}/share`, 'schedule.flash.saved')
 }
 
 async function readCover({ shop, locale }: AppLoadContext, asked: Asked, { form, tooLarge }: Upload) {

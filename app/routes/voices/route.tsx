@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { voiceSchema } from '#domain/forms/review.ts'
@@ -6,7 +6,8 @@ import { EmptyState } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { attempt } from '../../http/attempt.ts'
-import { flash } from '../../http/flash.ts'
+import { goOn } from '../../http/go-on.ts'
+import { privately, titled } from '../../http/page-head.ts'
 import { parseForm } from '../../http/parse-form.ts'
 import { requireRole } from '../../http/require-user.ts'
 import { refusing } from '../../http/to-response.ts'
@@ -16,8 +17,8 @@ import { actOn } from './act-on.server.ts'
 import { type Answered, VoiceRow } from './voice-row.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
-export const headers = () => ({ 'Cache-Control': 'no-store' })
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+export const headers = privately
+export const meta = titled<typeof loader>
 
 const speakers = ['farmer', 'volunteer', 'coordinator', 'admin'] as const
 
@@ -41,8 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const refused = await attempt(actOn(context.shop, viewer, submission.value), context.locale)
   if (refused) return refuse([refused.words], 409)
-  const headers = { 'Set-Cookie': flash(hiding ? 'reviews.flash.hidden' : 'reviews.flash.replied') }
-  return redirect('/voices', { status: 303, headers })
+  return goOn('/voices', hiding ? 'reviews.flash.hidden' : 'reviews.flash.replied')
 }
 
 export default function Voices() {
