@@ -9,10 +9,11 @@ import { findInDatabase, waysToWrite } from './find-plaintext.ts'
 import { enterRoom } from './live-room.ts'
 import { admitPeople, coHost, type Known, ofTheDistrict, type Person, people } from './people.ts'
 import { plantPapers } from './plant-papers.ts'
-import { type Planted, plant, secrets, snapshot } from './planted.ts'
+import { type Planted, plant, secrets } from './planted.ts'
 import { personal, plantHousehold, unmistakable, viewerOf } from './planted-household.ts'
 import { findRoutes } from './routes.ts'
 import { type ServedPages, servePages } from './serve-pages.ts'
+import { snapshot } from './snapshot.ts'
 import { coveredName, typedWords } from './typed-words.ts'
 
 const database = useDatabase()

@@ -3,17 +3,6 @@ import type { Db } from '#server/db/db.ts'
 import type { Market } from '#test/factories/market.ts'
 import { makePeriodAgreement } from '#test/factories/period-agreement.ts'
 
-/** What only a coordinator of the district may change of lists by period, aid and costs. */
-export const aidTables = [
-  'period_list',
-  'period_income',
-  'aid_fund',
-  'aid_use',
-  'support',
-  'batch_cost',
-  'evidence',
-] as const
-
 /** A payroll and a use of a fund that wait for a second person. */
 export async function plantAid(db: Db, here: Market) {
   const run = (text: string, values: unknown[]) => db.pool.query(text, values)
