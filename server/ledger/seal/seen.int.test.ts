@@ -11,8 +11,10 @@ import { stillClock } from '#test/factories/sale.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { checkBooks } from '../check-books.ts'
 import { postAll } from '../post.ts'
+import { readPages } from './pages.ts'
+import { readBlocks } from './read-blocks.ts'
 import { sealLedger } from './seal-ledger.ts'
-import type { Seen } from './seen.ts'
+import { planCheck, type Seen, settle } from './seen.ts'
 import { verifyChain } from './verify-chain.ts'
 
 const database = useDatabase()
@@ -107,6 +109,15 @@ describe('damage that the next check finds', () => {
     await asSuperuser(`UPDATE ledger_posting SET fen = fen - 1 WHERE id = ${id}`)
   })
 
+  test('a whole stretch of rows deleted', async () => {
+    const stretch = `ctid >= '(128,0)' AND ctid < '(256,0)'`
+    await asSuperuser(
+      `CREATE TABLE taken AS SELECT * FROM ledger_posting WHERE ${stretch}; DELETE FROM ledger_posting WHERE ${stretch}`,
+    )
+    expect((await check(seen)).damage).toMatchObject({ block: 2n, kind: 'missing', table: 'posting' })
+    await asSuperuser('INSERT INTO ledger_posting SELECT * FROM taken; DROP TABLE taken')
+  })
+
   test('a row that was written during the check and becomes visible after it', async () => {
     const writer = await database.db.pool.connect()
     await writer.query('BEGIN')
@@ -131,6 +142,18 @@ describe('damage that the next check finds', () => {
     await run('ALTER TABLE ledger_posting DROP fen; ALTER TABLE ledger_posting RENAME real_fen TO fen')
     expect(await check(seen)).toMatchObject({ damage: null })
   })
+})
+
+test('a stretch that changes while its rows are read is not relied on', async () => {
+  const blocks = await readBlocks(database.db.pool, 0n)
+  const pages = await readPages(database.db)
+  if (!pages) throw new Error('a superuser may read files')
+  const plan = await planCheck(database.db, blocks, pages, null)
+  await asSuperuser('UPDATE ledger_posting SET fen = fen WHERE id = (SELECT min(id) FROM ledger_posting)')
+  const { stretches } = await settle(database.db, blocks, plan, clock.now())
+  const isFirst = ({ table, at }: { table: string; at: number }) => table === 'posting' && at === 0
+  expect(plan.changed.find(isFirst)?.settled).toBe(true)
+  expect(stretches.find(isFirst)).toBeUndefined()
 })
 
 test('who may not read the files reads all rows', async () => {
