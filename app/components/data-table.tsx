@@ -10,7 +10,7 @@ export interface Column<Row> {
 
 /**
  * A plain table with a caption. On a phone it scrolls inside its own box, which the keyboard can reach.
- * The first column names the row.
+ * The first column names the row. Columns of words stay wide enough for Chinese, which could break after every character.
  */
 export function DataTable<Row>(props: {
   caption: string
@@ -19,11 +19,11 @@ export function DataTable<Row>(props: {
   rowKey: (row: Row) => Key
   foot?: ReactNode
 }) {
-  const side = (column: Column<Row>) => (column.numeric ? 'text-right tabular whitespace-nowrap' : 'text-left')
+  const side = (column: Column<Row>) => (column.numeric ? 'text-right tabular whitespace-nowrap' : 'min-w-24 text-left')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section aria-label={props.caption} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-card">
-      <table className="w-full border-collapse text-sm">
+      <table className="w-full border-collapse text-sm wrap-break-word">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
           <tr className="border-b border-line bg-paper-deep">

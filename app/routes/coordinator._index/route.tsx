@@ -70,11 +70,13 @@ export default function Overview() {
         </div>
       ) : (
         <div className="mt-4 grid items-start gap-4 xl:grid-cols-[1.4fr_1fr]">
-          <TrendChart points={report.trend} period={report.period} csv={addressOf('/coordinator/trend.csv', asked)} />
+          <div className="grid gap-4">
+            <TrendChart points={report.trend} period={report.period} csv={addressOf('/coordinator/trend.csv', asked)} />
+            <TargetBox {...targets} />
+          </div>
           <div className="grid gap-4">
             <Baseline figures={report.total} />
             <SurveyedBox surveyed={surveyed} />
-            <TargetBox {...targets} />
           </div>
         </div>
       )}

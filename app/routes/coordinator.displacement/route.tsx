@@ -94,7 +94,7 @@ export default function Displacement() {
   ]
   return (
     <>
-      <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6">
+      <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h1 className="text-2xl">{t('displacement.title')}</h1>
         <YearLinks path="/coordinator/displacement" year={year} />
         <p className="w-full text-sm text-soft">{t('displacement.lead')}</p>

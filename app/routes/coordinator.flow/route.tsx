@@ -80,7 +80,7 @@ export default function Flow() {
           <>
             <Chart svg={svg} caption={t('flow.caption', { from: fromDay, to: toDay })} wide />
             <DeskTable
-              caption={t('flow.caption', { from: fromDay, to: toDay })}
+              caption={t('flow.rows', { from: fromDay, to: toDay })}
               columns={columns}
               rows={report.rows}
               rowKey={(row) => `${row.city} ${row.villageCode}`}

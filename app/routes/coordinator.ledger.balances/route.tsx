@@ -13,7 +13,6 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { Yuan } from '../coordinator/amounts.tsx'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
 import { requireCoordinator } from '../coordinator/guard.ts'
-import { nextSort } from '../coordinator/report-query.ts'
 import { ExportLink } from '../coordinator/trend-chart.tsx'
 import { balancesAddress, readBalanceQuery } from './balance-query.ts'
 
@@ -65,11 +64,7 @@ export default function Balances() {
           rowKey={(row) => row.id}
           sorted={{
             ...{ sort: list.sort, descending: list.descending },
-            href: (name) =>
-              balancesAddress('/coordinator/ledger/balances', {
-                ...asked,
-                sort: nextSort(name, list.sort, list.descending),
-              }),
+            href: (next) => balancesAddress('/coordinator/ledger/balances', { ...asked, sort: next }),
           }}
         />
       )}

@@ -25,7 +25,7 @@ function useColumns(): DeskColumn<RegistryRow>[] {
       sort: 'code',
       cell: (row) => (
         <a href={`/coordinator/registry/${row.id}`} className="link">
-          {row.maskedName} <span className="text-soft tabular">{row.code}</span>
+          {row.maskedName} <span className="whitespace-nowrap text-soft tabular">{row.code}</span>
         </a>
       ),
     },

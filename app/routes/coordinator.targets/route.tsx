@@ -90,7 +90,7 @@ export default function Targets() {
   ]
   return (
     <>
-      <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6">
+      <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h1 className="text-2xl">{t('targets.title', { year: String(year) })}</h1>
         <YearLinks path="/coordinator/targets" year={year} />
         <p className="w-full text-sm text-soft">{t('targets.lead')}</p>

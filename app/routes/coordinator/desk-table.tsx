@@ -17,7 +17,7 @@ export interface DeskColumn<Row> {
 
 /**
  * A dense table whose titles sort on the server. Scrolls inside its own box, which the keyboard can reach; the first
- * column names the row and stays in sight.
+ * column names the row and stays in sight. Columns of words stay wide enough for Chinese, which could break after every character.
  */
 export function DeskTable<Row>(props: {
   caption: string
@@ -42,7 +42,7 @@ export function DeskTable<Row>(props: {
                 key={column.key}
                 scope="col"
                 aria-sort={direction(column)}
-                className={`px-2 py-1 align-bottom font-medium ${column.numeric ? 'min-w-[5.5em] text-right' : 'text-left whitespace-nowrap'} ${at === 0 ? 'sticky left-0 min-w-28 bg-paper-deep' : ''}`}
+                className={`px-2 py-1 align-bottom font-medium ${column.numeric ? 'min-w-[5.5em] text-right' : 'min-w-20 text-left whitespace-nowrap'} ${at === 0 ? 'sticky left-0 min-w-28 bg-paper-deep' : ''}`}
               >
                 <Title column={column} sorted={sorted} direction={direction(column)} />
               </th>
