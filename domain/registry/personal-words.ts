@@ -2,7 +2,7 @@ import { maskName } from '../masking.ts'
 
 /** A piece of a text that may say who somebody is: where it stands, and how it reads without spaces and dashes. */
 export type PersonalPiece = {
-  kind: 'name' | 'phone' | 'id_number' | 'account'
+  kind: 'name' | 'phone' | 'id_number' | 'account' | 'address'
   value: string
   /** In UTF-16 units, as `slice` counts. */
   start: number
@@ -12,6 +12,10 @@ export type PersonalPiece = {
 /** Letters of a name without a dot; one with a dot, as of many minorities, may be longer. */
 const NAME = { shortest: 2, longest: 4, withDot: 16 }
 const DIGITS = { phone: [11, 15], id_number: [18, 18], account: [8, 24] } as const
+/** Letters and groups of digits. */
+const ADDRESS = { shortest: 5, longest: 30 }
+/** An address leads from a place to one house: a group or a village alone is a place that many live in. */
+const HOUSE = /^\p{L}{2}.*(?:\p{Nd}|[\p{Nd}一二三四五六七八九十百零〇][号室户])$/u
 /** People write long numbers in groups. */
 const MOST_GROUPS = 8
 
@@ -53,12 +57,24 @@ function* numbers(text: string): Generator<PersonalPiece> {
   }
 }
 
-/** Pieces that could be a name or a number of somebody; whether they are, only the register knows. */
-export const personalPieces = (text: string): PersonalPiece[] => [...names(text), ...numbers(text)]
+function* addresses(text: string): Generator<PersonalPiece> {
+  for (const run of text.matchAll(/[\p{L}\p{Nd}](?:[\s,，、.．·#()（）\-‐-―－]*[\p{L}\p{Nd}])+/gu))
+    for (const { text: value, ...at } of stretches(partsOf(run[0], /\p{L}|\p{Nd}+/gu, run.index), ADDRESS.longest))
+      if (HOUSE.test(value) && [...value].length >= ADDRESS.shortest) yield { kind: 'address', value, ...at }
+}
 
-const shown = ({ kind, value }: PersonalPiece): string => (kind === 'name' ? maskName(value) : `****${value.slice(-4)}`)
+/** Pieces that could be a name, a number or an address of somebody; whether they are, only the register knows. */
+export const personalPieces = (text: string): PersonalPiece[] => [...names(text), ...numbers(text), ...addresses(text)]
 
-/** The text with these pieces covered, the longest first: of a name its first letter stays, of a number its last four digits. */
+function shown({ kind, value }: PersonalPiece): string {
+  if (kind === 'name') return maskName(value)
+  return kind === 'address' ? '****' : `****${value.slice(-4)}`
+}
+
+/**
+ * The text with these pieces covered, the longest first: of a name its first letter stays, of a number its last four digits, of an
+ * address nothing.
+ */
 export function coverPieces(text: string, pieces: readonly PersonalPiece[]): string {
   const chosen: PersonalPiece[] = []
   for (const piece of [...pieces].sort((a, b) => b.end - b.start - (a.end - a.start)))

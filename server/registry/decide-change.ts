@@ -9,6 +9,7 @@ import type { Viewer } from '#server/identity/viewer.ts'
 import { logPersonal } from '#server/vault/personal.ts'
 import type { Vault } from '#server/vault/vault.ts'
 import { endConsent } from './change-consent.ts'
+import { coverProposed } from './cover-proposed.ts'
 import { standingHousehold } from './household-state.ts'
 import { mergeHouseholds } from './merge-households.ts'
 import { requireReferences, requireUnknown } from './propose-change.ts'
@@ -50,11 +51,13 @@ export async function decideHouseholdChange(
     if (request.proposed_by === `user:${viewer.userId}`) throw new DomainError('SecondPersonNeeded')
     if (decision === 'rejected' && reason.trim().length < 2)
       throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
+    const content = await openChange(vault, request.id, request.sealed)
     const householdId =
-      decision === 'approved' ? await apply({ sql, vault, viewer, at }, request) : request.household_id
+      decision === 'approved' ? await apply({ sql, vault, viewer, at }, request, content) : request.household_id
+    const words = coverProposed(vault, reason.trim(), content)
     await sql.query(
       `UPDATE household_change SET state = $2, decided_by = $3, decided_at = $4, reason = $5, household_id = $6 WHERE id = $1`,
-      [id, decision, `user:${viewer.userId}`, at, reason.trim() || null, householdId],
+      [id, decision, `user:${viewer.userId}`, at, words || null, householdId],
     )
   })
 }
@@ -62,9 +65,8 @@ export async function decideHouseholdChange(
 type At = { sql: Sql; vault: Vault; viewer: Viewer; at: Date }
 
 /** @returns the household that it is about */
-async function apply(by: At, request: Request): Promise<string> {
+async function apply(by: At, request: Request, content: ChangeContent): Promise<string> {
   const { sql, vault, viewer, at } = by
-  const content = await openChange(vault, request.id, request.sealed)
   if (request.kind === 'create') return create(by, request, content)
   const id = request.household_id ?? ''
   if (request.kind === 'merge') {

@@ -11,8 +11,8 @@ import { sealIdentity, writeIdentity } from './personal.ts'
 
 const database = useDatabase()
 const needs = () => ({ db: database.db, vault: testVault })
-const said = '冉云岫（19900066771，11010519491231001X）的卡6222020020061234567换了'
-const covered = '冉**（****6771，****001X）的卡****4567换了'
+const said = '冉云岫（19900066771，11010519491231001X）的卡6222020020061234567换了，去示例村1组 8号看看'
+const covered = '冉**（****6771，****001X）的卡****4567换了，去****看看'
 let market: Market
 let own: Viewer
 
@@ -21,8 +21,12 @@ beforeAll(async () => {
   market = await makeMarket(db)
   own = districtViewer(market.districtCode)
   const [household] = market.householdIds
-  const identity = { headName: '冉云岫', phone: '+8619900066771', idNumber: '11010519491231001X' }
-  await writeIdentity(db.pool, await sealIdentity(testVault, household, identity))
+  await writeIdentity(
+    db.pool,
+    await sealIdentity(testVault, household, {
+      ...{ headName: '冉云岫', phone: '+8619900066771', idNumber: '11010519491231001X', address: '示例村1组8号' },
+    }),
+  )
   await giveAccount({ db, clock: stillClock() }, household)
 })
 

@@ -19,6 +19,7 @@ WITH found (key, household_id) AS (
   SELECT name_index, household_id FROM household_identity WHERE name_index = ANY($1::bytea[])
   UNION ALL SELECT phone_index, household_id FROM household_identity WHERE phone_index = ANY($1::bytea[])
   UNION ALL SELECT id_number_index, household_id FROM household_identity WHERE id_number_index = ANY($1::bytea[])
+  UNION ALL SELECT address_index, household_id FROM household_identity WHERE address_index = ANY($1::bytea[])
   UNION ALL SELECT id_number_index, household_id FROM household_member WHERE id_number_index = ANY($1::bytea[])
   UNION ALL SELECT number_index, household_id FROM household_bank_account WHERE number_index = ANY($1::bytea[]))
 SELECT DISTINCT encode(f.key, 'hex') AS key FROM found f JOIN household h ON h.id = f.household_id
@@ -26,8 +27,8 @@ JOIN village v ON v.code = h.village_code JOIN township t ON t.code = v.township
 WHERE $2::bpchar IS NULL OR t.district_code = $2`
 
 /**
- * Texts in which the names, phones, identity numbers and accounts of households in the viewer's scope are covered. They are told by their
- * blind indexes: nothing is opened, so nothing is logged.
+ * Texts in which the names, phones, identity numbers, accounts and addresses of households in the viewer's scope are covered. They are
+ * told by their blind indexes: nothing is opened, so nothing is logged.
  * @throws DomainError Forbidden
  */
 export async function coverTexts({ db, vault }: Needs, viewer: Viewer, texts: readonly string[]): Promise<string[]> {
