@@ -81,7 +81,7 @@ function Control(props: {
     ) : (
       inLocale(locale, field.zh, field.en)
     ),
-    errors: error ? [error] : undefined,
+    errors: error,
     defaultValue: typed,
     required: !field.optional,
   }

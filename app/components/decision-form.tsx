@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { Button } from './button.tsx'
 import { TextareaField } from './field.tsx'
 import { fieldsOf } from './fields-of.ts'
+import { YesOrNo } from './yes-or-no.tsx'
 
 /** Approves or rejects what somebody else proposed, with a reason. @param area where the words of it are */
 export function DecisionForm(props: {
@@ -13,14 +13,7 @@ export function DecisionForm(props: {
   return (
     <form method="post" className="mt-6">
       <TextareaField {...field('reason')} label={t('reason')} hint={t('reasonHint')} rows={2} maxLength={500} />
-      <div className="flex flex-wrap gap-3">
-        <Button name="intent" value="approve">
-          {t('approve')}
-        </Button>
-        <Button name="intent" value="reject" look="quiet">
-          {t('reject')}
-        </Button>
-      </div>
+      <YesOrNo yes={['approve', t('approve')]} no={['reject', t('reject')]} />
     </form>
   )
 }

@@ -13,7 +13,7 @@ export function EvidenceField(props: {
   required?: boolean
   label?: string
   hint?: string
-  errors?: string[]
+  errors?: string
   name?: string
 }) {
   const { kinds, kind, required, label, hint, errors, name = 'evidence' } = props

@@ -35,13 +35,15 @@ export function EvidenceForm(props: Props) {
         {own?.errors.form ? <Notice tone="bad">{own.errors.form}</Notice> : null}
         <input type="hidden" name="intent" value={intent} />
         {of ? <input type="hidden" name="of" value={of} /> : null}
-        {props.children ? <div className="grid gap-x-4 sm:grid-cols-2">{props.children(field)}</div> : null}
+        {props.children ? (
+          <div className="grid gap-x-4 sm:grid-cols-2 sm:*:has-[textarea]:col-span-2">{props.children(field)}</div>
+        ) : null}
         {kinds ? (
           <EvidenceField
             kinds={kinds}
             kind={own?.typed.fields.evidenceKind}
             required={props.fileRequired}
-            errors={own?.errors.evidence ? [own.errors.evidence] : undefined}
+            errors={own?.errors.evidence}
           />
         ) : null}
         <Button look={props.quiet ? 'quiet' : 'primary'}>{props.act}</Button>

@@ -24,8 +24,8 @@ interface Words {
   hint?: ReactNode
   /** From conform: `field={fields.phone}` brings id, name, value, limits and errors. */
   field?: ConformField
-  /** Without conform: keys of words (`shell.invalid.required`) or finished sentences. */
-  errors?: string[]
+  /** Without conform: the key of words (`shell.invalid.required`) or a finished sentence, or several. */
+  errors?: string | string[] | null
 }
 
 interface Wiring {
@@ -47,7 +47,7 @@ export function Field(
   const ownId = useId()
   const { field } = props
   const id = props.id ?? field?.id ?? ownId
-  const errors = props.errors ?? field?.errors ?? []
+  const errors = [props.errors ?? field?.errors ?? []].flat()
   const hintId = props.hint ? `${id}-hint` : undefined
   const errorId = errors.length > 0 ? `${id}-error` : undefined
   const { errors: _errors, initialValue, ...limits } = pick(field)
@@ -84,13 +84,13 @@ function pick(field: ConformField | undefined): Partial<ConformField> {
 }
 
 /** What is wrong with a field (or a whole form), as text beside the control. */
-export function FieldErrors({ id, errors }: { id?: string; errors?: string[] }) {
+export function FieldErrors({ id, errors }: { id?: string; errors?: string | string[] | null }) {
   const t = useTranslations()
-  if (!errors || errors.length === 0) return null
+  if (!errors?.length) return null
   const words = (error: string) => (t.has(error as MessageKey) ? t(error as MessageKey) : error)
   return (
     <ul id={id} className="mt-1 text-sm text-accent">
-      {errors.map((error) => (
+      {[errors].flat().map((error) => (
         <li key={error} className="flex items-start gap-1.5">
           <Icon name="warning" className="mt-1" />
           {words(error)}

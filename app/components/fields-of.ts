@@ -2,7 +2,7 @@
 export type FieldOf<Name extends string = string> = (
   name: Name,
   begin?: string,
-) => { name: Name; defaultValue: string | undefined; errors: string[] | undefined }
+) => { name: Name; defaultValue: string | undefined; errors: string | undefined }
 
 /** The fields of a form that was sent and came back, or of one nobody has sent yet. */
 export function fieldsOf<Name extends string = string>(
@@ -12,8 +12,9 @@ export function fieldsOf<Name extends string = string>(
     errors: Readonly<Partial<Record<string, string>>>
   } | null,
 ): FieldOf<Name> {
-  return (name, begin) => {
-    const wrong = answered?.errors[name]
-    return { name, defaultValue: answered?.typed?.[name] ?? begin, errors: wrong ? [wrong] : undefined }
-  }
+  return (name, begin) => ({
+    name,
+    defaultValue: answered?.typed?.[name] ?? begin,
+    errors: answered?.errors[name],
+  })
 }

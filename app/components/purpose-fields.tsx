@@ -23,7 +23,7 @@ export function PurposeFields({ kind, purpose, error }: { kind?: string; purpose
         maxLength={200}
         required
         defaultValue={purpose}
-        errors={error ? [error] : undefined}
+        errors={error}
       />
     </>
   )

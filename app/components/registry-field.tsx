@@ -27,7 +27,7 @@ export function RegistryFieldInput(props: {
   const { field, value, error, choices, hint } = props
   const locale = useLocale()
   const label = inLocale(locale, field.zh, field.en)
-  const common = { name: field.name, label, hint, defaultValue: value, errors: error ? [error] : undefined }
+  const common = { name: field.name, label, hint, defaultValue: value, errors: error }
   const needed = !field.optional && !props.mayStay
   if (field.kind === 'class' || field.kind === 'village' || field.name === 'helperPhone')
     return (

@@ -10,7 +10,7 @@ export function SlugField({ typed, error }: { typed: string | undefined; error: 
       label={t('slug')}
       hint={t('slugHint')}
       defaultValue={typed}
-      errors={error ? [error] : undefined}
+      errors={error}
       pattern="[a-z0-9-]{2,80}"
       required
     />

@@ -20,7 +20,7 @@ export function CouponForm(props: {
     name,
     label: t(`form.${name}` as 'form.code'),
     defaultValue: typed[name],
-    errors: errors[error] ? [errors[error]] : undefined,
+    errors: errors[error],
   })
   return (
     <form method="post">

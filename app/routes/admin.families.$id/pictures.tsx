@@ -16,7 +16,6 @@ export function Pictures(props: {
 }) {
   const { pictures, typed, errors } = props
   const t = useTranslations('admin.pictures')
-  const of = (field: string) => (errors[field] ? [errors[field]] : undefined)
   return (
     <Part title={t('title')} lead={t('lead')} id="pictures">
       <ol className="grid gap-4">
@@ -57,7 +56,7 @@ export function Pictures(props: {
         ))}
       </ol>
       <form method="post" encType="multipart/form-data" className="mt-4">
-        <Field label={t('file')} hint={t('fileHint')} errors={of('picture')}>
+        <Field label={t('file')} hint={t('fileHint')} errors={errors.picture}>
           {(wiring) => (
             <input
               {...wiring}
@@ -74,7 +73,7 @@ export function Pictures(props: {
             name="altZh"
             label={t('altZh')}
             defaultValue={typed.altZh}
-            errors={of('altZh')}
+            errors={errors.altZh}
             maxLength={200}
             required
           />
@@ -82,7 +81,7 @@ export function Pictures(props: {
             name="altEn"
             label={t('altEn')}
             defaultValue={typed.altEn}
-            errors={of('altEn')}
+            errors={errors.altEn}
             maxLength={200}
             required
           />

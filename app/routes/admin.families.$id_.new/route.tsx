@@ -73,7 +73,7 @@ export default function NewPack() {
               label={t('goods.batch')}
               hint={t('family.batchHint')}
               defaultValue={typed.batchId}
-              errors={errors.batchId ? [errors.batchId] : undefined}
+              errors={errors.batchId}
             >
               <option value="">{t('family.noBatch')}</option>
               {family.batches.map(({ id, code }) => (

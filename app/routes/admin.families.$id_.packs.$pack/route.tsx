@@ -101,7 +101,7 @@ export default function Pack() {
             hint={t('unitsHint')}
             inputMode="numeric"
             defaultValue={stocking ? answered.typed.units : ''}
-            errors={errors.units ? [errors.units] : undefined}
+            errors={errors.units}
             required
           />
           <div className="mb-5">

@@ -64,7 +64,7 @@ export default function NewFamily() {
             name="producer"
             label={t('goods.producer')}
             defaultValue={typed.producer}
-            errors={errors.producer ? [errors.producer] : undefined}
+            errors={errors.producer}
           >
             {producers.map(({ id, nameZh, nameEn }) => (
               <option key={id} value={id}>

@@ -19,7 +19,7 @@ export function FreightForm({ rule, errors }: { rule: WrittenFreight; errors: Er
         hint={t('freeAboveHint')}
         inputMode="decimal"
         defaultValue={rule.freeAbove}
-        errors={errors.freeAbove ? [errors.freeAbove] : undefined}
+        errors={errors.freeAbove}
       />
       <div className="overflow-x-auto">
         <table className="w-full text-sm" aria-describedby={errors.bands ? id : undefined}>
@@ -41,7 +41,7 @@ export function FreightForm({ rule, errors }: { rule: WrittenFreight; errors: Er
           </tbody>
         </table>
       </div>
-      <FieldErrors id={id} errors={errors.bands ? [errors.bands] : undefined} />
+      <FieldErrors id={id} errors={errors.bands} />
       <p className="my-3 text-sm text-soft">{t('hint')}</p>
       <Button look="quiet" name="intent" value="freight">
         {t('save')}

@@ -2,7 +2,7 @@ import { Field } from '../../components/field.tsx'
 
 /** A field for one .xlsx. */
 export const SheetField = (props: { label: string; hint: string; error?: string | null }) => (
-  <Field label={props.label} hint={props.hint} errors={props.error ? [props.error] : undefined}>
+  <Field label={props.label} hint={props.hint} errors={props.error}>
     {(wiring) => (
       <input
         {...wiring}

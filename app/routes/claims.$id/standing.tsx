@@ -56,7 +56,7 @@ function Agreed({ claim, answered }: { claim: ClaimView; answered: Answered }) {
           label={t('trackingNo')}
           hint={t('trackingHint')}
           defaultValue={answered?.trackingNo}
-          errors={answered ? [answered.error] : undefined}
+          errors={answered?.error}
           maxLength={40}
           autoCapitalize="characters"
           required

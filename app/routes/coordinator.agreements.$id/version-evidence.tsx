@@ -27,7 +27,7 @@ export function VersionEvidence(props: { type: LinkageType; version: VersionView
         <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t('addEvidence')}</summary>
         <form method="post" encType="multipart/form-data" className="max-w-xl">
           <input type="hidden" name="version" value={version.id} />
-          <EvidenceField kinds={evidenceOf(type)} errors={wrong ? [refusal.message] : undefined} required />
+          <EvidenceField kinds={evidenceOf(type)} errors={wrong ? refusal.message : undefined} required />
           <Button name="intent" value="evidence" look="quiet">
             {t('upload')}
           </Button>

@@ -27,7 +27,7 @@ export function ProposalForm(props: {
   const { written, error, producers, carriesSplit, type, unitCosts, children } = props
   const t = useTranslations('coordinator.propose')
   const locale = useLocale()
-  const of = (field: string) => (error?.field === field ? [error.message] : undefined)
+  const of = (field: string) => (error?.field === field ? error.message : undefined)
   return (
     <form method="post" encType="multipart/form-data">
       {error && (error.field === 'form' || error.field === 'shares') ? (

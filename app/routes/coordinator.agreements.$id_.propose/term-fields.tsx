@@ -27,7 +27,7 @@ export function TermFields(props: { type: LinkageType; terms: Record<string, str
           inputMode={kind === 'text' ? undefined : kind === 'count' ? 'numeric' : 'decimal'}
           maxLength={kind === 'text' ? 120 : 16}
           defaultValue={terms[name] ?? ''}
-          errors={error?.field === `terms.${name}` ? [error.message] : undefined}
+          errors={error?.field === `terms.${name}` ? error.message : undefined}
           required={required}
         />
       ))}

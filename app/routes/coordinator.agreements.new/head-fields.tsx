@@ -19,7 +19,7 @@ export function HeadFields(props: {
   const t = useTranslations('linkage.new')
   const types = useTranslations('coordinator.types')
   const locale = useLocale()
-  const of = (field: string) => (error?.field === field ? [error.message] : undefined)
+  const of = (field: string) => (error?.field === field ? error.message : undefined)
   return (
     <fieldset className="grid gap-x-4 sm:grid-cols-2">
       <legend className="mb-2 font-display text-lg">{t('head')}</legend>

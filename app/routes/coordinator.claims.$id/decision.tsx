@@ -78,7 +78,7 @@ function Accept({ claim, answered }: { claim: ClaimView; answered: Answered }) {
         >
           {t('partAmount')}
         </Choice>
-        <FieldErrors errors={answered?.field === 'part' ? [answered.error] : undefined} />
+        <FieldErrors errors={answered?.field === 'part' ? answered.error : undefined} />
       </Choices>
       <div className="grid grid-cols-2 gap-4">
         <TextField

@@ -34,7 +34,7 @@ export function Pair(props: { pair: LikePair; formId: string; why?: string; erro
             label={t('why')}
             hint={t('whyHint')}
             defaultValue={props.why}
-            errors={props.error ? [props.error] : undefined}
+            errors={props.error}
             maxLength={300}
             required
           />

@@ -1,9 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { FundPage } from '#server/aid/read-fund.ts'
-import { Button } from '../../components/button.tsx'
+import { ApproveOrReject } from '../../components/approve-or-reject.tsx'
 import { Card } from '../../components/card.tsx'
-import { EvidenceForm } from '../../components/evidence-form.tsx'
-import { TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { WrongForm } from '../../http/answer-evidence-form.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
@@ -44,26 +42,17 @@ function Decide({ fund, me, answered }: Props) {
         {t('own')} {t('waits')}
       </Notice>
     )
-  const refusal = answered?.typed.intent === 'approveFund' ? Object.values(answered.errors)[0] : undefined
   return (
-    <div className="mt-4 grid gap-3">
-      {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
-      <Card>
-        <h2 className="text-lg">{t('approveFund')}</h2>
-        <p className="mb-4 text-sm text-soft">{t('approveLead', { amount: formatMoney(fund.amountFen) })}</p>
-        <form method="post">
-          <Button name="intent" value="approveFund">
-            {t('approve')}
-          </Button>
-        </form>
-      </Card>
-      <EvidenceForm intent="rejectFund" title={t('rejectFund')} act={t('reject')} quiet answered={answered}>
-        {(field) => (
-          <div className="sm:col-span-2">
-            <TextareaField {...field('reason')} label={t('reason')} rows={2} maxLength={300} required />
-          </div>
-        )}
-      </EvidenceForm>
-    </div>
+    <Card className="mt-4">
+      <h2 className="text-lg">{t('approveFund')}</h2>
+      <p className="text-sm text-soft">{t('approveLead', { amount: formatMoney(fund.amountFen) })}</p>
+      <ApproveOrReject
+        intents={['approveFund', 'rejectFund']}
+        approve={t('approve')}
+        reject={t('rejectFund')}
+        reason={t('reason')}
+        answered={answered}
+      />
+    </Card>
   )
 }

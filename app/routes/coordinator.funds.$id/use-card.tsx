@@ -2,12 +2,11 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { FundPage } from '#server/aid/read-fund.ts'
 import { AidState } from '../../components/aid-state.tsx'
-import { Button } from '../../components/button.tsx'
+import { ApproveOrReject } from '../../components/approve-or-reject.tsx'
 import { EvidenceForm } from '../../components/evidence-form.tsx'
 import { EvidenceList } from '../../components/evidence-list.tsx'
 import { TextareaField } from '../../components/field.tsx'
 import { Money } from '../../components/money.tsx'
-import { Notice } from '../../components/notice.tsx'
 import type { WrongForm } from '../../http/answer-evidence-form.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { percent } from '../coordinator/amounts.tsx'
@@ -116,16 +115,14 @@ function Next({ use, me, answered }: Props) {
         answered={answered}
       >
         {(field) => (
-          <div className="sm:col-span-2">
-            <TextareaField
-              {...field('outcome')}
-              label={t('outcome')}
-              hint={t('outcomeHint')}
-              rows={2}
-              maxLength={500}
-              required
-            />
-          </div>
+          <TextareaField
+            {...field('outcome')}
+            label={t('outcome')}
+            hint={t('outcomeHint')}
+            rows={2}
+            maxLength={500}
+            required
+          />
         )}
       </EvidenceForm>
     </div>
@@ -135,24 +132,6 @@ function Next({ use, me, answered }: Props) {
 function Decision({ use, me, answered }: Props) {
   const t = useTranslations('aid.fund')
   if (use.proposedById === me) return <p className="mt-3 text-warn">{t('own')}</p>
-  const wrong = answered?.typed.intent === 'approve' && answered.typed.of === use.id ? answered : undefined
-  const refusal = wrong ? Object.values(wrong.errors)[0] : undefined
-  return (
-    <div className="mt-3 grid gap-3">
-      {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
-      <form method="post">
-        <input type="hidden" name="of" value={use.id} />
-        <Button name="intent" value="approve">
-          {t('approve')}
-        </Button>
-      </form>
-      <EvidenceForm intent="reject" of={use.id} title={t('reject')} act={t('reject')} quiet answered={answered}>
-        {(field) => (
-          <div className="sm:col-span-2">
-            <TextareaField {...field('reason')} label={t('reason')} rows={2} maxLength={300} required />
-          </div>
-        )}
-      </EvidenceForm>
-    </div>
-  )
+  const words = { approve: t('approve'), reject: t('reject'), reason: t('reason') }
+  return <ApproveOrReject of={use.id} {...words} answered={answered} />
 }

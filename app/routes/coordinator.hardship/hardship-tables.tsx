@@ -1,8 +1,8 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { HardshipRow, Owing } from '#server/payouts/list-hardship.ts'
-import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
+import { YesOrNo } from '../../components/yes-or-no.tsx'
 import { Yuan } from '../coordinator/amounts.tsx'
 import { DeskTable } from '../coordinator/desk-table.tsx'
 
@@ -90,14 +90,9 @@ function Decision({ row, own }: { row: HardshipRow; own: boolean }) {
   const t = useTranslations('payouts.hardship')
   if (own) return <span className="text-soft">{t('own')}</span>
   return (
-    <form method="post" className="flex flex-wrap gap-2">
+    <form method="post">
       <input type="hidden" name="id" value={row.id} />
-      <Button name="decision" value="approved">
-        {t('approve')}
-      </Button>
-      <Button name="decision" value="rejected" look="quiet">
-        {t('reject')}
-      </Button>
+      <YesOrNo name="decision" yes={['approved', t('approve')]} no={['rejected', t('reject')]} />
     </form>
   )
 }

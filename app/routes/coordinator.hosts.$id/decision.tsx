@@ -36,7 +36,7 @@ export function Decision({ host, again }: { host: HostView; again: DecisionAgain
             hint={t('reasonHint')}
             rows={2}
             defaultValue={again?.reason}
-            errors={again?.atReason ? [again.atReason] : undefined}
+            errors={again?.atReason}
             required
           />
           <Button look="quiet" name="intent" value={why}>

@@ -78,7 +78,7 @@ function Stop({ session, again }: { session: ScopeSession; again: StopAgain | un
           hint={t('reasonHint')}
           rows={2}
           defaultValue={again?.reason}
-          errors={again?.atReason ? [again.atReason] : undefined}
+          errors={again?.atReason}
           required
         />
         <Button look="quiet" className="border-accent text-accent">

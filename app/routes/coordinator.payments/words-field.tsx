@@ -12,7 +12,7 @@ export function WordsField(props: {
   error?: string
 }) {
   const { name, label, hint, rows, typed, error } = props
-  const field = { name, label, hint, defaultValue: typed, errors: error ? [error] : undefined }
+  const field = { name, label, hint, defaultValue: typed, errors: error }
   const limits = { minLength: SHORTEST, maxLength: LONGEST, required: true }
   return rows ? <TextareaField {...field} {...limits} rows={rows} /> : <TextField {...field} {...limits} />
 }

@@ -120,7 +120,7 @@ function Cancel({ answered }: { answered: Answered }) {
           maxLength={300}
           required
           defaultValue={answered?.reason}
-          errors={answered ? [answered.error] : undefined}
+          errors={answered?.error}
         />
         <Button name="intent" value="cancel" look="quiet">
           {t('cancelDo')}

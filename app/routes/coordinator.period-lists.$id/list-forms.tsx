@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { PeriodListPage } from '#server/period-income/read-list.ts'
-import { Button } from '../../components/button.tsx'
+import { ApproveOrReject } from '../../components/approve-or-reject.tsx'
 import { EvidenceForm } from '../../components/evidence-form.tsx'
 import { TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -63,43 +63,25 @@ function TakeBack({ answered }: Props) {
       quiet
       answered={answered}
     >
-      {(field) => (
-        <div className="sm:col-span-2">
-          <TextareaField {...field('reason')} label={t('reason')} rows={2} maxLength={300} required />
-        </div>
-      )}
+      {(field) => <TextareaField {...field('reason')} label={t('reason')} rows={2} maxLength={300} required />}
     </EvidenceForm>
   )
 }
 
 function Decision({ list, me, answered }: Props) {
   const t = useTranslations('periods.page')
-  const wrong = answered?.typed.intent === 'approve' ? answered : undefined
-  const refusal = wrong ? Object.values(wrong.errors)[0] : undefined
   return (
     <Part title={t('decide')} lead={t('decideLead', { period: list.period })}>
-      {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       {list.proposedById === me ? (
         <Notice tone="warn">{t('own')}</Notice>
       ) : (
-        <div className="grid gap-3">
-          {list.evidence.length === 0 ? (
-            <Notice tone="warn">{t('noEvidence')}</Notice>
-          ) : (
-            <form method="post">
-              <Button name="intent" value="approve">
-                {t('approve')}
-              </Button>
-            </form>
-          )}
-          <EvidenceForm intent="reject" title={t('reject')} act={t('reject')} quiet answered={answered}>
-            {(field) => (
-              <div className="sm:col-span-2">
-                <TextareaField {...field('reason')} label={t('rejectReason')} rows={2} maxLength={300} required />
-              </div>
-            )}
-          </EvidenceForm>
-        </div>
+        <ApproveOrReject
+          approve={t('approve')}
+          reject={t('reject')}
+          reason={t('rejectReason')}
+          blocked={list.evidence.length === 0 ? <Notice tone="warn">{t('noEvidence')}</Notice> : undefined}
+          answered={answered}
+        />
       )}
     </Part>
   )

@@ -21,7 +21,6 @@ interface Props {
 export function ListForm({ draft, formId, period, answered }: Props) {
   const t = useTranslations('periods')
   const { typed, errors } = answered ?? {}
-  const of = (name: string) => (errors?.[name] ? [errors[name]] : undefined)
   return (
     <form method="post" encType="multipart/form-data">
       <input type="hidden" name="id" value={typed?.id ?? formId} />
@@ -34,7 +33,7 @@ export function ListForm({ draft, formId, period, answered }: Props) {
           hint={t('form.periodHint')}
           pattern="\d{4}-\d{2}"
           defaultValue={typed?.period ?? period}
-          errors={of('period')}
+          errors={errors?.period}
           required
         />
       </div>
@@ -54,7 +53,7 @@ export function ListForm({ draft, formId, period, answered }: Props) {
           kind={typed?.evidenceKind}
           label={t('form.evidence')}
           hint={t('form.evidenceHint')}
-          errors={of('evidence')}
+          errors={errors?.evidence}
           required
         />
       </div>

@@ -6,6 +6,7 @@ import { TextField } from '../../components/field.tsx'
 import { fieldsOf } from '../../components/fields-of.ts'
 import { Fold } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { YesOrNo } from '../../components/yes-or-no.tsx'
 import { Part } from '../admin/desk-head.tsx'
 import { answerTo, type PartProps } from './shared-props.ts'
 
@@ -66,14 +67,9 @@ function Account({ account, own }: { account: AccountFact; own: boolean }) {
       ) : null}
       {account.state === 'proposed' && own ? <p className="mt-2 text-sm">{t('own')}</p> : null}
       {account.state === 'proposed' && !own ? (
-        <form method="post" className="mt-3 flex flex-wrap gap-3">
+        <form method="post" className="mt-3">
           <input type="hidden" name="account" value={account.id} />
-          <Button name="intent" value="approveAccount">
-            {t('approve')}
-          </Button>
-          <Button name="intent" value="rejectAccount" look="quiet">
-            {t('reject')}
-          </Button>
+          <YesOrNo yes={['approveAccount', t('approve')]} no={['rejectAccount', t('reject')]} />
         </form>
       ) : null}
     </li>

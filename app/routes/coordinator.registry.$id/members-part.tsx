@@ -61,7 +61,7 @@ export function MemberRows({ typed, errors }: Pick<PartProps, 'typed' | 'errors'
         aria-invalid={errors[name] ? true : undefined}
         className="control"
       />
-      <FieldErrors errors={errors[name] ? [errors[name]] : undefined} />
+      <FieldErrors errors={errors[name]} />
     </label>
   )
   return (

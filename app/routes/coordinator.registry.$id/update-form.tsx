@@ -61,7 +61,7 @@ export function Why({ value, error }: { value?: string; error?: string }) {
       label={t('why')}
       hint={t('whyHint')}
       defaultValue={value}
-      errors={error ? [error] : undefined}
+      errors={error}
       maxLength={300}
       required
     />

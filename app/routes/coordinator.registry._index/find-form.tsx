@@ -33,7 +33,7 @@ export function FindForm({ answered }: { answered?: Answered }) {
             name="value"
             label={t('value')}
             defaultValue={typed?.value}
-            errors={errors.value ? [errors.value] : undefined}
+            errors={errors.value}
             autoComplete="off"
             maxLength={40}
             required

@@ -41,12 +41,7 @@ export function FailForm({ kind, answered }: { kind: Failing; answered: Answered
           error={errors.reason}
         />
         {kind === 'return' ? (
-          <EvidenceField
-            kinds={['bank_proof']}
-            label={t('statement.returnPaper')}
-            required
-            errors={errors.file ? [errors.file] : undefined}
-          />
+          <EvidenceField kinds={['bank_proof']} label={t('statement.returnPaper')} required errors={errors.file} />
         ) : null}
         <Button name="intent" value="fail" look="quiet">
           {t(`statement.${kind}Do`)}

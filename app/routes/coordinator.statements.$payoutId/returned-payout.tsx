@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { StatementPage } from '#server/payouts/read-statement.ts'
-import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EvidenceList } from '../../components/evidence-list.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { YesOrNo } from '../../components/yes-or-no.tsx'
 
 type Returned = NonNullable<StatementPage['returned']>
 
@@ -38,13 +38,8 @@ function Decision({ own }: { own: boolean }) {
   return (
     <>
       <p className="mt-4 mb-3 max-w-prose text-sm text-soft">{t('returnWaits')}</p>
-      <form method="post" className="flex flex-wrap gap-3">
-        <Button name="intent" value="returnConfirm">
-          {t('returnConfirm')}
-        </Button>
-        <Button name="intent" value="returnReject" look="quiet">
-          {t('returnReject')}
-        </Button>
+      <form method="post">
+        <YesOrNo yes={['returnConfirm', t('returnConfirm')]} no={['returnReject', t('returnReject')]} />
       </form>
     </>
   )

@@ -6,6 +6,7 @@ import { dayOf } from '#domain/calendar-day.ts'
 import { inLocale } from '#domain/locale.ts'
 import { Button } from '../../components/button.tsx'
 import { SelectField, TextareaField, TextField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { Notice } from '../../components/notice.tsx'
 import { answerForm } from '../../http/answer-form.ts'
 import { privately, titled } from '../../http/page-head.ts'
@@ -60,9 +61,7 @@ export default function NewVisit() {
   const t = useTranslations('visits')
   const checks = useTranslations('receipts.desk')
   const locale = useLocale()
-  const typed: Record<string, string> = answered?.typed ?? {}
-  const errors: Record<string, string> = answered?.errors ?? {}
-  const at = (name: string) => (errors[name] ? [errors[name]] : undefined)
+  const field = fieldsOf(answered)
   const village = inLocale(locale, household.villageZh, household.villageEn)
   const nameOf = ({ id, name }: { id: string; name: string }) =>
     id === household.helperId ? t('new.own', { name }) : name
@@ -78,15 +77,10 @@ export default function NewVisit() {
         lead={t('new.lead', { code: `${household.maskedName} ${household.code}`, village })}
       />
       {subject.checkId ? <p className="mb-4 text-sm text-soft">{t('new.check')}</p> : null}
-      {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
+      {answered?.errors.form ? <Notice tone="bad">{answered.errors.form}</Notice> : null}
       <form method="post">
-        <input type="hidden" name="id" value={typed.id ?? formId} />
-        <SelectField
-          name="helperId"
-          label={t('helper')}
-          defaultValue={typed.helperId ?? household.helperId}
-          errors={at('helperId')}
-        >
+        <input type="hidden" name="id" value={answered?.typed.id ?? formId} />
+        <SelectField {...field('helperId', household.helperId)} label={t('helper')}>
           {household.helpers.map((helper) => (
             <option key={helper.id} value={helper.id}>
               {nameOf(helper)}
@@ -94,24 +88,20 @@ export default function NewVisit() {
           ))}
         </SelectField>
         <TextField
-          name="dueOn"
+          {...field('dueOn')}
           type="date"
           label={t('due')}
           hint={t('new.dueHint')}
           min={today}
-          defaultValue={typed.dueOn}
-          errors={at('dueOn')}
           required
           className="max-w-56"
         />
         <TextareaField
-          name="reason"
+          {...field('reason')}
           label={t('reason')}
           hint={t('new.reasonHint')}
           rows={3}
           maxLength={300}
-          defaultValue={typed.reason}
-          errors={at('reason')}
           required
         />
         <Button>{t('new.submit')}</Button>

@@ -54,7 +54,7 @@ export default function TrackingNumbers() {
           type="file"
           accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           required
-          errors={answered?.error ? [answered.error] : []}
+          errors={answered?.error}
         />
         <Button>{t('act')}</Button>
       </form>

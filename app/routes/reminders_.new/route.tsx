@@ -78,7 +78,7 @@ export default function NewReminder() {
               inputMode="tel"
               autoComplete="tel"
               defaultValue={again?.typed}
-              errors={again ? [again.error] : undefined}
+              errors={again?.error}
               required
             />
             <Button wide>{t('submit')}</Button>

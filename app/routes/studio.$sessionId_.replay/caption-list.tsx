@@ -37,7 +37,7 @@ export function CaptionList({ loaded, refused }: EditingProps) {
                   <span className="sr-only"> {time}</span>
                 </Button>
               </form>
-              <FieldErrors id={`${id}-error`} errors={error ? [error] : undefined} />
+              <FieldErrors id={`${id}-error`} errors={error} />
               {said === text ? null : <p className="mt-1 text-sm sm:pl-16 text-soft">{t('said', { said })}</p>}
             </li>
           )

@@ -63,7 +63,7 @@ function Cut({ recording, replay, sessionId, items, refused }: Cutting) {
                   label={t(name)}
                   hint={t('hint')}
                   defaultValue={last?.typed[name] ?? written(name === 'from' ? cutFromMs : cutToMs)}
-                  errors={last?.errors[`${name}Ms`] ? [last.errors[`${name}Ms`] as string] : undefined}
+                  errors={last?.errors[`${name}Ms`]}
                   inputMode="text"
                   autoComplete="off"
                 />

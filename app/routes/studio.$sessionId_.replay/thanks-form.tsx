@@ -43,7 +43,7 @@ export function ThanksForm({ loaded, refused }: EditingProps) {
             maxLength={THANKS_LIMIT}
             required
             lang={name === 'wordsZh' ? 'zh-CN' : 'en'}
-            errors={last?.errors[name] ? [last.errors[name] as string] : undefined}
+            errors={last?.errors[name]}
             autoComplete="off"
           />
         ))}
