@@ -3,11 +3,18 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { type Db, openDb } from '#server/db/db.ts'
 import { administer, databaseUrl } from './postgres.ts'
 
+type TestDatabase = {
+  readonly url: string
+  readonly db: Db
+  /** The rows of one statement. */
+  query: <Row extends Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
+}
+
 /**
  * Gives the calling test file a database of its own: migrated, empty, dropped when the file is done.
- * `url` and `db` can be read from `beforeAll` on.
+ * It is there from `beforeAll` on.
  */
-export function useDatabase(): { readonly url: string; readonly db: Db } {
+export function useDatabase(): TestDatabase {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   let open: { url: string; db: Db } | undefined
   const opened = () => {
@@ -30,5 +37,7 @@ export function useDatabase(): { readonly url: string; readonly db: Db } {
     get db() {
       return opened().db
     },
+    query: async <Row extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
+      (await opened().db.pool.query<Row>(text, values)).rows,
   }
 }

@@ -1,35 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeBatch } from '#test/factories/batch.ts'
-import { type Market, makeMarket } from '#test/factories/market.ts'
+import { type Desk, makeDesk } from '#test/factories/desk.ts'
 import { paper } from '#test/factories/papers.ts'
-import { stillClock } from '#test/factories/sale.ts'
-import { districtViewer, viewer } from '#test/factories/viewer.ts'
-import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { refused } from '#test/factories/refused.ts'
 import { readCosts } from './read-costs.ts'
 import { recordCost, takeBackCost } from './record-cost.ts'
 import { recordBatchEvent } from './record-event.ts'
 import { unitCostsOfFamily } from './unit-cost.ts'
 
 const database = useDatabase()
-const clock = stillClock(new Date('2026-11-20T04:00:00Z'))
-const files = memoryFiles()
-const deps = () => ({ db: database.db, clock, files })
-let market: Market
-let proposer: ReturnType<typeof viewer>
-let second: ReturnType<typeof viewer>
-
-const query = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
-  (await database.db.pool.query<T>(text, values)).rows
-const refused = (code: ErrorCode, detail = {}) =>
-  expect.objectContaining({ code, detail: expect.objectContaining(detail) })
-
+const { query } = database
+let desk: Desk
 beforeEach(async () => {
-  market = await makeMarket(database.db)
-  proposer = districtViewer(market.districtCode, market.proposerId)
-  second = viewer({ userId: market.approverId, scope: { kind: 'pairing', districtCode: market.districtCode } })
+  desk = await makeDesk(database.db, { start: new Date('2026-11-20T04:00:00Z') })
 })
 
 describe('the costs of a batch', () => {
@@ -42,9 +27,9 @@ describe('the costs of a batch', () => {
   })
 
   test('are shared by what survives, corrected by their mirror, and stand beside what the agreement takes off', async () => {
-    const batchId = await makeBatch(database.db, market, { intake: 100, survivalBps: 8_000 })
+    const batchId = await makeBatch(database.db, desk, { intake: 100, survivalBps: 8_000 })
     const feed = cost(batchId, 'feed', 60_000n)
-    for (const one of [cost(batchId, 'young', 40_000n), feed, feed]) await recordCost(deps(), proposer, one)
+    for (const one of [cost(batchId, 'young', 40_000n), feed, feed]) await recordCost(desk, desk.proposer, one)
     const event = {
       id: randomUUID(),
       batchId,
@@ -54,8 +39,8 @@ describe('the costs of a batch', () => {
       noteZh: '死淘',
       noteEn: '',
     }
-    await recordBatchEvent(deps(), proposer, event)
-    expect((await readCosts(deps(), second, batchId)).unit).toMatchObject({
+    await recordBatchEvent(desk, desk.proposer, event)
+    expect((await readCosts(desk, desk.approver, batchId)).unit).toMatchObject({
       costFen: 100_000n,
       byKind: { young: 40_000n, feed: 60_000n },
       dead: 10,
@@ -64,18 +49,21 @@ describe('the costs of a batch', () => {
       unitFen: 1_111n,
       deductedFen: 5_100n,
     })
-    for (const note of ['记重了', '再点一次']) await takeBackCost(deps(), second, { batchId, costId: feed.id, note })
-    const costs = await readCosts(deps(), second, batchId)
+    for (const note of ['记重了', '再点一次'])
+      await takeBackCost(desk, desk.approver, { batchId, costId: feed.id, note })
+    const costs = await readCosts(desk, desk.approver, batchId)
     expect(costs.unit).toMatchObject({ costFen: 40_000n, byKind: { young: 40_000n }, unitFen: 444n })
     expect(costs.rows.map(({ amountFen }) => amountFen).sort()).toEqual([-60_000n, 40_000n, 60_000n])
-    expect(await unitCostsOfFamily(database.db.pool, market.familyId, clock.now())).toMatchObject([{ unitFen: 444n }])
+    expect(await unitCostsOfFamily(database.db.pool, desk.familyId, desk.clock.now())).toMatchObject([
+      { unitFen: 444n },
+    ])
   })
 
   test('need a receipt; the database takes a mirror only, once', async () => {
-    const batchId = await makeBatch(database.db, market)
+    const batchId = await makeBatch(database.db, desk)
     const one = cost(batchId, 'young', 40_000n)
-    await expect(recordCost(deps(), proposer, { ...one, evidence: null })).rejects.toEqual(refused('EvidenceNeeded'))
-    await recordCost(deps(), proposer, one)
+    await expect(recordCost(desk, desk.proposer, { ...one, evidence: null })).rejects.toEqual(refused('EvidenceNeeded'))
+    await recordCost(desk, desk.proposer, one)
     const mirror = (fen: number, kind = 'young') =>
       query(
         `INSERT INTO batch_cost (id, batch_id, kind, amount_fen, day, note, reverses_id, added_by, added_at)

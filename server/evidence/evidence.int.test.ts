@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
-import type { ErrorCode } from '#domain/errors.ts'
 import { useDatabase } from '#test/database.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
+import { refused } from '#test/factories/refused.ts'
 import { stillClock } from '#test/factories/sale.ts'
 import { districtViewer, outsiders } from '#test/factories/viewer.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
@@ -28,8 +28,6 @@ const add = (file: Buffer, who = coordinator) =>
     districtCode: market.districtCode,
     file,
   })
-const refused = (code: ErrorCode, detail = {}) =>
-  expect.objectContaining({ code, detail: expect.objectContaining(detail) })
 
 const photo = () =>
   sharp({ create: { width: 64, height: 48, channels: 3, background: '#a33' } })

@@ -3,7 +3,7 @@ import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
 import { requestRefund } from '#server/payments/request-refund.ts'
 import { useDatabase } from '#test/database.ts'
 import { confirmLater } from '#test/factories/confirm-later.ts'
-import { makeLiveItem } from '#test/factories/live-item.ts'
+import { makeShow } from '#test/factories/live.ts'
 import { type Market, makeAgreement, makeMarket } from '#test/factories/market.ts'
 import { balances, guest, orderInput, till } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
   }
   market = await makeMarket(database.db, { preorder })
   other = await makeMarket(database.db)
-  session = await makeLiveItem(database.db, market)
+  session = await makeShow(database.db, market)
   await shop.buy(guest(), orderInput(market.productId, { quantity: 2 }))
   await shop.buy(guest(), orderInput(other.productId))
 })

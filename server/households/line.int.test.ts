@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { requestRefund } from '#server/payments/request-refund.ts'
 import { useDatabase } from '#test/database.ts'
-import { makeLiveItem } from '#test/factories/live-item.ts'
+import { makeShow } from '#test/factories/live.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
 import { delivery, guest, orderInput, till } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
@@ -16,7 +16,7 @@ let orderId: string
 beforeAll(async () => {
   shop = till(database.db)
   market = await makeMarket(database.db, { priceFen: 3_333n })
-  const { itemId } = await makeLiveItem(database.db, market, { livePriceFen: 3_331n })
+  const { itemId } = await makeShow(database.db, market, { livePriceFen: 3_331n })
   orderId = await shop.buy(guest(), orderInput(market.productId, { quantity: 3, liveItemId: itemId }))
   const { rows } = await database.db.pool.query('SELECT id FROM order_line WHERE order_id = $1', [orderId])
   lineId = rows[0].id

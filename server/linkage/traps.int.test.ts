@@ -1,50 +1,41 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
 import type { LinkageType } from '#domain/linkage-types.ts'
 import { readFigures } from '#server/households/read-figures.ts'
 import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
-import { refundPart } from '#server/payments/refund-part.ts'
 import { requestRefund } from '#server/payments/request-refund.ts'
 import { useDatabase } from '#test/database.ts'
 import { confirmLater } from '#test/factories/confirm-later.ts'
-import { makeLiveItem } from '#test/factories/live-item.ts'
-import { type Market, makeAgreement, makeMarket } from '#test/factories/market.ts'
-import { guest, orderInput, till } from '#test/factories/sale.ts'
-import { districtViewer, viewer } from '#test/factories/viewer.ts'
-import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { type Desk, makeDesk } from '#test/factories/desk.ts'
+import { makeShow } from '#test/factories/live.ts'
+import { codeOf, makeAgreement } from '#test/factories/market.ts'
+import { refused } from '#test/factories/refused.ts'
+import { guest, orderInput } from '#test/factories/sale.ts'
+import { viewer } from '#test/factories/viewer.ts'
 import { bookSale } from './book-sale.ts'
 import { createAgreement, type NewAgreement } from './create-agreement.ts'
 
 const database = useDatabase()
+const { query } = database
 const preorder = {
   from: new Date('2026-08-01T00:00:00Z'),
   until: new Date('2026-09-30T00:00:00Z'),
   releasesOn: new Date('2026-10-01'),
 }
-const agreed = { validFrom: new Date('2099-01-01'), validTo: null, evidence: '协议 001' }
-let shop: ReturnType<typeof till> & { files: ReturnType<typeof memoryFiles> }
-let market: Market
-
+let desk: Desk
+let household: string
 beforeEach(async () => {
-  shop = { ...till(database.db), files: memoryFiles() }
-  market = await makeMarket(database.db, { preorder })
+  desk = await makeDesk(database.db, { preorder })
+  household = codeOf(desk.householdIds[0])
 })
-const query = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
-  (await database.db.pool.query<T>(text, values)).rows
-const refused = (code: ErrorCode, detail = {}) =>
-  expect.objectContaining({ code, detail: expect.objectContaining(detail) })
+
 /** The market's line of a report; its district is one of many, and may have sold nothing. */
-const figures = async (asked = {}, code = market.districtCode) => {
-  const { rows } = await readFigures(shop, viewer(), { level: 'district', ...asked })
+const figures = async (asked = {}, code = desk.districtCode) => {
+  const { rows } = await readFigures(desk, viewer(), { level: 'district', ...asked })
   return rows.find((row) => row.code === code)
 }
 const attributions = async (orderId: string) =>
-  (
-    await query<{ n: number }>(`SELECT count(*)::int AS n FROM attribution WHERE order_id = $1 AND kind = 'sale'`, [
-      orderId,
-    ])
-  )[0]?.n
+  (await query(`SELECT 1 FROM attribution WHERE order_id = $1 AND kind = 'sale'`, [orderId])).length
 
 /** Another agreement of the good, written and approved by hand, as nobody's form would. @returns the decision's promise */
 async function forced(
@@ -55,12 +46,12 @@ async function forced(
   const [agreement, version] = [randomUUID(), randomUUID()]
   await query(
     `INSERT INTO linkage_agreement (id, code, type, family_id, title_zh, title_en) VALUES ($1::uuid, $1::text, $2::linkage_type, $3, '另一份', 'Another')`,
-    [agreement, type, market.familyId],
+    [agreement, type, desk.familyId],
   )
   await query(
     `INSERT INTO agreement_version (id, agreement_id, version, family_id, carries_split, valid_from, evidence, proposed_by_id, proposed_at)
      VALUES ($1, $2, 1, $3, $4, now(), '协议', $5, now())`,
-    [version, agreement, market.familyId, carriesSplit, market.proposerId],
+    [version, agreement, desk.familyId, carriesSplit, desk.proposerId],
   )
   for (const [party, bps] of shares)
     await query(
@@ -68,60 +59,58 @@ async function forced(
       [
         version,
         party,
-        party === 'household' ? market.householdIds[0] : null,
-        party === 'producer' ? market.producerId : null,
+        party === 'household' ? desk.householdIds[0] : null,
+        party === 'producer' ? desk.producerId : null,
         bps,
       ],
     )
   return query(
     `UPDATE agreement_version SET state = 'approved', decided_by_id = $2, decided_at = now() WHERE id = $1`,
-    [...[version, market.approverId]],
+    [...[version, desk.approverId]],
   )
 }
-const create = async (change: Pick<NewAgreement, 'type' | 'terms' | 'shares'>) =>
-  createAgreement(shop, districtViewer(market.districtCode, market.proposerId), {
-    ...{ familyId: market.familyId, producerId: market.producerId, titleZh: '另一份', titleEn: 'Another' },
-    ...{ ...agreed, carriesSplit: false, ...change },
+const create = (change: Pick<NewAgreement, 'type' | 'terms' | 'shares'> & Partial<NewAgreement>) =>
+  createAgreement(desk, desk.proposer, {
+    ...{ familyId: desk.familyId, producerId: desk.producerId, titleZh: '另一份', titleEn: 'Another' },
+    ...{ validFrom: new Date('2099-01-01'), validTo: null, evidence: '协议 001', carriesSplit: false, ...change },
   })
-const first = async () =>
-  (await query<{ code: string }>('SELECT code FROM household WHERE id = $1', [market.householdIds[0]]))[0]?.code ?? ''
 
 describe('1 · a pre-order counts when it is paid, and never again', () => {
   test('delivery confirms what was counted, a refund takes it back, and no second booking is possible', async () => {
     const buyer = guest()
-    const orderId = await shop.buy(buyer, orderInput(market.productId, { preorder: true }))
+    const orderId = await desk.buy(buyer, orderInput(desk.productId, { preorder: true }))
     const paid = await figures()
     const net = paid?.total.netFen ?? 0n
     expect([net > 0n, paid?.provisional.netFen, await attributions(orderId)]).toEqual([true, net, 2])
     await query(`UPDATE orders SET state = 'shipped', shipped_at = now() WHERE id = $1`, [orderId])
-    await confirmReceipt(shop, buyer, orderId)
-    await confirmLater(shop)
+    await confirmReceipt(desk, buyer, orderId)
+    await confirmLater(desk)
     const delivered = await figures()
     expect([delivered?.provisional.netFen, delivered?.confirmed.netFen]).toEqual([0n, net])
     expect([delivered?.total, delivered?.lines, await attributions(orderId)]).toEqual([paid?.total, 1, 2])
-    const at = shop.clock.now()
+    const at = desk.clock.now()
     const again = { orderId, paymentId: randomUUID(), provider: 'fake', paidAt: at, placedAt: at, depositFen: 0n }
     await expect(database.db.tx((sql) => bookSale(sql, again))).rejects.toMatchObject({
       constraint: 'attribution_sale_once',
     })
-    await requestRefund(shop, { orderId, reason: '退', actor: 'system' })
+    await requestRefund(desk, { orderId, reason: '退', actor: 'system' })
     expect((await figures())?.total.netFen ?? 0n).toBe(0n)
   })
 })
 
 describe('2 · one sale, whoever reports it', () => {
   test('has one order id: channels divide the whole and add nothing, a payment told twice is one', async () => {
-    const { itemId } = await makeLiveItem(database.db, market)
-    const live = orderInput(market.productId, { liveItemId: itemId })
+    const { itemId } = await makeShow(database.db, desk)
+    const live = orderInput(desk.productId, { liveItemId: itemId })
     const buyer = guest()
-    await shop.place(buyer, live)
-    await expect(shop.place(buyer, { ...live, liveItemId: null })).rejects.toEqual(refused('IdempotencyKeyReused'))
-    await shop.open(buyer, live.orderId)
-    const event = await shop.paidEvent(live.orderId)
-    await shop.send(event)
-    await shop.send(event)
-    await shop.send({ ...event, id: `evt_${randomUUID()}` })
-    await shop.buy(guest(), orderInput(market.productId))
+    await desk.place(buyer, live)
+    await expect(desk.place(buyer, { ...live, liveItemId: null })).rejects.toEqual(refused('IdempotencyKeyReused'))
+    await desk.open(buyer, live.orderId)
+    const event = await desk.paidEvent(live.orderId)
+    await desk.send(event)
+    await desk.send(event)
+    await desk.send({ ...event, id: `evt_${randomUUID()}` })
+    await desk.buy(guest(), orderInput(desk.productId))
     expect(await attributions(live.orderId)).toBe(2)
     const [all, onAir, shopped] = [
       await figures(),
@@ -140,33 +129,30 @@ describe('3 · households are counted, not links', () => {
       query(`INSERT INTO ${table} SELECT (jsonb_populate_record(t, $2::jsonb)).* FROM ${table} t WHERE id = $1`, [
         ...[of, JSON.stringify(change)],
       ])
-    await copy('product_family', market.familyId, { id: familyId, slug: familyId })
-    await copy('product', market.productId, { id: productId, slug: productId, family_id: familyId })
+    await copy('product_family', desk.familyId, { id: familyId, slug: familyId })
+    await copy('product', desk.productId, { id: productId, slug: productId, family_id: familyId })
     await query('INSERT INTO stock (product_id, total, free) VALUES ($1, 9, 9)', [productId])
-    await makeAgreement(database.db.pool, { ...market, familyId, productId })
-    for (const id of [market.productId, productId, productId]) await shop.buy(guest(), orderInput(id))
+    await makeAgreement(database.db.pool, { ...desk, familyId, productId })
+    for (const id of [desk.productId, productId, productId]) await desk.buy(guest(), orderInput(id))
     const whole = await figures()
     expect([whole?.households, whole?.members, whole?.lines]).toEqual([2, 8, 3])
-    const one = await figures({ level: 'household', all: true }, market.householdIds[0])
+    const one = await figures({ level: 'household', all: true }, desk.householdIds[0])
     expect([one?.households, one?.lines]).toEqual([1, 3])
   })
 })
 
 describe('4 · a yearly dividend is not income of each sale', () => {
   test('no share of a sale can be approved for a type that pays by period, by form or by hand', async () => {
-    const household = { party: 'household' as const, householdCode: await first(), bps: 100, costFenPerUnit: 0n }
-    const rest = { party: 'producer' as const, producerId: market.producerId, bps: 9_900 }
+    const part = { party: 'household' as const, householdCode: household, bps: 100, costFenPerUnit: 0n }
+    const rest = { party: 'producer' as const, producerId: desk.producerId, bps: 9_900 }
     const dividend = create({
       type: 'share_dividend',
       terms: { shares: 10, pricePerShareFen: '100000' },
-      shares: [household],
+      shares: [part],
     })
     await expect(dividend).rejects.toEqual(refused('SharesNotWhole', { whole: 0 }))
     const terms = { plot: '三块地', areaMu: 100, rentPerMuYearFen: '60000' }
-    const split = createAgreement(shop, districtViewer(market.districtCode, market.proposerId), {
-      ...{ familyId: market.familyId, producerId: market.producerId, titleZh: '另一份', titleEn: 'Another', ...agreed },
-      ...{ type: 'land_rent', terms, carriesSplit: true, shares: [household, rest] },
-    })
+    const split = create({ type: 'land_rent', terms, carriesSplit: true, shares: [part, rest] })
     await expect(split).rejects.toEqual(refused('InvalidInput', { rule: 'notPerSale' }))
     for (const type of ['share_dividend', 'asset_return', 'land_rent', 'wage'] as const)
       await expect(
@@ -182,9 +168,8 @@ describe('4 · a yearly dividend is not income of each sale', () => {
 describe('5 · work that the sale pays gets no wage besides', () => {
   test('the form names the other agreement and the household; by hand the database refuses', async () => {
     const [other] = await query<{ code: string }>('SELECT code FROM linkage_agreement WHERE family_id = $1', [
-      market.familyId,
+      desk.familyId,
     ])
-    const household = await first()
     const wage = create({
       type: 'wage',
       terms: { employer: '合作社', post: '喂养', dayRateFen: '12000' },
@@ -209,71 +194,16 @@ describe('6 · one bird, one claim', () => {
       type: 'contract_purchase',
       terms: { pricePerUnitFen: '6000', quantity: 100, unit: '只' },
       shares: [
-        { party: 'household', householdCode: await first(), bps: 5_000, costFenPerUnit: 0n },
-        { party: 'producer', producerId: market.producerId, bps: 5_000 },
+        { party: 'household', householdCode: household, bps: 5_000, costFenPerUnit: 0n },
+        { party: 'producer', producerId: desk.producerId, bps: 5_000 },
       ],
     })
     await expect(claim).rejects.toEqual(refused('AgreementOverlap', { titleZh: '产品代销', own: false }))
     await expect(forced('contract_purchase', true, [['producer', 10_000]])).rejects.toMatchObject({
       constraint: 'agreement_one_split',
     })
-    const orderId = await shop.buy(guest(), orderInput(market.productId))
+    const orderId = await desk.buy(guest(), orderInput(desk.productId))
     const moved = query('UPDATE order_line SET agreement_version_id = NULL WHERE order_id = $1', [orderId])
     await expect(moved).rejects.toThrow(/frozen/)
-  })
-})
-
-describe('more is sold as certified than was certified', () => {
-  const certify = async (quantity: number) => {
-    const id = randomUUID()
-    await query(
-      `INSERT INTO aid_certificate (id, family_id, number, issuer_zh, issuer_en, certified_on, expires_on, certified_quantity)
-       VALUES ($1::uuid, $2, $1::text, '认定小组', 'Group', '2026-01-01', '2026-12-31', $3)`,
-      [id, market.familyId, quantity],
-    )
-    return id
-  }
-  const soldUnder = async (id: string) =>
-    (
-      await query<{ units: number }>(
-        'SELECT coalesce(sum(units_milli), 0)::int AS units FROM aid_certificate_use WHERE certificate_id = $1',
-        [id],
-      )
-    )[0]?.units
-  const buy = (quantity: number) => shop.buy(guest(), orderInput(market.productId, { quantity }))
-
-  test('a line that does not fit is sold without the mark; what comes back may be sold under it again', async () => {
-    const id = await certify(5)
-    const first = await buy(3)
-    expect(await soldUnder(id)).toBe(3_000)
-    await buy(3)
-    expect(await soldUnder(id)).toBe(3_000)
-    const [line] = await query<{ id: string }>('SELECT id FROM order_line WHERE order_id = $1', [first])
-    const back = {
-      refundId: randomUUID(),
-      orderId: first,
-      orderLineId: line?.id ?? '',
-      reason: '破损',
-      actor: 'system',
-    }
-    await refundPart(shop, { ...back, part: { units: 1 } })
-    expect(await soldUnder(id)).toBe(2_000)
-    await refundPart(shop, { ...back, refundId: randomUUID(), part: { amountFen: 100n } })
-    expect(await soldUnder(id)).toBe(2_000)
-    await buy(3)
-    expect(await soldUnder(id)).toBe(5_000)
-    await requestRefund(shop, { orderId: first, reason: '退', actor: 'system' })
-    expect(await soldUnder(id)).toBe(3_000)
-  })
-  test('nobody can write more, and two sales at once share what is left', async () => {
-    const id = await certify(4)
-    await Promise.all(Array.from({ length: 6 }, () => buy(1)))
-    expect(await soldUnder(id)).toBe(4_000)
-    const [line] = await query<{ id: string }>('SELECT id FROM order_line LIMIT 1')
-    const more = query(
-      `INSERT INTO aid_certificate_use (id, certificate_id, order_line_id, cause, units_milli, at) VALUES (uuidv7(), $1, $2, 'x', 1, now())`,
-      [id, line?.id],
-    )
-    await expect(more).rejects.toMatchObject({ constraint: 'aid_certificate_balance' })
   })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
-import { makeLiveItem } from '#test/factories/live-item.ts'
+import { makeShow } from '#test/factories/live.ts'
 import { makeMarket } from '#test/factories/market.ts'
 import { delivery, guest, orderInput, orderOf, stockOf, till } from '#test/factories/sale.ts'
 import { cancelOrder } from './cancel-order.ts'
@@ -176,7 +176,7 @@ test('property: whatever is asked, in whatever order, units are never lost, doub
 describe('what one buyer may have of a live item', () => {
   const limited = async (perBuyer: number) => {
     const market = await makeMarket(database.db)
-    const { itemId } = await makeLiveItem(database.db, market)
+    const { itemId } = await makeShow(database.db, market)
     await database.db.pool.query('UPDATE live_item SET per_buyer = $2 WHERE id = $1', [itemId, perBuyer])
     let phones = 0
     const order = (quantity: number, phone = `+86199010${String(++phones).padStart(5, '0')}`) =>

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
 import { useDatabase } from '#test/database.ts'
 import { giveAccount, payOutDistrict } from '#test/factories/payouts.ts'
 import { makePayroll } from '#test/factories/payroll.ts'
+import { refused } from '#test/factories/refused.ts'
 import { outsiders } from '#test/factories/viewer.ts'
 import { exportRun } from './export-run.ts'
 import { readBankFile } from './read-bank-file.ts'
 import { takeAccounts } from './take-accounts.ts'
 
 const database = useDatabase()
-const refused = (code: ErrorCode) => expect.objectContaining({ code })
 const reason = '和存折核对过，旧文件没有交给银行'
 const NEW = '6228480402564890018'
 

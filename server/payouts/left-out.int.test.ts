@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
 import { useDatabase } from '#test/database.ts'
 import { hearDispute } from '#test/factories/hear.ts'
 import { payOutDistrict } from '#test/factories/payouts.ts'
 import { makePayroll } from '#test/factories/payroll.ts'
+import { refused } from '#test/factories/refused.ts'
 import { balances } from '#test/factories/sale.ts'
 import { decideHardship } from './decide-hardship.ts'
 import { exportRun } from './export-run.ts'
@@ -15,7 +15,6 @@ import { proposeRun } from './propose-run.ts'
 import { readStatement } from './read-statement.ts'
 
 const database = useDatabase()
-const refused = (code: ErrorCode) => expect.objectContaining({ code })
 const four = <T>(work: () => Promise<T>) => Promise.allSettled([1, 2, 3, 4].map(work))
 
 describe('what is left out', () => {

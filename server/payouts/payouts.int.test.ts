@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeMarket } from '#test/factories/market.ts'
 import { bankProof, giveAccount, payOutDistrict } from '#test/factories/payouts.ts'
 import { makePayroll } from '#test/factories/payroll.ts'
+import { refused } from '#test/factories/refused.ts'
 import { districtViewer, outsiders, type viewer } from '#test/factories/viewer.ts'
 import { approveRun } from './approve-run.ts'
 import { cancelRun } from './cancel-run.ts'
@@ -20,7 +20,6 @@ import { readRun } from './read-run.ts'
 import { readStatement } from './read-statement.ts'
 
 const database = useDatabase()
-const refused = (code: ErrorCode) => expect.objectContaining({ code })
 const four = <T>(work: () => Promise<T>) => Promise.allSettled([1, 2, 3, 4].map(work))
 
 describe('a run from its proposal to its proof', () => {

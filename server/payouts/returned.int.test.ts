@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
+import { dayOf } from '#domain/calendar-day.ts'
 import { readFigures } from '#server/households/read-figures.ts'
 import { answerCheck } from '#server/receipts/answer-check.ts'
 import { reconcile } from '#server/reconcile/reconcile.ts'
+import { planVisit } from '#server/registry/plan-visit.ts'
+import { readInbox } from '#server/reports/read-inbox.ts'
 import { useDatabase } from '#test/database.ts'
 import { bankProof, payOutDistrict } from '#test/factories/payouts.ts'
 import { makePayroll } from '#test/factories/payroll.ts'
+import { refused } from '#test/factories/refused.ts'
 import { balances } from '#test/factories/sale.ts'
 import { outsiders } from '#test/factories/viewer.ts'
 import { decideReturn } from './decide-return.ts'
@@ -14,10 +17,8 @@ import { failPayout } from './fail-payout.ts'
 import { readStatement } from './read-statement.ts'
 
 const database = useDatabase()
-const refused = (code: ErrorCode) => expect.objectContaining({ code })
 const four = <T>(work: () => Promise<T>) => Promise.allSettled([1, 2, 3, 4].map(work))
-const query = async <T extends Record<string, unknown>>(text: string, values: unknown[]) =>
-  (await database.db.pool.query<T>(text, values)).rows
+const { query } = database
 const bank = async () => (await balances(database.db))['bank:settlement'] ?? 0n
 const wrongBooks = async () => (await reconcile(database.db)).findings.filter(({ breaches }) => breaches > 0)
 
@@ -122,4 +123,37 @@ describe('a proven payout that comes back', () => {
     await answer(1n)
     await refuse(fail, 'payout_returned')
   })
+})
+
+test('a visit to ask what arrived of it is over, and its helper is told; nobody is sent any more', async () => {
+  const { back, shop, people, payoutId, checkId } = await paidOut()
+  const [paid] = await query<{ householdId: string; helperId: string; phone: string }>(
+    `SELECT h.id AS "householdId", w.id AS "helperId", w.phone FROM payout p JOIN household h ON h.id = p.household_id
+     JOIN helper w ON w.id = h.helper_id WHERE p.id = $1`,
+    [payoutId],
+  )
+  const { householdId = '', helperId = '', phone } = paid ?? {}
+  const dueOn = dayOf(shop.clock.now())
+  const plan = () =>
+    planVisit(shop, people.proposer, {
+      ...{ id: randomUUID(), householdId, checkId, helperId, dueOn, reason: '上门问问收到多少' },
+    })
+  await plan()
+  const unseen = query(`UPDATE receipt_check SET state = 'void' WHERE id = $1`, [checkId])
+  await expect(unseen).rejects.toMatchObject({ constraint: 'receipt_check_void_asks_nobody' })
+  await back()
+  expect(await query('SELECT ending, outcome FROM follow_up WHERE check_id = $1', [checkId])).toEqual([
+    { ending: 'void', outcome: null },
+  ])
+  const inbox = await readInbox(shop, people.proposer, { kind: 'follow_up' })
+  expect(inbox.count).toBe(0)
+  const told = await query('SELECT kind FROM notice WHERE recipient = $1 ORDER BY id', [phone])
+  expect(told).toEqual([{ kind: 'visit_planned' }, { kind: 'visit_ended' }])
+  await expect(plan()).rejects.toEqual(refused('CheckStateConflict'))
+  const sent = query(
+    `INSERT INTO follow_up (id, household_id, kind, period, opened_at, due_on, helper_id, check_id, reason, opened_by)
+     VALUES ($1, $2, 'receipt', '2026-11', now(), '2099-01-01', $3, $4, '问问', 'user:x')`,
+    [randomUUID(), householdId, helperId, checkId],
+  )
+  await expect(sent).rejects.toMatchObject({ constraint: 'follow_up_of_standing_check' })
 })

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
 import type { LinkageType } from '#domain/linkage-types.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
 import { useDatabase } from '#test/database.ts'
-import { type Market, makeMarket } from '#test/factories/market.ts'
+import { type Desk, makeDesk } from '#test/factories/desk.ts'
+import { codeOf, makeMarket } from '#test/factories/market.ts'
 import { paper } from '#test/factories/papers.ts'
 import { makePeriodAgreement } from '#test/factories/period-agreement.ts'
-import { balances, stillClock } from '#test/factories/sale.ts'
-import { districtViewer, outsiders, type viewer } from '#test/factories/viewer.ts'
-import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { refused } from '#test/factories/refused.ts'
+import { balances } from '#test/factories/sale.ts'
+import { districtViewer, outsiders } from '#test/factories/viewer.ts'
 import type { ProposedRow } from './check-rows.ts'
 import { decideList } from './decide-list.ts'
 import { payList } from './pay-list.ts'
@@ -19,79 +20,67 @@ import { readLists } from './read-lists.ts'
 import { takeBackList } from './take-back-list.ts'
 
 const database = useDatabase()
-const clock = stillClock(new Date('2026-11-20T04:00:00Z'))
-const files = memoryFiles()
-const deps = () => ({ db: database.db, clock, files })
-const terms = { employer: '合作社', post: '分拣', dayRateFen: '12000' }
-let market: Market
+const { query } = database
+let desk: Desk
 let versionId: string
 let codes: [string, string]
-let proposer: ReturnType<typeof viewer>
-let second: ReturnType<typeof viewer>
+beforeEach(async () => {
+  desk = await makeDesk(database.db, { start: new Date('2026-11-20T04:00:00Z') })
+  codes = [codeOf(desk.householdIds[0]), codeOf(desk.householdIds[1])]
+  versionId = await payBy('wage', { employer: '合作社', post: '分拣', dayRateFen: '12000' })
+})
 
-const query = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
-  (await database.db.pool.query<T>(text, values)).rows
-const refused = (code: ErrorCode, detail = {}) =>
-  expect.objectContaining({ code, detail: expect.objectContaining(detail) })
 const days = (householdCode: string, quantityMilli: number, rateFen = 12_000n): ProposedRow => ({
   householdCode,
   basis: { quantityMilli, rateFen, months: null },
 })
 
 const payBy = (type: LinkageType, stored: Record<string, string | number>) =>
-  makePeriodAgreement(database.db, market, type, stored)
-const propose = (change: Partial<ProposedList> = {}, who = proposer) =>
-  proposeList(deps(), who, {
+  makePeriodAgreement(database.db, desk, type, stored)
+const propose = (change: Partial<ProposedList> = {}, who = desk.proposer) =>
+  proposeList(desk, who, {
     versionId,
     period: '2026-10',
     rows: [days(codes[0], 21_500), days(codes[1], 10_000)],
     evidence: paper(),
     ...change,
   })
-const approve = (listId: string, who = second) => decideList(deps(), who, { listId, decision: 'approved' })
+const approve = (listId: string, who = desk.approver) => decideList(desk, who, { listId, decision: 'approved' })
 const owed = async () => {
   const all = await balances(database.db)
-  return [`declared:producer:${market.producerId}`, ...market.householdIds.map((id) => `declared:household:${id}`)].map(
+  return [`declared:producer:${desk.producerId}`, ...desk.householdIds.map((id) => `declared:household:${id}`)].map(
     (code) => all[code] ?? 0n,
   )
 }
-
-beforeEach(async () => {
-  market = await makeMarket(database.db)
-  proposer = districtViewer(market.districtCode, market.proposerId)
-  second = districtViewer(market.districtCode, market.approverId)
-  const found = await query<{ code: string }>('SELECT code FROM household WHERE id = ANY($1) ORDER BY id', [
-    market.householdIds,
-  ])
-  codes = [found[0]?.code ?? '', found[1]?.code ?? '']
-  versionId = await payBy('wage', terms)
-})
 
 describe('a payroll', () => {
   test('counts when a second person approves it, is settled by its proof, and comes back row by row', async () => {
     const listId = await propose()
     expect(await owed()).toEqual([0n, 0n, 0n])
-    await expect(approve(listId, proposer)).rejects.toEqual(refused('SecondPersonNeeded'))
+    await expect(approve(listId, desk.proposer)).rejects.toEqual(refused('SecondPersonNeeded'))
     await approve(listId)
     expect(await owed()).toEqual([378_000n, -258_000n, -120_000n])
     await expect(approve(listId)).rejects.toEqual(refused('PeriodListStateConflict'))
-    const page = await readList(deps(), second, listId)
+    const page = await readList(desk, desk.approver, listId)
     expect(page).toMatchObject({ state: 'approved', totalFen: 378_000n, type: 'wage', bookedOn: '2026-11-20' })
     expect(page.evidence).toHaveLength(1)
-    const household = await readHouseholdPeriods(deps(), second, market.householdIds[0])
+    const household = await readHouseholdPeriods(desk, desk.approver, desk.householdIds[0])
     expect(household.classes).toEqual({ wage: 258_000n, property: 0n, transfer: 0n })
 
-    await payList(deps(), proposer, { listId, proof: { ...paper('回单'), kind: 'bank_proof' } })
+    await payList(desk, desk.proposer, { listId, proof: { ...paper('回单'), kind: 'bank_proof' } })
     expect(await owed()).toEqual([0n, 0n, 0n])
-    await takeBackList(deps(), second, { listId, reason: '算错了天数', evidence: paper('更正') })
+    await takeBackList(desk, desk.approver, { listId, reason: '算错了天数', evidence: paper('更正') })
     expect(await owed()).toEqual([-378_000n, 258_000n, 120_000n])
-    expect((await readHouseholdPeriods(deps(), second, market.householdIds[0])).classes.wage).toBe(0n)
-    expect(await readList(deps(), second, listId)).toMatchObject({ state: 'taken_back', reason: '算错了天数' })
-    const again = takeBackList(deps(), second, { listId, reason: '再来', evidence: paper('再来') })
+    expect((await readHouseholdPeriods(desk, desk.approver, desk.householdIds[0])).classes.wage).toBe(0n)
+    expect(await readList(desk, desk.approver, listId)).toMatchObject({ state: 'taken_back', reason: '算错了天数' })
+    const again = takeBackList(desk, desk.approver, { listId, reason: '再来', evidence: paper('再来') })
     await expect(again).rejects.toEqual(refused('PeriodListStateConflict'))
-    clock.forward(1)
+    desk.clock.forward(1)
     await approve(await propose())
-    expect((await readLists(deps(), second, {})).rows.map(({ state }) => state)).toEqual(['approved', 'taken_back'])
+    expect((await readLists(desk, desk.approver, {})).rows.map(({ state }) => state)).toEqual([
+      'approved',
+      'taken_back',
+    ])
   })
 
   test('counts once for a household and a month, also when two are approved at once', async () => {
@@ -110,18 +99,18 @@ describe('a payroll', () => {
     await propose({ id, evidence: null })
     expect(await query('SELECT count(*)::int AS n FROM period_list WHERE id = $1', [id])).toEqual([{ n: 1 }])
     await expect(approve(id)).rejects.toEqual(refused('EvidenceNeeded'))
-    await expect(decideList(deps(), second, { listId: id, decision: 'rejected' })).rejects.toEqual(
+    await expect(decideList(desk, desk.approver, { listId: id, decision: 'rejected' })).rejects.toEqual(
       refused('InvalidInput', { field: 'reason' }),
     )
-    await decideList(deps(), second, { listId: id, decision: 'rejected', reason: '没有工资表' })
-    expect(await readList(deps(), second, id)).toMatchObject({ state: 'rejected', reason: '没有工资表' })
+    await decideList(desk, desk.approver, { listId: id, decision: 'rejected', reason: '没有工资表' })
+    expect(await readList(desk, desk.approver, id)).toMatchObject({ state: 'rejected', reason: '没有工资表' })
   })
 
   test('follows a household to the one it turned out to be', async () => {
-    await query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', market.householdIds)
+    await query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', desk.householdIds)
     const listId = await propose({ rows: [days(codes[0], 1_000)] })
     await approve(listId)
-    expect((await readHouseholdPeriods(deps(), second, market.householdIds[1])).rows).toHaveLength(1)
+    expect((await readHouseholdPeriods(desk, desk.approver, desk.householdIds[1])).rows).toHaveLength(1)
     const twice = propose({ period: '2026-11', rows: [days(codes[0], 1_000), days(codes[1], 1_000)] })
     await expect(twice).rejects.toEqual(refused('InvalidInput', { rule: 'twice' }))
   })
@@ -144,10 +133,10 @@ describe('what is proposed', () => {
   })
 
   test('is never of an agreement that pays by the sale: trap 5 from its other side', async () => {
-    await wrong({ versionId: market.agreementVersionId }, { field: 'versionId', rule: 'perSale' })
+    await wrong({ versionId: desk.agreementVersionId }, { field: 'versionId', rule: 'perSale' })
     const directly = query(
       `INSERT INTO period_list (id, version_id, period, total_fen, proposed_by, proposed_at) VALUES (uuidv7(), $1, '2026-10', 1, 'x', now())`,
-      [market.agreementVersionId],
+      [desk.agreementVersionId],
     )
     await expect(directly).rejects.toMatchObject({ constraint: 'period_list_pays_by_period' })
   })
@@ -166,19 +155,15 @@ describe('what is proposed', () => {
 
   test('a gift is a transfer, apart from what is earned', async () => {
     versionId = await payBy('donation', { occasion: '春节慰问' })
-    await approve(
-      await propose({
-        rows: [{ householdCode: codes[1], basis: { quantityMilli: 1_000, rateFen: 50_000n, months: null } }],
-      }),
-    )
-    const { classes, rows } = await readHouseholdPeriods(deps(), second, market.householdIds[1])
+    await approve(await propose({ rows: [days(codes[1], 1_000, 50_000n)] }))
+    const { classes, rows } = await readHouseholdPeriods(desk, desk.approver, desk.householdIds[1])
     expect(classes).toEqual({ wage: 0n, property: 0n, transfer: 50_000n })
     expect(rows[0]).toMatchObject({ type: 'donation', incomeClass: 'transfer' })
   })
 
   test('may be chosen among the agreements of the scope', async () => {
-    expect((await readChoices(deps(), proposer)).map((choice) => choice.versionId)).toEqual([versionId])
-    const draft = await readDraft(deps(), proposer, versionId)
+    expect((await readChoices(desk, desk.proposer)).map((choice) => choice.versionId)).toEqual([versionId])
+    const draft = await readDraft(desk, desk.proposer, versionId)
     expect(draft).toMatchObject({ type: 'wage', rateFen: 12_000n })
     expect(draft.households.map(({ code }) => code)).toEqual([...codes].sort())
   })
@@ -244,18 +229,18 @@ test('scope ends at the district, and is closed to everybody else', async () => 
   const elsewhere = await makeMarket(database.db)
   const stranger = districtViewer(elsewhere.districtCode, elsewhere.proposerId)
   const listId = await propose()
-  const ways = (who: typeof stranger) => [
-    () => readList(deps(), who, listId),
+  const ways = (who: Viewer) => [
+    () => readList(desk, who, listId),
     () => propose({}, who),
     () => approve(listId, who),
-    () => payList(deps(), who, { listId, proof: { ...paper(), kind: 'receipt' } }),
-    () => takeBackList(deps(), who, { listId, reason: 'x', evidence: paper() }),
-    () => readHouseholdPeriods(deps(), who, market.householdIds[0]),
+    () => payList(desk, who, { listId, proof: { ...paper(), kind: 'receipt' } }),
+    () => takeBackList(desk, who, { listId, reason: 'x', evidence: paper() }),
+    () => readHouseholdPeriods(desk, who, desk.householdIds[0]),
   ]
   for (const way of ways(stranger)) await expect(way()).rejects.toEqual(refused('OutOfScope'))
-  expect((await readLists(deps(), stranger, {})).count).toBe(0)
+  expect((await readLists(desk, stranger, {})).count).toBe(0)
   for (const outsider of outsiders) {
-    for (const way of [...ways(outsider), () => readLists(deps(), outsider, {}), () => readChoices(deps(), outsider)])
+    for (const way of [...ways(outsider), () => readLists(desk, outsider, {}), () => readChoices(desk, outsider)])
       await expect(way()).rejects.toEqual(refused('Forbidden'))
   }
 })

@@ -2,9 +2,9 @@ import { v7 as newId } from 'uuid'
 import { applyRefund } from '#server/payments/apply-refund.ts'
 import type { BalanceTransaction, DisputeReport } from '#server/payments/payment-host.ts'
 import { reconcileProvider } from '#server/payments/reconciliation/reconcile-provider.ts'
-import { refundPart } from '#server/payments/refund-part.ts'
 import { refundByHand, retryRefund } from '#server/payments/replace-refund.ts'
 import { returnUnmatched } from '#server/payments/return-unmatched.ts'
+import { giveBack } from './give-back.ts'
 import { hearDispute, hearRefund } from './hear.ts'
 import { type BusyShop, CHICKEN } from './shop-on.ts'
 import { viewer } from './viewer.ts'
@@ -36,29 +36,23 @@ async function payTooLate(shop: BusyShop): Promise<void> {
   await shop.take(late.sessionId, late.totalFen)
 }
 
-async function takeBack(shop: BusyShop, orderId: string, part: { units: number } | { amountFen: bigint }) {
-  const { rows } = await shop.db.pool.query<{ id: string }>('SELECT id FROM order_line WHERE order_id = $1', [orderId])
-  const orderLineId = rows[0]?.id ?? ''
-  await refundPart(shop, { refundId: newId(), orderId, orderLineId, part, reason: 'bruised', actor: 'user:admin' })
-}
-
 async function refundParts(shop: BusyShop, liveItemId: string): Promise<void> {
   const some = await shop.buy(CHICKEN, 3, liveItemId)
-  await takeBack(shop, some.orderId, { units: 1 })
-  await takeBack(shop, some.orderId, { amountFen: 333n })
+  await giveBack(shop, some.orderId, { units: 1 })
+  await giveBack(shop, some.orderId, { amountFen: 333n })
   const sent = await shop.buy(CHICKEN, 2)
   await shop.ship(sent.orderId)
-  await takeBack(shop, sent.orderId, { units: 1 })
+  await giveBack(shop, sent.orderId, { units: 1 })
   await shop.settle(sent.orderId)
   const refused = await shop.buy(CHICKEN, 2)
-  await takeBack(shop, refused.orderId, { units: 1 })
+  await giveBack(shop, refused.orderId, { units: 1 })
   await retryRefund(shop, admin, await shop.settle(refused.orderId, 'failed'))
   const bruised = await shop.buy(CHICKEN, 1)
   await shop.ship(bruised.orderId)
-  await takeBack(shop, bruised.orderId, { amountFen: 1_000n })
+  await giveBack(shop, bruised.orderId, { amountFen: 1_000n })
   await shop.confirm(bruised.orderId)
   const wholly = await shop.buy(CHICKEN, 2)
-  await takeBack(shop, wholly.orderId, { units: 1 })
+  await giveBack(shop, wholly.orderId, { units: 1 })
   await shop.refund(wholly.orderId)
 }
 
@@ -87,7 +81,7 @@ async function disputePayments(shop: BusyShop): Promise<void> {
   const dispute = async (state: DisputeReport['state'], withheld = true, allowance = 0n) => {
     const { orderId, paymentId, totalFen } = await shop.buy(CHICKEN, 1)
     await shop.ship(orderId)
-    if (allowance > 0n) await takeBack(shop, orderId, { amountFen: allowance })
+    if (allowance > 0n) await giveBack(shop, orderId, { amountFen: allowance })
     const report = { paymentId, amountFen: totalFen, withheld }
     await hearDispute(shop, host.name, { ...report, state: 'open' })
     if (state !== 'open') await hearDispute(shop, host.name, { ...report, state })

@@ -22,7 +22,7 @@ async function openPreorder({ db, clock }: BusyShop): Promise<string> {
 export async function sellPreorders(shop: BusyShop): Promise<void> {
   const slug = await openPreorder(shop)
   const reserve = async () => {
-    const placed = await shop.placeCart([slug], { payment: 'deposit' })
+    const placed = await shop.placeGoods([slug], { payment: 'deposit' })
     await shop.take(placed.sessionId, placed.dueFen)
     return placed.orderId
   }
@@ -32,9 +32,9 @@ export async function sellPreorders(shop: BusyShop): Promise<void> {
   await shop.take(balance, await openAmount(shop, balance))
   await shop.refund(await reserve())
   const couponCode = await makeCoupon(shop.db, {} as Parameters<typeof makeCoupon>[1])
-  const discounted = await shop.placeCart([slug, CHICKEN], { couponCode })
+  const discounted = await shop.placeGoods([slug, CHICKEN], { couponCode })
   await shop.take(discounted.sessionId, discounted.dueFen)
-  await shop.placeCart([CHICKEN], { couponCode }).then(({ orderId }) => shop.cancel(orderId))
+  await shop.placeGoods([CHICKEN], { couponCode }).then(({ orderId }) => shop.cancel(orderId))
 }
 
 async function openAmount({ db }: BusyShop, sessionId: string): Promise<bigint> {

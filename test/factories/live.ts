@@ -36,11 +36,15 @@ export async function makeCoHost(db: Db, sessionId: string, userId: string): Pro
   ])
 }
 
-/** A session of the market's farm that offers its product at 88.00 yuan. */
+/** A session of the market's farm that offers its product, at 88.00 yuan unless told otherwise. */
 export async function makeShow(
   db: Db,
   market: Market,
-  { state = 'live', quota = 50 }: { state?: 'scheduled' | 'live' | 'ended'; quota?: number } = {},
+  {
+    state = 'live',
+    livePriceFen = 8_800n,
+    quota = 50,
+  }: { state?: 'scheduled' | 'live' | 'ended'; livePriceFen?: bigint; quota?: number } = {},
 ): Promise<Show> {
   const [sessionId, itemId, hostId] = [newId(), newId(), await makePerson(db, 'farmer')]
   await db.pool.query(
@@ -51,8 +55,8 @@ export async function makeShow(
   await makeHost(db, market, hostId)
   await db.pool.query(`INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'host')`, [sessionId, hostId])
   await db.pool.query(
-    `INSERT INTO live_item (id, session_id, product_id, position, live_price_fen, quota) VALUES ($1, $2, $3, 0, 8800, $4)`,
-    [itemId, sessionId, market.productId, quota],
+    `INSERT INTO live_item (id, session_id, product_id, position, live_price_fen, quota) VALUES ($1, $2, $3, 0, $4, $5)`,
+    [itemId, sessionId, market.productId, livePriceFen, quota],
   )
   await db.pool.query(
     `UPDATE live_session SET state = $2::live_state, started_at = CASE WHEN $2::live_state <> 'scheduled' THEN scheduled_at END WHERE id = $1`,

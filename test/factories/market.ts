@@ -69,6 +69,9 @@ async function makePlaces(sql: Sql): Promise<{ districtCode: string; villageCode
   return { districtCode, villageCode }
 }
 
+/** What people call a household of these factories. */
+export const codeOf = (householdId: string): string => `H-${householdId}`
+
 /** A household of a village with an invented head. @returns its id */
 export async function makeHousehold(sql: Sql, villageCode: string): Promise<string> {
   const id = newId()
@@ -77,7 +80,7 @@ export async function makeHousehold(sql: Sql, villageCode: string): Promise<stri
   await sql.query(
     `INSERT INTO household (id, code, village_code, monitored_class, member_count, baseline_year, baseline_net_per_head_fen, helper_id)
      VALUES ($1, $2, $3, 'unstable', 4, 2019, 420000, $4)`,
-    [id, `H-${id}`, villageCode, helperId],
+    [id, codeOf(id), villageCode, helperId],
   )
   await writeIdentity(sql, await sealIdentity(testVault, id, { headName: '杨秀英' }))
   return id

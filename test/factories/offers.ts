@@ -3,8 +3,10 @@ import { v7 as newId } from 'uuid'
 import { addDays, dayOf, startOfDay } from '#domain/calendar-day.ts'
 import type { CouponBearer } from '#domain/coupons.ts'
 import type { Db } from '#server/db/db.ts'
-import type { CartOrderInput } from '#server/orders/place-cart-order.ts'
-import type { WantedLine } from '#server/orders/price-order.ts'
+import type { Buyer } from '#server/orders/buyer.ts'
+import { type CartOrderInput, placeCartOrder } from '#server/orders/place-cart-order.ts'
+import type { WantedLine, Wish } from '#server/orders/price-order.ts'
+import { quoteOrder } from '#server/orders/quote-order.ts'
 import type { Market, MarketOptions } from './market.ts'
 import { delivery } from './sale.ts'
 
@@ -73,6 +75,25 @@ export const wanted = (productId: string, change: Partial<WantedLine> = {}): Wan
   ...{ productId, quantity: 1, preorder: false, deliverOn: null },
   ...change,
 })
+
+/** What is asked about a cart that is sent to the usual address. */
+export const wishFor = (lines: WantedLine[], change: Partial<Wish> = {}): Wish => ({
+  ...{ lines, province: delivery.province, couponCode: null, payment: 'whole' },
+  ...change,
+})
+
+/** Places a cart at the total that its buyer sees. */
+export async function placeCart(
+  deps: Parameters<typeof placeCartOrder>[0],
+  buyer: Buyer,
+  lines: WantedLine[],
+  change: Partial<CartOrderInput> = {},
+) {
+  const { couponCode = null, payment = 'whole', delivery: { province } = delivery } = change
+  const { totalFen, dueFen } = await quoteOrder(deps, buyer, wishFor(lines, { couponCode, payment, province }))
+  const placed = await placeCartOrder(deps, buyer, cartInput(lines, { seenTotalFen: totalFen, ...change }))
+  return { ...placed, dueFen }
+}
 
 export const cartInput = (lines: WantedLine[], change: Partial<CartOrderInput> = {}): CartOrderInput => ({
   ...{ orderId: randomUUID(), lines, delivery, couponCode: null, note: null, email: null, invoice: null },

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { Db } from '#server/db/db.ts'
-import type { Buyer } from '#server/orders/buyer.ts'
-import { placeCartOrder } from '#server/orders/place-cart-order.ts'
-import { quoteOrder } from '#server/orders/quote-order.ts'
 import { type Market, type MarketOptions, makeMarket, makePerson } from './market.ts'
-import { delivery, guest, orderInput, till } from './sale.ts'
+import { placeCart, wanted } from './offers.ts'
+import { guest, orderInput, till } from './sale.ts'
 
 /** A parcel as it lies in the database. */
 export type ParcelFacts = { id: string; state: string; producerId: string; trackingNo: string | null }
@@ -54,20 +51,8 @@ export function counter(db: Db) {
     },
     /** One of each farm's good in one paid order. */
     async buyFrom(farms: readonly Farm[]) {
-      const lines = farms.map(({ productId }) => ({ productId, quantity: 1, preorder: false, deliverOn: null }))
-      return pay((await placeOf(shop, buyer, lines)).orderId)
+      const lines = farms.map(({ productId }) => wanted(productId))
+      return pay((await placeCart(shop, buyer, lines)).orderId)
     },
   }
-}
-
-type Lines = Parameters<typeof quoteOrder>[2]['lines']
-
-async function placeOf(shop: ReturnType<typeof till>, buyer: Buyer, lines: Lines) {
-  const wish = { lines, couponCode: null, payment: 'whole' } as const
-  const { totalFen } = await quoteOrder(shop, buyer, { ...wish, province: delivery.province })
-  const plain = { note: null, email: null, invoice: null, locale: 'zh' }
-  return placeCartOrder(shop, buyer, {
-    ...{ ...wish, ...plain, lines: [...lines] },
-    ...{ orderId: randomUUID(), delivery, seenTotalFen: totalFen },
-  })
 }

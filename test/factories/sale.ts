@@ -101,8 +101,8 @@ function reviveEvent(text: string): PaymentEvent {
 }
 
 /** Drives orders and payments of one database the way the product does, at a still clock. */
-export function till(db: Db, { holdMinutes = 15 }: { holdMinutes?: number } = {}) {
-  const clock = stillClock()
+export function till(db: Db, { holdMinutes = 15, start }: { holdMinutes?: number; start?: Date } = {}) {
+  const clock = stillClock(start)
   const host = fakeHost()
   const deps = { db, clock, payments: onlyHost(host), publicUrl: 'http://shop.test', holdMinutes, vault: testVault }
   const place = placeOrderWith(deps)
@@ -151,6 +151,14 @@ export function till(db: Db, { holdMinutes = 15 }: { holdMinutes?: number } = {}
     buy,
     open: (buyer: Buyer, orderId: string) => openCheckout(deps, buyer, orderId),
   }
+}
+
+/** The first line of an order. @returns its id */
+export async function lineOf(db: Db, orderId: string): Promise<string> {
+  const { rows } = await db.pool.query<{ id: string }>('SELECT id FROM order_line WHERE order_id = $1 ORDER BY id', [
+    orderId,
+  ])
+  return rows[0]?.id ?? ''
 }
 
 /** Stock of a product as free, held, sold. */

@@ -2,9 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Db } from '#server/db/db.ts'
 import { cancelOrder } from '#server/orders/cancel-order.ts'
 import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
-import { placeCartOrder } from '#server/orders/place-cart-order.ts'
 import { placeOrderWith } from '#server/orders/place-order.ts'
-import { quoteOrder } from '#server/orders/quote-order.ts'
 import { shipOrder } from '#server/orders/ship-order.ts'
 import { markDelivered } from '#server/parcels/mark-delivered.ts'
 import { packParcel } from '#server/parcels/pack-parcel.ts'
@@ -15,7 +13,7 @@ import { onlyHost, type RefundReport } from '#server/payments/payment-host.ts'
 import { requestRefund } from '#server/payments/request-refund.ts'
 import { confirmLater } from './confirm-later.ts'
 import { hearRefund } from './hear.ts'
-import { cartInput, wanted } from './offers.ts'
+import { placeCart, wanted } from './offers.ts'
 import { fakeHost } from './sale.ts'
 
 const provider = 'cashier'
@@ -76,16 +74,13 @@ export function shopOn(db: Db, start: Date) {
   const parcelOf = (orderId: string) => one('SELECT id FROM parcel WHERE order_id = $1', [orderId])
 
   /** Goods in a cart of several, perhaps with a coupon or a deposit; the checkout of what is paid first is open. */
-  async function placeCart(slugs: string[], wish: { couponCode?: string; payment?: 'whole' | 'deposit' } = {}) {
+  async function placeGoods(slugs: string[], wish: { couponCode?: string; payment?: 'whole' | 'deposit' } = {}) {
     const { rows } = await db.pool.query<{ id: string; ships_now: boolean }>(
       'SELECT id, ships_now FROM product WHERE slug = ANY($1) ORDER BY slug',
       [slugs],
     )
     const lines = rows.map(({ id, ships_now }) => wanted(id, { preorder: !ships_now }))
-    const asked = { couponCode: wish.couponCode ?? null, payment: wish.payment ?? 'whole' }
-    const { totalFen, dueFen } = await quoteOrder(deps, buyer, { ...asked, lines, province: delivery.province })
-    const input = cartInput(lines, { ...asked, delivery, seenTotalFen: totalFen })
-    const { orderId } = await placeCartOrder(deps, buyer, input)
+    const { orderId, dueFen } = await placeCart(deps, buyer, lines, wish)
     return { orderId, dueFen, sessionId: await openSession(orderId) }
   }
   async function openSession(orderId: string): Promise<string> {
@@ -99,7 +94,7 @@ export function shopOn(db: Db, start: Date) {
   return {
     ...deps,
     place,
-    placeCart,
+    placeGoods,
     openSession,
     take,
     async buy(slug: string, quantity: number, liveItemId: string | null = null) {
