@@ -19,6 +19,7 @@ import { keepAskedLanguage } from './http/locale.ts'
 import { pageCache } from './http/page-cache.ts'
 import { pages } from './http/remix.ts'
 import { sameOriginOnly, securityHeaders } from './http/security.ts'
+import { requestsUnderWay, type UnderWay } from './http/under-way.ts'
 import { paymentWebhooks } from './http/webhooks.ts'
 import { stampAddress } from './identity/address.ts'
 import { type SmsSender, smsSender } from './identity/sms.ts'
@@ -62,7 +63,13 @@ const REDACTED = [
   ...['headName', 'idNumber', 'address', 'holder', 'bankAccount', 'members'].flatMap((name) => [name, `*.${name}`]),
 ]
 
-async function openDeps(options: AppOptions, db: Db, log: Logger, closing: AbortSignal): Promise<Deps> {
+async function openDeps(
+  options: AppOptions,
+  db: Db,
+  log: Logger,
+  closing: AbortSignal,
+  others: UnderWay,
+): Promise<Deps> {
   const { env, clock = systemClock, sms = smsSender(env, log) } = options
   const { mail = mailer(env, log), push = pushSender(env) } = options
   const bus = await openBus(env.DATABASE_URL, db.pool, log)
@@ -79,7 +86,7 @@ async function openDeps(options: AppOptions, db: Db, log: Logger, closing: Abort
     files,
     recorder,
     vault: openVault(vaultKeys(env)),
-    media: chooseMediaHost({ db, clock, bus, log, files, recorder, env, publicUrl: env.PUBLIC_URL }),
+    media: chooseMediaHost({ db, clock, bus, log, files, recorder, env, publicUrl: env.PUBLIC_URL, others }),
     log,
     env,
     ...given,
@@ -101,7 +108,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = options.log ?? pino({ level: env.LOG_LEVEL, redact: REDACTED })
   const db = openDb(env.DATABASE_URL, { max: env.DB_POOL })
   const closing = new AbortController()
-  const deps = await openDeps(options, db, log, closing.signal)
+  const underWay = requestsUnderWay()
+  const deps = await openDeps(options, db, log, closing.signal, underWay)
   const shop = createShop(deps)
 
   const site = express()
@@ -123,7 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (vite) site.use(vite.middlewares)
   else serveFiles(site)
   const mode = vite ? 'development' : 'production'
-  if (build) site.use(pages({ build, shop, log, publicUrl: env.PUBLIC_URL, mode }))
+  if (build) site.use(underWay.count, pages({ build, shop, log, publicUrl: env.PUBLIC_URL, mode }))
 
   const media = deps.media.open(http)
   const live = attachLive(http, { ...deps, identity: shop.identity })

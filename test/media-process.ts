@@ -5,6 +5,7 @@ import { openBus } from '#server/bus.ts'
 import { systemClock } from '#server/clock.ts'
 import { openDb } from '#server/db/db.ts'
 import type { FileStore } from '#server/files/file-store.ts'
+import { requestsUnderWay } from '#server/http/under-way.ts'
 import { embeddedMedia } from '#server/media/embedded-media.ts'
 import { issueIngestWith } from '#server/media/issue-ingest.ts'
 import { openRecorder } from '#server/recordings/recorder.ts'
@@ -29,7 +30,16 @@ export async function startMediaProcess(
     { db, files, log, env: {} as never },
     { freeSpace: async () => Number.POSITIVE_INFINITY },
   )
-  const deps = { db, clock: systemClock, bus, log, files, recorder, publicUrl: 'http://shop.test' }
+  const deps = {
+    db,
+    clock: systemClock,
+    bus,
+    log,
+    files,
+    recorder,
+    publicUrl: 'http://shop.test',
+    others: requestsUnderWay(),
+  }
   const http = createServer((_request, response) => response.writeHead(418).end())
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`

@@ -2,13 +2,14 @@ import type { MediaState } from '#domain/live-media.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Carried } from './carried.ts'
 import { openChannel } from './channel.ts'
+import type { Others } from './in-slices.ts'
 import type { Push } from './push.ts'
 import { readRestored } from './restore-channel.ts'
 import type { Part, Segment, Track } from './segments.ts'
 import { setMedia } from './set-media.ts'
 import { openStoreLine } from './store-line.ts'
 
-export type CarrierDeps = Pick<Deps, 'db' | 'clock' | 'bus' | 'log' | 'recorder' | 'files'>
+export type CarrierDeps = Pick<Deps, 'db' | 'clock' | 'bus' | 'log' | 'recorder' | 'files'> & { others: Others }
 
 /** Parts in memory of all sessions of a process: above this no session begins another track. */
 export const MOST_BYTES = 256_000_000
@@ -91,7 +92,7 @@ export function openCarrier(deps: CarrierDeps, push: Push, url: string | null): 
     of: (sessionId) => sessions.get(sessionId),
     all: () => [...sessions.values()],
     async begin(sessionId, state = 'none') {
-      const channel = openChannel(sessionId, await readRestored(deps.db.pool, sessionId))
+      const channel = openChannel(sessionId, await readRestored(deps.db.pool, sessionId), deps.others)
       const known = sessions.get(sessionId)
       if (known) return known
       const carried: Carried = {

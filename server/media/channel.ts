@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { Others } from './in-slices.ts'
 import { writePlaylist } from './playlist.ts'
 import type { Part, Segment, Track } from './segments.ts'
 import { waitingLine } from './waiting-line.ts'
@@ -48,9 +49,9 @@ export type Channel = {
   close(): void
 }
 
-export function openChannel(sessionId: string, restored: Restored): Channel {
+export function openChannel(sessionId: string, restored: Restored, others: Others): Channel {
   const window = openWindow(restored)
-  const line = waitingLine(WAITING)
+  const line = waitingLine({ ...WAITING, others })
   let ended = false
   let written: { text: Buffer; zipped: Buffer | null } | null = null
 

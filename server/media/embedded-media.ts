@@ -66,7 +66,7 @@ function openEmbedded(deps: EmbeddedDeps, http: HttpServer, processUrl: string |
     pingTimeout: 8_000,
     allowRequest: (request, answer) => answer(null, !closing && isSameOrigin(request, deps.publicUrl)),
   })
-  const push = openPush()
+  const push = openPush(deps.others)
   const refusals = countRefusals()
   const bus = mediaBus(deps)
   const carrier = openCarrier(deps, push, processUrl)

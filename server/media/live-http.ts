@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import { MEDIA_PATH } from '#domain/live-media.ts'
 import type { Deps } from '#server/deps.ts'
 import { takeRequests } from '#server/http/take-requests.ts'
+import { COURTESY_MS, type Others } from './in-slices.ts'
 import { type LiveAddress, readLiveAddress } from './live-address.ts'
 import type { Located } from './locate.ts'
 import type { RelayHttp } from './relay-http.ts'
@@ -11,6 +12,7 @@ import { serveStoredWith } from './serve-stored.ts'
 export type LiveHttpDeps = Pick<Deps, 'db' | 'files' | 'log'> & {
   locate(sessionId: string): Promise<Located>
   relay: RelayHttp
+  others: Others
 }
 
 /** Answers for pictures on the air, on an HTTP server, before anything else on it. */
@@ -18,6 +20,7 @@ export function openLiveHttp(http: HttpServer, deps: LiveHttpDeps): void {
   const serveStored = serveStoredWith(deps)
 
   async function answer(address: LiveAddress, exchange: Exchange): Promise<void> {
+    await deps.others.none(COURTESY_MS)
     const located = await deps.locate(address.sessionId)
     if (located && 'elsewhere' in located) return deps.relay(address, located.elsewhere, exchange)
     const carried = located?.here ?? null

@@ -1,5 +1,5 @@
 import type { MediaState } from '#domain/live-media.ts'
-import { inSlices } from './in-slices.ts'
+import { inSlices, type Others } from './in-slices.ts'
 import type { MediaSocket } from './media-io.ts'
 import { partFrame } from './part-frame.ts'
 import { type Group, keepPace, newPace, type PushedPart, type PushedTrack, type Sent } from './push-group.ts'
@@ -35,7 +35,7 @@ export type Push = {
 const framed = (sent: Sent | null) => sent && { sent, give: partFrame(sent.part) }
 const aboutPart = ({ epoch, number, key }: PushedPart) => ({ epoch, number, key })
 
-export function openPush(): Push {
+export function openPush(others: Others): Push {
   const watching = new Map<string, Watched>()
   const sizeOf = ({ groups }: Watched) => groups.reduce((sum, { viewers }) => sum + viewers.size, 0)
 
@@ -58,7 +58,7 @@ export function openPush(): Push {
     for (let sent = session.waiting[0]; sent; sent = session.waiting[0]) {
       const whole = framed(sent)
       const sound = session.groups.some(({ soundOnly }) => soundOnly) ? framed(soundSent(sent)) : null
-      await inSlices(session.groups, { least: 1, hurry: () => session.waiting.length > CROWDED }, (group) => {
+      await inSlices(session.groups, { size: 1, others, hurry: () => session.waiting.length > CROWDED }, (group) => {
         const own = group.soundOnly ? sound : whole
         for (const viewer of own ? keepPace(group, own.sent) : []) own?.give(viewer)
       })

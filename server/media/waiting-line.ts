@@ -1,4 +1,4 @@
-import { inSlices } from './in-slices.ts'
+import { inSlices, type Others } from './in-slices.ts'
 
 type Waiting = { reached: () => boolean; until: number; answer: (reached: boolean) => void }
 
@@ -17,7 +17,9 @@ const LOOK_MS = 500
 /** Answers that are written in one go: some tenths of a millisecond's work. */
 const SLICE = 5
 
-export function waitingLine({ patienceMs, most }: { patienceMs: number; most: number }): WaitingLine {
+export type WaitingOptions = { patienceMs: number; most: number; others: Others }
+
+export function waitingLine({ patienceMs, most, others }: WaitingOptions): WaitingLine {
   let line: Waiting[] = []
   let timer: NodeJS.Timeout | undefined
 
@@ -46,7 +48,7 @@ export function waitingLine({ patienceMs, most }: { patienceMs: number; most: nu
     answering = true
     while (came) {
       came = false
-      await inSlices(leave(), { least: SLICE }, ({ one, reached }) => one.answer(reached))
+      await inSlices(leave(), { size: SLICE, others }, ({ one, reached }) => one.answer(reached))
     }
     answering = false
   }

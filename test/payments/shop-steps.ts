@@ -1,6 +1,7 @@
 import pino from 'pino'
 import type { Db } from '#server/db/db.ts'
 import type { Deps } from '#server/deps.ts'
+import { requestsUnderWay } from '#server/http/under-way.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { confirmOrders } from '#server/linkage/confirm-orders.ts'
 import { embeddedMedia } from '#server/media/embedded-media.ts'
@@ -50,7 +51,10 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     files,
     recorder,
     vault: testVault,
-    media: embeddedMedia({ db, clock, bus, log, files, recorder, publicUrl }, { processUrl: null }),
+    media: embeddedMedia(
+      { db, clock, bus, log, files, recorder, publicUrl, others: requestsUnderWay() },
+      { processUrl: null },
+    ),
     search: postgresSearch(db),
     log,
     env: {} as Deps['env'],
