@@ -1,4 +1,5 @@
 import type { Key, ReactNode } from 'react'
+import { ScrollBox } from './scroll-box.tsx'
 
 export interface Column<Row> {
   key: string
@@ -21,8 +22,7 @@ export function DataTable<Row>(props: {
 }) {
   const side = (column: Column<Row>) => (column.numeric ? 'text-right tabular whitespace-nowrap' : 'min-w-24 text-left')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section aria-label={props.caption} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-card">
+    <ScrollBox aria-label={props.caption} className="overflow-x-auto rounded-lg border border-line bg-card">
       <table className="w-full border-collapse text-sm wrap-break-word">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
@@ -53,6 +53,6 @@ export function DataTable<Row>(props: {
         </tbody>
         {props.foot}
       </table>
-    </section>
+    </ScrollBox>
   )
 }

@@ -15,10 +15,9 @@ export function Pagination(props: { page: number; pages: number; href: (page: nu
           {t('previous')}
         </a>
       ) : null}
-      {pageNumbers(page, pages).map((number, index) =>
+      {pageNumbers(page, pages).map((number, index, all) =>
         number === null ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no identity but its place
-          <span key={`gap-${index}`} className="px-1 text-soft" aria-hidden="true">
+          <span key={`after-${all[index - 1]}`} className="px-1 text-soft" aria-hidden="true">
             …
           </span>
         ) : (

@@ -1,6 +1,7 @@
 import { useMatches } from '@remix-run/react'
 import { type AbstractIntlMessages, useLocale, useMessages } from 'use-intl'
 import type { Locale } from '#domain/locale.ts'
+import { InlineScript, scriptSafe } from '../components/inline-script.tsx'
 import type { RouteHandle } from '../route-handle.ts'
 
 const elementId = 'handed-messages'
@@ -21,16 +22,7 @@ export function HandMessages() {
   const needed = useNeededAreas()
   const [locale, messages] = [useLocale(), useMessages() as unknown as AbstractIntlMessages]
   const handed = { locale, messages: Object.fromEntries(needed.map((area) => [area, messages[area] ?? {}])) }
-  const json = JSON.stringify(handed).replaceAll('<', '\\u003c')
-  return (
-    <script
-      id={elementId}
-      type="application/json"
-      suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words as JSON, with every "<" escaped
-      dangerouslySetInnerHTML={{ __html: json }}
-    />
-  )
+  return <InlineScript id={elementId} type="application/json" suppressHydrationWarning text={scriptSafe(handed)} />
 }
 
 /** Reads what the server handed over. Browser only. */

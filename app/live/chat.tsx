@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { v4 as newId } from 'uuid'
 import { FieldErrors } from '../components/field.tsx'
+import { ChatBox } from './chat-box.tsx'
 import { ChatLineItem } from './chat-line.tsx'
 import type { RoomLink } from './room-link.ts'
 import type { Room } from './room-state.ts'
@@ -39,25 +40,18 @@ export function Chat(props: {
   )
 }
 
-/** The lines. It stands at its end by itself: the newest line is the origin of the scroll. Names itself after `#chat`. */
+/** The lines. */
 export function ChatLog({ room, className = '' }: { room: Room; className?: string }) {
   const t = useTranslations('live.chat')
   return (
-    <div
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-      tabIndex={0}
-      role="log"
-      aria-live="off"
-      aria-labelledby="chat"
-      className={`flex flex-col-reverse overflow-y-auto overscroll-contain ${className}`}
-    >
+    <ChatBox className={className}>
       <ol className="mt-auto grid gap-2">
         {room.chat.length === 0 ? <li className="text-soft">{t('empty')}</li> : null}
         {room.chat.map((line) => (
           <ChatLineItem key={line.seq} line={line} />
         ))}
       </ol>
-    </div>
+    </ChatBox>
   )
 }
 

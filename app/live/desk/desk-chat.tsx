@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Badge } from '../../components/card.tsx'
 import { SayForm } from '../chat.tsx'
+import { ChatBox } from '../chat-box.tsx'
 import type { ChatLine } from '../room-state.ts'
 import { useHydrated } from '../use-hydrated.ts'
 import { useDesk } from './desk-context.tsx'
@@ -13,22 +14,14 @@ export function DeskChat() {
   const { room, say, sayId } = useDesk()
   return (
     <>
-      {/* Stands at its end by itself: the newest line is the origin of the scroll. */}
-      <div
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        tabIndex={0}
-        role="log"
-        aria-live="off"
-        aria-labelledby="chat"
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-3 py-2"
-      >
+      <ChatBox className="min-h-0 flex-1 px-3 py-2">
         <ol className="mt-auto grid gap-1">
           {room.chat.length === 0 ? <li className="text-soft">{t('empty')}</li> : null}
           {room.chat.map((line) => (
             <Line key={line.seq} line={line} />
           ))}
         </ol>
-      </div>
+      </ChatBox>
       {room.state === 'live' ? (
         <SayForm
           say={say}

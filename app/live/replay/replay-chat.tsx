@@ -1,5 +1,6 @@
 import { memo, type UIEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { ChatBox } from '../chat-box.tsx'
 import { ChatLineItem } from '../chat-line.tsx'
 import type { ChatLine } from '../room-state.ts'
 
@@ -29,17 +30,9 @@ export function ReplayChat({ chat, sessionId, className }: { chat: ChatLine[]; s
       <h2 id="chat" className="border-b border-line px-4 py-2 text-lg">
         {t('title')}
       </h2>
-      <div
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        tabIndex={0}
-        role="log"
-        aria-live="off"
-        aria-labelledby="chat"
-        onScroll={follow}
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-4 py-3"
-      >
+      <ChatBox onScroll={follow} className="min-h-0 flex-1 px-4 py-3">
         <Lines chat={held ?? chat} />
-      </div>
+      </ChatBox>
       {held ? (
         <button
           type="button"

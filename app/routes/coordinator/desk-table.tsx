@@ -1,4 +1,5 @@
 import type { Key, ReactNode } from 'react'
+import { ScrollBox } from '../../components/scroll-box.tsx'
 import { nextSort } from './report-query.ts'
 
 export interface DeskColumn<Row> {
@@ -31,8 +32,7 @@ export function DeskTable<Row>(props: {
   const direction = (column: DeskColumn<Row>) =>
     column.sort && sorted?.sort === column.sort ? (sorted.descending ? 'descending' : 'ascending') : undefined
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section aria-label={props.caption} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-card">
+    <ScrollBox aria-label={props.caption} className="overflow-x-auto rounded-lg border border-line bg-card">
       <table className="w-full border-collapse text-xs [overflow-wrap:normal]">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
@@ -82,7 +82,7 @@ export function DeskTable<Row>(props: {
           </tfoot>
         ) : null}
       </table>
-    </section>
+    </ScrollBox>
   )
 }
 

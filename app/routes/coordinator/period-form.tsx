@@ -5,6 +5,7 @@ import { inLocale } from '#domain/locale.ts'
 import type { SessionChoice } from '#server/households/list-sessions.ts'
 import type { ReportPeriod } from '#server/households/report-period.ts'
 import { Button } from '../../components/button.tsx'
+import { Labelled } from './labelled.tsx'
 import type { Asked } from './report-query.ts'
 
 const named = ['today', 'month', 'year'] as const
@@ -104,15 +105,5 @@ export function PeriodForm(props: {
         </Button>
       </form>
     </search>
-  )
-}
-
-function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="grid min-w-32 grow gap-1 sm:grow-0">
-      <span className="text-xs text-soft">{label}</span>
-      {children}
-    </label>
   )
 }

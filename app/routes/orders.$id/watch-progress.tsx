@@ -1,4 +1,4 @@
-import { useNonce } from '../../http/nonce.tsx'
+import { InlineScript } from '../../components/inline-script.tsx'
 
 /** Asks at growing pauses for some ten minutes, and shows the page anew once something has happened. */
 const watch = `const { path, known } = document.currentScript.dataset
@@ -15,17 +15,13 @@ setTimeout(look, 400)`
  * Keeps a waiting page up to date. Without JavaScript the browser loads it again every few seconds, where something is
  * expected soon.
  */
-export function WatchProgress({ path, known, soon }: { path: string; known: string; soon: boolean }) {
-  const nonce = useNonce()
-  return (
-    <>
-      {soon ? (
-        <noscript>
-          <meta httpEquiv="refresh" content="4" />
-        </noscript>
-      ) : null}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant script of ours, with the page's nonce */}
-      <script nonce={nonce} data-path={path} data-known={known} dangerouslySetInnerHTML={{ __html: watch }} />
-    </>
-  )
-}
+export const WatchProgress = ({ path, known, soon }: { path: string; known: string; soon: boolean }) => (
+  <>
+    {soon ? (
+      <noscript>
+        <meta httpEquiv="refresh" content="4" />
+      </noscript>
+    ) : null}
+    <InlineScript text={watch} data-path={path} data-known={known} />
+  </>
+)

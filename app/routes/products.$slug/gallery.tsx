@@ -3,6 +3,7 @@ import type { ProductPage } from '#server/catalog/read-product.ts'
 import { Photo } from '../../components/photo.tsx'
 import { Picture } from '../../components/picture.tsx'
 import { pictureOf } from '../../components/picture-of.ts'
+import { ScrollBox } from '../../components/scroll-box.tsx'
 
 const large = '(min-width: 76rem) 34rem, (min-width: 48rem) 45vw, 92vw'
 const small = '4.5rem'
@@ -24,25 +25,25 @@ export function Gallery({ product }: { product: ProductPage }) {
     )
   return (
     <section aria-label={t('label', { name })} data-gallery className="min-w-0">
-      <ul
+      <ScrollBox
         data-gallery-strip
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
         aria-label={t('strip')}
-        className="flex snap-x snap-mandatory overflow-x-auto rounded-lg border border-line"
+        className="snap-x snap-mandatory overflow-x-auto rounded-lg border border-line"
       >
-        {gallery.map((picture, index) => (
-          <li key={picture.fileKey} id={`picture-${index + 1}`} className="w-full shrink-0 snap-center">
-            <Photo
-              picture={picture}
-              alt={picture.alt[locale]}
-              sizes={large}
-              eager={index === 0}
-              className="max-md:aspect-5/4 max-md:object-cover"
-            />
-          </li>
-        ))}
-      </ul>
+        <ul className="flex">
+          {gallery.map((picture, index) => (
+            <li key={picture.fileKey} id={`picture-${index + 1}`} className="w-full shrink-0 snap-center">
+              <Photo
+                picture={picture}
+                alt={picture.alt[locale]}
+                sizes={large}
+                eager={index === 0}
+                className="max-md:aspect-5/4 max-md:object-cover"
+              />
+            </li>
+          ))}
+        </ul>
+      </ScrollBox>
       <div className="mt-3 flex items-end justify-between gap-4">
         {gallery.length > 1 ? <Thumbs gallery={gallery} /> : null}
         {gallery.some(({ illustration }) => illustration) ? (

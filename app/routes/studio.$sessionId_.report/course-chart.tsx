@@ -1,5 +1,9 @@
 const [WIDTH, HEIGHT] = [720, 100]
 
+/** A bar that stands on the ground, as a path draws it. */
+const bar = (left: number, height: number, width: number): string =>
+  `M${left.toFixed(1)} ${HEIGHT}v-${height.toFixed(1)}h${width.toFixed(1)}v${height.toFixed(1)}z`
+
 /** One figure over the minutes: bars for what happened in a minute, a filled line for what was there. The table says the same. */
 export function CourseChart(props: {
   title: string
@@ -34,17 +38,10 @@ export function CourseChart(props: {
             className="fill-accent/25 stroke-accent"
           />
         ) : (
-          values.map((value, at) => (
-            <rect
-              // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its minute
-              key={at}
-              x={at * step + step * 0.15}
-              width={step * 0.7}
-              y={HEIGHT - height(value)}
-              height={height(value)}
-              className="fill-accent"
-            />
-          ))
+          <path
+            d={values.map((value, at) => bar(at * step + step * 0.15, height(value), step * 0.7)).join('')}
+            className="fill-accent"
+          />
         )}
       </svg>
     </div>
