@@ -59,6 +59,7 @@ export const errorCodes = [
   'CheckStateConflict',
   'CodeWrong',
   'CaseStateConflict',
+  'VisitStateConflict',
   'HouseholdMerged',
   'HouseholdKnown',
   'EvidenceNeeded',

@@ -58,6 +58,7 @@ export const statuses: Record<ErrorCode, number> = {
   CheckStateConflict: 409,
   CodeWrong: 400,
   CaseStateConflict: 409,
+  VisitStateConflict: 409,
   HouseholdMerged: 409,
   HouseholdKnown: 409,
   EvidenceNeeded: 409,

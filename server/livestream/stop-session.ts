@@ -3,7 +3,7 @@ import { STOP_REASON } from '#domain/live-schedule.ts'
 import type { Sql } from '#server/db/db.ts'
 import { requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { queueNotices, type Reach } from '#server/notices/queue-notices.ts'
+import { tellPeople } from '#server/notices/tell-people.ts'
 import { append } from '#server/outbox/append.ts'
 import type { LogDeps } from './append-events.ts'
 import { lockSession } from './lock-session.ts'
@@ -20,25 +20,15 @@ function checkedReason(typed: string): string {
 }
 
 type Stopped = { titleZh: string; titleEn: string; district: string }
-type Host = { userId: string; phone: string | null; browsers: Reach[] }
 
-/** Everybody who hosts it, by text message and on their browsers. */
+/** Everybody who hosts it. */
 async function tellHosts(sql: Sql, sessionId: string, { titleZh, titleEn }: Stopped, reason: string, at: Date) {
-  const { rows } = await sql.query<Host>(
-    `SELECT h.user_id AS "userId", u.phone_number AS phone, (
-       SELECT coalesce(json_agg(json_build_object('channel', 'push', 'recipient', s.endpoint, 'locale', s.locale)), '[]')
-       FROM push_subscription s WHERE s.user_id = h.user_id) AS browsers
-     FROM live_host h JOIN app_user u ON u.id = h.user_id WHERE h.session_id = $1`,
-    [sessionId],
-  )
-  for (const { userId, phone, browsers } of rows) {
-    const text: Reach[] = phone ? [{ channel: 'sms', recipient: phone, locale: 'zh' }] : []
-    await queueNotices(sql, {
-      ...{ kind: 'live_stopped' as const, facts: { sessionId, titleZh, titleEn, reason }, orderId: null, userId, at },
-      dedupeKey: `live_stopped:${sessionId}:${userId}`,
-      reaches: [...text, ...browsers],
-    })
-  }
+  const { rows } = await sql.query<{ id: string }>('SELECT user_id AS id FROM live_host WHERE session_id = $1', [
+    sessionId,
+  ])
+  const hosts = rows.map(({ id }) => id)
+  const facts = { sessionId, titleZh, titleEn, reason }
+  await tellPeople(sql, hosts, { kind: 'live_stopped', facts, about: sessionId, at })
 }
 
 /**

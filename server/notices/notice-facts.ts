@@ -31,11 +31,26 @@ export type NoticeFacts = {
   live_cancelled: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
   /** To somebody who is asked to help to host it. */
   live_invited: { sessionId: string; titleZh: string; titleEn: string; beginsAt: Date }
+  /** To its host: what somebody who was asked says to it. `who`: their phone, masked. */
+  live_answered: {
+    sessionId: string
+    titleZh: string
+    titleEn: string
+    who: string
+    answer: 'accepted' | 'declined' | 'left'
+  }
   /** To its hosts: a coordinator stopped it. */
   live_stopped: { sessionId: string; titleZh: string; titleEn: string; reason: string }
   /** To somebody who wants to host: what a coordinator decided, and why not. */
   host_decided: { decision: 'verified' | 'refused' | 'revoked'; reason: string }
+  /** To a helper who is to look in on a household. */
+  visit_planned: Visit
+  /** To the helper, where somebody else ended it. */
+  visit_ended: Visit & { ending: 'told' | 'answered' | 'withdrawn' | 'void' }
 }
+
+/** A household by its code, and by when somebody looks in on it. */
+type Visit = { householdCode: string; villageZh: string; villageEn: string; dueOn: string }
 
 export type Goods = { zh: string; en: string; quantity: number; amountFen: bigint }
 

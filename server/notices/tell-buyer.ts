@@ -3,7 +3,7 @@ import type { NoticeFacts, NoticeKind } from './notice-facts.ts'
 import { queueNotices, type Reach } from './queue-notices.ts'
 
 /** Kinds of notices that are about an order. */
-export type OrderNoticeKind = Exclude<NoticeKind, `live_${string}` | 'host_decided'>
+export type OrderNoticeKind = Exclude<NoticeKind, `live_${string}` | `visit_${string}` | 'host_decided'>
 
 export type BuyerNotice<Kind extends OrderNoticeKind> = {
   orderId: string

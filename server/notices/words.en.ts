@@ -76,6 +76,19 @@ export const en: NoticeWords = {
     title: `Would you help to host: ${titleEn}`,
     text: `You are asked to help to host “${titleEn}” on ${moment(beginsAt)}. The link is for accepting or declining.`,
   }),
+  live_answered: ({ titleEn, who, answer }) => {
+    if (answer === 'accepted')
+      return { title: `${who} will help to host`, text: `${who} will help to host “${titleEn}”.` }
+    if (answer === 'declined')
+      return {
+        title: `${who} cannot help to host`,
+        text: `${who} cannot help to host “${titleEn}”. You may ask somebody else.`,
+      }
+    return {
+      title: `${who} no longer helps to host`,
+      text: `${who} no longer helps to host “${titleEn}”. You may ask somebody else.`,
+    }
+  },
   live_stopped: ({ titleEn, reason }) => ({
     title: `Live session stopped: ${titleEn}`,
     text: `A coordinator stopped “${titleEn}”. Reason: ${reason}. Orders that were placed stand. The district’s coordinator answers questions.`,
@@ -93,4 +106,18 @@ export const en: NoticeWords = {
       text: `Your verification was withdrawn: ${reason}. The district’s coordinator answers questions.`,
     }
   },
+  visit_planned: ({ villageEn, householdCode, dueOn }, { day }) => ({
+    title: `A visit in ${villageEn}`,
+    text: `Please look in on household ${householdCode} in ${villageEn} by ${day(dueOn)}. The link says what for, and is where to write what came of it.`,
+  }),
+  visit_ended: ({ villageEn, householdCode, dueOn, ending }, { day }) =>
+    ending === 'withdrawn' || ending === 'void'
+      ? {
+          title: `Visit called off: ${villageEn}`,
+          text: `The visit to household ${householdCode} in ${villageEn}, due by ${day(dueOn)}, is called off. You need not go; the link says why.`,
+        }
+      : {
+          title: `Visit settled: ${villageEn}`,
+          text: `What the visit to household ${householdCode} in ${villageEn}, due by ${day(dueOn)}, was for is known by now. You need not go.`,
+        },
 }

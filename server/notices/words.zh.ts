@@ -76,6 +76,13 @@ export const zh: NoticeWords = {
     title: `请您协助直播：${titleZh}`,
     text: `主播请您协助${moment(beginsAt)}的直播“${titleZh}”。答应或谢绝，请打开链接。`,
   }),
+  live_answered: ({ titleZh, who, answer }) => {
+    const session = `您的直播“${titleZh}”`
+    if (answer === 'accepted') return { title: `${who} 答应协助直播`, text: `${who} 答应协助${session}。` }
+    if (answer === 'declined')
+      return { title: `${who} 这次不能协助直播`, text: `${who} 这次不能协助${session}，可以再请别人。` }
+    return { title: `${who} 不再协助直播`, text: `${who} 不再协助${session}，可以再请别人。` }
+  },
   live_stopped: ({ titleZh, reason }) => ({
     title: `直播被停止：${titleZh}`,
     text: `协作干部停止了直播“${titleZh}”。原因：${reason}。已下的订单不受影响，有疑问请联系当地协作干部。`,
@@ -86,4 +93,18 @@ export const zh: NoticeWords = {
       return { title: '主播实名核实未通过', text: `您的主播实名核实未通过：${reason}。改好后可以重新提交。` }
     return { title: '主播资格已撤回', text: `您的主播资格已撤回：${reason}。有疑问请联系当地协作干部。` }
   },
+  visit_planned: ({ villageZh, householdCode, dueOn }, { day }) => ({
+    title: `请您走访：${villageZh}`,
+    text: `请在${day(dueOn)}前去看看${villageZh}的 ${householdCode} 户。为什么去、结果记在哪里，请打开链接。`,
+  }),
+  visit_ended: ({ villageZh, householdCode, dueOn, ending }, { day }) =>
+    ending === 'withdrawn' || ending === 'void'
+      ? {
+          title: `走访取消了：${villageZh}`,
+          text: `原定${day(dueOn)}前去${villageZh} ${householdCode} 户的走访取消了，不用去了。原因请打开链接看。`,
+        }
+      : {
+          title: `走访已有结果：${villageZh}`,
+          text: `原定${day(dueOn)}前去${villageZh} ${householdCode} 户的走访已经有了结果，不用再去。`,
+        },
 }

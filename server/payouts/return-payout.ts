@@ -3,9 +3,9 @@ import { DomainError } from '#domain/errors.ts'
 import type { Sql } from '#server/db/db.ts'
 import { listEvidence } from '#server/evidence/list-evidence.ts'
 import { voidCheck } from '#server/receipts/void-check.ts'
-import { type Doing, type LockedRun, noteStep } from './move-run.ts'
+import { markFailed } from './mark-failed.ts'
+import type { Doing, LockedRun } from './move-run.ts'
 import { postReturned } from './post-payout.ts'
-import { release } from './release.ts'
 
 const insert = `
 INSERT INTO payout_return (id, payout_id, reason, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)
@@ -42,14 +42,7 @@ export async function proposeReturn(
  */
 export async function takeBack(sql: Sql, run: LockedRun, payoutId: string, { actor, at }: Doing): Promise<void> {
   const { rows } = await sql.query<{ reason: string }>(approve, [payoutId, actor, at])
-  const reason = rows[0]?.reason ?? ''
-  await sql.query(`UPDATE payout SET state = 'failed', paid_at = NULL, failed_at = $2, failure = $3 WHERE id = $1`, [
-    payoutId,
-    at,
-    reason,
-  ])
-  await release(sql, [payoutId])
+  await markFailed(sql, run, { id: payoutId, state: 'paid' }, { actor, at, reason: rows[0]?.reason ?? '' })
   await postReturned(sql, payoutId, at)
-  await voidCheck(sql, payoutId, at)
-  await noteStep(sql, { runId: run.id, payoutId, from: 'paid', to: 'failed', actor, at, reason })
+  await voidCheck(sql, payoutId, { actor, at })
 }

@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { Fen } from '#domain/money.ts'
 import { answeredState, type CheckMethod, type CheckState } from '#domain/receipt-check.ts'
 import type { Sql } from '#server/db/db.ts'
+import { endVisits } from '#server/registry/end-visits.ts'
 
 export type Answer = {
   method: CheckMethod
@@ -26,14 +27,9 @@ const write = `
 UPDATE receipt_check SET state = $2, method = $3, received_fen = $4, words = $5, answered_at = $6, answered_by = $7
 WHERE id = $1`
 
-/** A visit that was planned to hear the answer has one. */
-const endVisit = `
-UPDATE follow_up SET closed_by = $2, closed_at = $3, outcome = $4 WHERE check_id = $1 AND kind = 'receipt' AND closed_at IS NULL`
-const ANSWERED = '已答复到账核实'
-
 /**
  * Writes down what a household received. A difference opens a case. The same answer twice is one; somebody who could not be
- * reached may still answer.
+ * reached may still answer. A visit that was planned to hear the answer is over.
  * @returns what it makes of the check
  * @throws DomainError NotFound, CheckStateConflict (answered otherwise before, or its payout came back)
  */
@@ -49,7 +45,10 @@ export async function answerCheck(sql: Sql, checkId: string, answer: Answer): Pr
   const state = receivedFen === null ? 'unreachable' : answeredState(check.amountFen, receivedFen)
   await sql.query(write, [checkId, state, answer.method, receivedFen, answer.words, answer.at, answer.by])
   if (receivedFen !== null)
-    await sql.query(endVisit, [checkId, actorOf(answer.by), answer.at, answer.words ?? ANSWERED])
+    await endVisits(sql, {
+      ...{ checkId, kind: 'receipt', ending: 'answered' },
+      ...{ by: actorOf(answer.by), at: answer.at, outcome: answer.words },
+    })
   if (receivedFen !== null && state === 'different')
     await sql.query('INSERT INTO payout_case (id, check_id, difference_fen, opened_at) VALUES ($1, $2, $3, $4)', [
       newId(),

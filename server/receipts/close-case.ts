@@ -2,6 +2,7 @@ import { DomainError } from '#domain/errors.ts'
 import { type CaseOutcome, caseOutcomes } from '#domain/receipt-check.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { endVisits } from '#server/registry/end-visits.ts'
 import { findCheck } from './find-check.ts'
 
 const WORDS = { min: 8, max: 1_000 }
@@ -9,12 +10,9 @@ const WORDS = { min: 8, max: 1_000 }
 const close = `
 UPDATE payout_case SET closed_by = $2, closed_at = $3, outcome = $4, words = $5 WHERE check_id = $1 AND closed_at IS NULL`
 
-/** A visit that was planned to find out has done so. */
-const endVisit = `
-UPDATE follow_up SET closed_by = $2, closed_at = $3, outcome = $4 WHERE check_id = $1 AND kind = 'difference' AND closed_at IS NULL`
-
 /**
- * Says what was found out about a difference. It stays in the error rate: the household did not receive what was paid.
+ * Says what was found out about a difference. It stays in the error rate: the household did not receive what was paid. A visit that was
+ * planned to find out is over.
  * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field}, CaseStateConflict (closed already, or none)
  */
 export async function closeCase(
@@ -33,6 +31,7 @@ export async function closeCase(
   await db.tx(async (sql) => {
     const { rowCount } = await sql.query(close, [check.id, viewer.userId, at, outcome, words])
     if (rowCount === 0) throw new DomainError('CaseStateConflict')
-    await sql.query(endVisit, [check.id, `user:${viewer.userId}`, at, words.slice(0, 500)])
+    const end = { checkId: check.id, kind: 'difference' as const, ending: 'answered' as const }
+    await endVisits(sql, { ...end, by: `user:${viewer.userId}`, at, outcome: words })
   })
 }

@@ -194,10 +194,14 @@ test('a visit planned for a check ends with its answer, one for a difference wit
   await closeCase(deps(), desk, { checkId: check.id, outcome: 'paid_later', words: '余下的第二天到账，户主点过了' })
   expect((await readCheck(deps(), desk, check.id)).visit).toBeNull()
   await expect(plan()).rejects.toMatchObject({ code: 'CheckStateConflict' })
-  const kinds = await database.db.pool.query('SELECT kind, outcome FROM follow_up WHERE check_id = $1 ORDER BY id', [
-    check.id,
+  const ended = await database.db.pool.query(
+    'SELECT kind, ending, outcome FROM follow_up WHERE check_id = $1 ORDER BY id',
+    [check.id],
+  )
+  expect(ended.rows).toMatchObject([
+    { kind: 'receipt', ending: 'answered', outcome: '户主说到账七十元' },
+    { kind: 'difference', ending: 'answered' },
   ])
-  expect(kinds.rows).toMatchObject([{ kind: 'receipt', outcome: '户主说到账七十元' }, { kind: 'difference' }])
 })
 
 test('who differed before is asked again', async () => {

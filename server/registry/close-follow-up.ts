@@ -1,10 +1,9 @@
 import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
-import { knownId } from '#server/households/known-id.ts'
-import { requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { helperOfAccount } from './own-visits.ts'
+import { findFollowUp } from './find-follow-up.ts'
+import { tellHelpers } from './tell-helpers.ts'
 
 const OUTCOME = { shortest: 2, longest: 500 }
 
@@ -17,14 +16,10 @@ function checked(outcome: string): string {
   return words
 }
 
-const find = `
-SELECT t.district_code AS "districtCode", f.helper_id IN (${helperOfAccount}) AS own FROM follow_up f JOIN household h ON h.id = f.household_id
-JOIN village v ON v.code = h.village_code JOIN township t ON t.code = v.township_code WHERE f.id = $2`
-
 /**
  * Says what came of looking in on a household: a visit, a call, a reason; by a coordinator of the district or by the helper who went.
- * Closing twice keeps the first outcome.
- * @throws DomainError NotFound, Forbidden, OutOfScope, InvalidInput {field: 'outcome', rule}
+ * Saying it twice keeps the first words. The helper is told where somebody else says it.
+ * @throws DomainError NotFound, Forbidden, OutOfScope, VisitStateConflict (it ended otherwise before), InvalidInput {field: 'outcome', rule}
  */
 export async function closeFollowUp(
   { db, clock }: { db: Db; clock: Clock },
@@ -32,13 +27,16 @@ export async function closeFollowUp(
   { id, outcome }: { id: string; outcome: string },
 ): Promise<void> {
   const words = checked(outcome)
-  const { rows } = await db.pool.query<{ districtCode: string; own: boolean | null }>(find, [
-    ...[viewer.userId, knownId(id)],
-  ])
-  if (!rows[0]) throw new DomainError('NotFound')
-  if (!rows[0].own) requireInScope(viewer, rows[0].districtCode)
-  await db.pool.query(
-    'UPDATE follow_up SET closed_by = $2, closed_at = $3, outcome = $4 WHERE id = $1 AND closed_at IS NULL',
-    [id, `user:${viewer.userId}`, clock.now(), words],
-  )
+  const actor = `user:${viewer.userId}`
+  const at = clock.now()
+  await db.tx(async (sql) => {
+    const { ending, closedBy } = await findFollowUp(sql, viewer, id, { helperToo: true })
+    if (ending === 'told' && closedBy === actor) return
+    if (ending !== null) throw new DomainError('VisitStateConflict')
+    await sql.query(
+      `UPDATE follow_up SET ending = 'told', closed_by = $2, closed_at = $3, outcome = $4 WHERE id = $1`,
+      [id, actor, at, words],
+    )
+    await tellHelpers(sql, [id], at)
+  })
 }

@@ -5,6 +5,7 @@ import { pageOf } from '#server/households/income-report.ts'
 import { maskedName } from '#server/households/income-sql.ts'
 import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import type { FollowUpEnding } from './find-follow-up.ts'
 
 /** What a planned visit is about: the household itself, a payout nobody spoke of yet, or one that arrived otherwise. */
 export type VisitKind = 'visit' | 'receipt' | 'difference'
@@ -29,6 +30,8 @@ export type VisitRow = {
   openedAt: Date
   closedAt: Date | null
   closedBy: string | null
+  /** Null while it is open. */
+  ending: FollowUpEnding | null
   outcome: string | null
 }
 
@@ -66,7 +69,7 @@ const columns = `
 f.id, f.kind, h.id AS "householdId", h.code AS "householdCode", ${maskedName} AS "maskedName", v.name_zh AS "villageZh", v.name_en AS "villageEn",
 w.id AS "helperId", w.name AS helper, f.due_on::text AS "dueOn", CASE WHEN f.closed_at IS NULL THEN $2::date - f.due_on ELSE 0 END AS "daysLate",
 f.reason, f.check_id AS "checkId", u.name AS "plannedBy", f.opened_at AS "openedAt", f.closed_at AS "closedAt",
-coalesce(z.name, CASE WHEN f.closed_by IS NOT NULL THEN w.name END) AS "closedBy", f.outcome`
+z.name AS "closedBy", f.ending, f.outcome`
 
 /** Planned visits of the viewer's scope, those that are due first on top. @throws DomainError Forbidden */
 export async function listVisits(

@@ -2,6 +2,7 @@ import { dayOf } from '#domain/calendar-day.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import type { FollowUpEnding } from './find-follow-up.ts'
 import type { VisitKind } from './list-visits.ts'
 
 /** A visit as the helper who makes it sees it: whom to see, by code and village, by when and why. Nothing of what they earn. */
@@ -16,6 +17,8 @@ export type OwnVisit = {
   daysLate: number
   reason: string
   closedAt: Date | null
+  /** Null while it is open. */
+  ending: FollowUpEnding | null
   outcome: string | null
 }
 
@@ -28,7 +31,7 @@ const MOST = 200
 
 const read = `
 SELECT f.id, f.kind, h.code AS "householdCode", v.name_zh AS "villageZh", v.name_en AS "villageEn", f.due_on::text AS "dueOn",
-       CASE WHEN f.closed_at IS NULL THEN $2::date - f.due_on ELSE 0 END AS "daysLate", f.reason, f.closed_at AS "closedAt", f.outcome
+       CASE WHEN f.closed_at IS NULL THEN $2::date - f.due_on ELSE 0 END AS "daysLate", f.reason, f.closed_at AS "closedAt", f.ending, f.outcome
 FROM follow_up f JOIN household h ON h.id = f.household_id JOIN village v ON v.code = h.village_code
 WHERE f.helper_id IN (${helperOfAccount}) ORDER BY f.closed_at DESC NULLS FIRST, f.due_on, f.id LIMIT ${MOST}`
 

@@ -6,6 +6,7 @@ import { knownId } from '#server/households/known-id.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { findCheck } from '#server/receipts/find-check.ts'
 import { standingHousehold } from './household-state.ts'
+import { tellHelpers } from './tell-helpers.ts'
 
 export type NewVisit = {
   /** Made by the form, so that sending it twice is one visit. */
@@ -29,11 +30,11 @@ export const helpersOf = `
 SELECT DISTINCT w.id, w.name FROM helper w JOIN household h ON h.helper_id = w.id JOIN village v ON v.code = h.village_code
 JOIN township t ON t.code = v.township_code WHERE t.district_code = $1 AND h.merged_into_id IS NULL AND h.removed_at IS NULL`
 
-/** What a visit about a check is for; null: it is answered, and nothing of it is open. */
+/** What a visit about a check is for; null: it is answered, and nothing of it is open. Nobody answers it before the visit is written. */
 const kindOfCheck = `
 SELECT CASE WHEN c.state IN ('due', 'unreachable') THEN 'receipt' WHEN k.id IS NOT NULL AND k.closed_at IS NULL THEN 'difference' END AS kind
 FROM receipt_check c JOIN payout p ON p.id = c.payout_id JOIN household h ON h.id = p.household_id LEFT JOIN payout_case k ON k.check_id = c.id
-WHERE c.id = $1 AND coalesce(h.merged_into_id, h.id) = $2`
+WHERE c.id = $1 AND coalesce(h.merged_into_id, h.id) = $2 FOR SHARE OF c`
 
 const write = `
 INSERT INTO follow_up (id, household_id, kind, period, opened_at, due_on, helper_id, check_id, reason, opened_by)
@@ -52,7 +53,7 @@ function checked({ dueOn, reason }: NewVisit, today: string): string {
 
 /**
  * Plans that a helper looks in on a household by a day: for itself, because nobody said yet what arrived of a payout, or because what
- * arrived differs. One open visit for a check.
+ * arrived differs. One open visit for a check. The helper is told.
  * @throws DomainError Forbidden, NotFound, OutOfScope, HouseholdMerged, CheckStateConflict, InvalidInput {field, rule}
  */
 export async function planVisit(
@@ -73,7 +74,7 @@ export async function planVisit(
       ...[knownId(visit.id), visit.householdId, kind, dayOf(now).slice(0, 7), now],
       ...[visit.dueOn, visit.helperId, visit.checkId, words, `user:${viewer.userId}`],
     ])
-    if (rowCount) return
+    if (rowCount) return tellHelpers(sql, [visit.id], now)
     const same = await sql.query('SELECT 1 FROM follow_up WHERE id = $1 AND household_id = $2', [
       ...[visit.id, visit.householdId],
     ])

@@ -4,6 +4,7 @@ import type { Db } from '#server/db/db.ts'
 import { maskedName } from '#server/households/income-sql.ts'
 import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import type { FollowUpEnding } from './find-follow-up.ts'
 import { householdState } from './household-state.ts'
 import { type ChangeRow, listChanges } from './read-changes.ts'
 import { surveyStands } from './record-survey.ts'
@@ -35,6 +36,8 @@ export type FollowUpFact = {
   period: string
   openedAt: Date
   closedAt: Date | null
+  /** Null while it is open. */
+  ending: FollowUpEnding | null
   outcome: string | null
   /** Of a planned visit: by when (`yyyy-mm-dd`), by whom and why. */
   dueOn: string | null
@@ -86,7 +89,7 @@ SELECT DISTINCT ON (coalesce(c.purpose, 'alias')) coalesce(c.purpose, 'alias') A
 FROM consent_change c LEFT JOIN app_user u ON 'user:' || u.id = c.actor
 WHERE c.household_id = $1 ORDER BY coalesce(c.purpose, 'alias'), c.at DESC, c.id DESC`,
   followUps: `
-SELECT f.id, f.kind, f.period, f.opened_at AS "openedAt", f.closed_at AS "closedAt", f.outcome, f.due_on::text AS "dueOn", w.name AS helper, f.reason,
+SELECT f.id, f.kind, f.period, f.opened_at AS "openedAt", f.closed_at AS "closedAt", f.ending, f.outcome, f.due_on::text AS "dueOn", w.name AS helper, f.reason,
   coalesce(f.closed_at IS NULL AND f.due_on < china_day(now()), false) AS overdue
 FROM follow_up f LEFT JOIN helper w ON w.id = f.helper_id
 WHERE f.household_id = $1 ORDER BY f.closed_at IS NOT NULL, f.opened_at DESC LIMIT 20`,

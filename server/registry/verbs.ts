@@ -18,6 +18,7 @@ import { readRegistration } from './read-registration.ts'
 import { recordSurvey } from './record-survey.ts'
 import { revealChange } from './reveal-change.ts'
 import { visitChoices } from './visit-choices.ts'
+import { withdrawVisit } from './withdraw-visit.ts'
 
 type Input<T extends (deps: never, viewer: Viewer, input: never) => unknown> = Parameters<T>[2]
 
@@ -43,6 +44,7 @@ export const registryVerbs = (deps: Deps) => ({
   changeConsent: (viewer: Viewer, consent: Input<typeof changeConsent>) => changeConsent(deps, viewer, consent),
   recordSurvey: (viewer: Viewer, survey: Input<typeof recordSurvey>) => recordSurvey(deps, viewer, survey),
   planVisit: (viewer: Viewer, visit: NewVisit) => planVisit(deps, viewer, visit),
+  withdrawVisit: (viewer: Viewer, of: Input<typeof withdrawVisit>) => withdrawVisit(deps, viewer, of),
   visitChoices: (viewer: Viewer, of: Input<typeof visitChoices>) => visitChoices(deps, viewer, of),
   visits: (viewer: Viewer, query: Input<typeof listVisits>) => listVisits(deps, viewer, query),
   /** Of the viewer as a helper. */

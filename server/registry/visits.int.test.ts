@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ErrorCode } from '#domain/errors.ts'
+import type { NoticeKind, StoredFacts } from '#server/notices/notice-facts.ts'
+import { sayNotice } from '#server/notices/words.ts'
 import { readInbox } from '#server/reports/read-inbox.ts'
 import { useDatabase } from '#test/database.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
@@ -10,6 +12,7 @@ import { listVisits } from './list-visits.ts'
 import { ownVisits } from './own-visits.ts'
 import { type NewVisit, planVisit } from './plan-visit.ts'
 import { visitChoices } from './visit-choices.ts'
+import { withdrawVisit } from './withdraw-visit.ts'
 
 const database = useDatabase()
 let now = new Date('2026-11-22T02:00:00Z')
@@ -110,7 +113,9 @@ describe('a helper', () => {
     await query('UPDATE app_user SET phone_number_verified = true WHERE id = $1', [helper.userId])
     expect(await ownVisits(deps(), helper)).toMatchObject([{ id: planned.id, dueOn: '2026-11-30' }])
     await closeFollowUp(deps(), helper, outcome)
-    await closeFollowUp(deps(), own, { ...outcome, outcome: '另一句话' })
+    await closeFollowUp(deps(), helper, { ...outcome, outcome: '又想起一句' })
+    const late = closeFollowUp(deps(), own, { ...outcome, outcome: '另一句话' })
+    await expect(late, 'words that would be lost').rejects.toMatchObject({ code: 'VisitStateConflict' })
     expect((await open('done')).rows).toMatchObject([{ id: planned.id, outcome: outcome.outcome }])
   })
 })
@@ -128,4 +133,84 @@ test('the database keeps a visit as it was planned and closed', async () => {
     [randomUUID(), market.householdIds[0]],
   )
   await expect(half).rejects.toMatchObject({ constraint: 'follow_up_planned' })
+})
+
+describe('a helper is told', () => {
+  let phones = 0
+  let phone: string
+  const told = async () =>
+    (
+      await query<{ kind: NoticeKind; recipient: string; facts: StoredFacts<NoticeKind>; userId: string | null }>(
+        `SELECT kind, recipient, facts, user_id AS "userId" FROM notice WHERE recipient = $1 ORDER BY created_at, id`,
+        [phone],
+      )
+    ).map((one) => ({ ...one, said: sayNotice(one.kind, 'zh', one.facts).text }))
+  const helper = async () => {
+    const userId = await makePerson(database.db)
+    await query('UPDATE app_user SET phone_number = $2, phone_number_verified = true WHERE id = $1', [userId, phone])
+    return viewer({ userId, role: 'consumer', scope: null })
+  }
+  beforeEach(async () => {
+    phone = `+8619900061${String(100 + phones++)}`
+    await query('UPDATE helper SET phone = $2 WHERE id = $1', [helpers[0], phone])
+  })
+  const reason = '户主去了县城，下月再看'
+
+  test('of a visit planned and of one taken back, once each, without what it is for', async () => {
+    const planned = visit()
+    await Promise.all([1, 2, 3, 4].map(() => planVisit(deps(), own, planned)))
+    now = new Date('2026-11-23T02:00:00Z')
+    await Promise.all([1, 2, 3, 4].map(() => withdrawVisit(deps(), own, { id: planned.id, reason })))
+    const notices = await told()
+    expect(notices.map(({ kind, userId }) => [kind, userId])).toEqual([
+      ['visit_planned', null],
+      ['visit_ended', null],
+    ])
+    expect(notices[0]?.said).toContain('11月30日前')
+    expect(notices[1]?.said).toContain('不用去了')
+    expect(JSON.stringify(notices)).not.toMatch(/鸡舍|县城/)
+    expect(await ownVisits(deps(), await helper())).toMatchObject([{ ending: 'withdrawn', outcome: reason }])
+    expect((await readInbox(deps(), own, { kind: 'follow_up' })).count).toBe(0)
+  })
+  test('on their account too, and not of what they wrote themselves', async () => {
+    const { userId } = await helper()
+    const [mine, theirs] = [visit(), visit()]
+    for (const one of [mine, theirs]) await planVisit(deps(), own, one)
+    await closeFollowUp(deps(), viewer({ userId, role: 'consumer', scope: null }), { id: mine.id, outcome: '去过了' })
+    await closeFollowUp(deps(), own, { id: theirs.id, outcome: '电话里问到了' })
+    const ended = (await told()).filter(({ kind }) => kind === 'visit_ended')
+    expect(ended).toMatchObject([{ userId, facts: { ending: 'told' } }])
+    expect(ended[0]?.said).toContain('不用再去')
+  })
+  test('whoever takes it back is in charge of the district and says why; one that is over stays', async () => {
+    const planned = visit()
+    await planVisit(deps(), own, planned)
+    const withdraw = (who = own, words = reason) => withdrawVisit(deps(), who, { id: planned.id, reason: words })
+    for (const who of [...outsiders, await helper(), districtViewer(other.districtCode, other.proposerId)])
+      await expect(withdraw(who)).rejects.toMatchObject({ code: expect.stringMatching(/^(Forbidden|OutOfScope)$/) })
+    await expect(withdraw(own, ' ')).rejects.toEqual(refused('InvalidInput', { field: 'withdrawal', rule: 'required' }))
+    const missing = withdrawVisit(deps(), own, { id: randomUUID(), reason })
+    await expect(missing).rejects.toMatchObject({ code: 'NotFound' })
+    await closeFollowUp(deps(), own, { id: planned.id, outcome: '去过了' })
+    await expect(withdraw()).rejects.toMatchObject({ code: 'VisitStateConflict' })
+    const [fell] = await query<{ id: string }>(
+      `INSERT INTO follow_up (id, household_id, kind, period, opened_at) VALUES ($1, $2, 'sales_fell', '2026-10', now()) RETURNING id`,
+      [randomUUID(), market.householdIds[0]],
+    )
+    const clock = withdrawVisit(deps(), own, { id: fell?.id ?? '', reason })
+    await expect(clock, 'nobody planned it').rejects.toMatchObject({ code: 'NotFound' })
+  })
+})
+
+test('the database knows how a visit ended, and in which words', async () => {
+  const planned = visit()
+  await planVisit(deps(), own, planned)
+  const set = (what: string) => query(`UPDATE follow_up SET ${what} WHERE id = $1`, [planned.id])
+  const over = "closed_by = 'user:x', closed_at = now()"
+  await expect(set(`${over}, outcome = '去过了'`)).rejects.toMatchObject({ constraint: 'follow_up_closed' })
+  for (const ending of ['told', 'withdrawn'])
+    await expect(set(`${over}, ending = '${ending}'`)).rejects.toMatchObject({
+      constraint: 'follow_up_closed_in_words',
+    })
+  await expect(set(`${over}, ending = 'void'`)).rejects.toMatchObject({ constraint: 'follow_up_closed_as_planned' })
 })

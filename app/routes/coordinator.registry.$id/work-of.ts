@@ -51,6 +51,10 @@ export function workOf(context: AppLoadContext, viewer: Viewer, householdId: str
         done: 'registry.done.survey',
       }
     }
+    case 'withdrawVisit': {
+      const visit = { id: text('followUp'), reason: text('withdrawal') }
+      return plain(() => registry.withdrawVisit(viewer, visit), 'registry.done.visitWithdrawn')
+    }
     default:
       return plain(
         () => registry.closeFollowUp(viewer, { id: text('followUp'), outcome: text('outcome') }),

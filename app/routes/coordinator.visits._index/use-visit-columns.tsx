@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { VisitRow } from '#server/registry/list-visits.ts'
 import { VisitDue } from '../../components/visit-due.tsx'
+import { VisitEnding, VisitOutcome } from '../../components/visit-end.tsx'
 import type { DeskColumn } from '../coordinator/desk-table.tsx'
 
 /** A visit: whom to, by when, by whom, and what came of it. */
@@ -49,16 +50,18 @@ export function useVisitColumns(): DeskColumn<VisitRow>[] {
     {
       key: 'outcome',
       title: t('outcome'),
-      cell: ({ outcome, closedAt, closedBy }) =>
-        closedAt ? (
+      cell: (row) =>
+        row.ending && row.closedAt ? (
           <span className="inline-block min-w-40">
-            {outcome}
+            <VisitEnding ending={row.ending} /> <VisitOutcome visit={row} />
             <span className="block text-soft">
-              {closedBy ?? ''} {format.dateTime(closedAt, 'day')}
+              {row.closedBy ?? ''} {format.dateTime(row.closedAt, 'day')}
             </span>
           </span>
         ) : (
-          ''
+          <a href={`/coordinator/registry/${row.householdId}#follow-ups`} className="link whitespace-nowrap">
+            {t('settle')}
+          </a>
         ),
     },
   ]

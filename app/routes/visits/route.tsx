@@ -8,6 +8,7 @@ import { TextareaField } from '../../components/field.tsx'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { VisitDue } from '../../components/visit-due.tsx'
+import { VisitEnding, VisitOutcome } from '../../components/visit-end.tsx'
 import { answerForm } from '../../http/answer-form.ts'
 import { privately, titled } from '../../http/page-head.ts'
 import { typedOf } from '../../http/registry-form.ts'
@@ -35,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const work = () =>
     close().catch((error: unknown) => {
       const { code, message, status } = toRefusal(error, context.locale)
-      if (code === 'InvalidInput') throw error
+      if (code === 'InvalidInput' || code === 'VisitStateConflict') throw error
       throw data({ code, message, requestId: context.requestId }, { status })
     })
   return answerForm(context, { typed, work, page: '/visits', done: 'visits.mine.closed' })
@@ -44,12 +45,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** A helper's own page: whom the district asks to see, by when and why, and what came of it. */
 export default function OwnVisits() {
   const { visits } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
   const t = useTranslations('visits.mine')
   const open = visits?.filter(({ closedAt }) => closedAt === null) ?? []
   const done = visits?.filter(({ closedAt }) => closedAt !== null) ?? []
   return (
     <Page narrow>
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      {answered?.errors.form ? (
+        <Notice tone="bad" title={answered.errors.form}>
+          {t('unkept', { words: answered.typed.outcome ?? '' })}
+        </Notice>
+      ) : null}
       {visits === null ? <Notice title={t('noHelper')}>{t('noHelperText')}</Notice> : null}
       {visits !== null && open.length === 0 ? <EmptyState title={t('none')} /> : null}
       <ul className="grid gap-4">
@@ -66,7 +73,9 @@ export default function OwnVisits() {
             {done.map((visit) => (
               <li key={visit.id} className="py-3">
                 <About visit={visit} />
-                <p className="mt-1">{visit.outcome}</p>
+                <p className="mt-1 max-w-prose">
+                  <VisitOutcome visit={visit} />
+                </p>
               </li>
             ))}
           </ul>
@@ -86,8 +95,11 @@ function About({ visit }: { visit: OwnVisit }) {
         <span className="font-medium">
           {inLocale(locale, visit.villageZh, visit.villageEn)} <span className="tabular">{visit.householdCode}</span>
         </span>
-        {visit.closedAt ? (
-          <span className="text-soft tabular">{format.dateTime(visit.closedAt, 'day')}</span>
+        {visit.ending && visit.closedAt ? (
+          <>
+            <VisitEnding ending={visit.ending} />
+            <span className="text-soft tabular">{format.dateTime(visit.closedAt, 'day')}</span>
+          </>
         ) : (
           <VisitDue visit={visit} />
         )}
@@ -113,7 +125,7 @@ function CloseForm({ visit }: { visit: OwnVisit }) {
         rows={2}
         maxLength={500}
         defaultValue={own?.typed.outcome}
-        errors={errors.outcome ? [errors.outcome] : undefined}
+        errors={errors.outcome}
         required
       />
       <Button look="quiet">{t('close')}</Button>

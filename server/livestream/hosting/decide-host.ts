@@ -3,10 +3,10 @@ import { DomainError } from '#domain/errors.ts'
 import { hostStanding } from '#domain/host-standing.ts'
 import { STOP_REASON } from '#domain/live-schedule.ts'
 import type { Clock } from '#server/clock.ts'
-import type { Db, Sql } from '#server/db/db.ts'
+import type { Db } from '#server/db/db.ts'
 import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { queueNotices } from '#server/notices/queue-notices.ts'
+import { tellPeople } from '#server/notices/tell-people.ts'
 import { hostOfDistrict } from './host-view.ts'
 
 export const hostDecisions = ['verified', 'refused', 'revoked'] as const
@@ -29,13 +29,12 @@ type Row = {
   refused: boolean
   revoked: boolean
   submittedAt: Date
-  phone: string | null
 }
 
 const lock = `
 SELECT ${hostOfDistrict(2)} AS "inScope", to_char(v.born_on, 'YYYY-MM-DD') AS "bornOn", v.submitted_at AS "submittedAt",
   v.guardian_name IS NOT NULL AND v.guardian_phone IS NOT NULL AND v.guardian_file IS NOT NULL AS guardian,
-  v.verified_at IS NOT NULL AS verified, v.refused_reason IS NOT NULL AS refused, v.revoked_at IS NOT NULL AS revoked, u.phone_number AS phone
+  v.verified_at IS NOT NULL AS verified, v.refused_reason IS NOT NULL AS refused, v.revoked_at IS NOT NULL AS revoked
 FROM host_verification v JOIN app_user u ON u.id = v.user_id WHERE v.user_id = $1 FOR UPDATE OF v`
 
 /** Helps no session any more that is not over. */
@@ -84,24 +83,7 @@ export async function decideHost(
       [userId, viewer.userId, verifiedAt, why, decision === 'revoked' ? at : null],
     )
     if (decision === 'revoked') await sql.query(dropHelper, [userId])
-    await tell(sql, { userId, phone: row.phone, decision, reason, at })
-  })
-}
-
-async function tell(
-  sql: Sql,
-  {
-    userId,
-    phone,
-    decision,
-    reason,
-    at,
-  }: Pick<Row, 'phone'> & { userId: string; decision: HostDecision; reason: string; at: Date },
-): Promise<void> {
-  if (!phone) return
-  await queueNotices(sql, {
-    ...{ kind: 'host_decided' as const, facts: { decision, reason }, orderId: null, userId, at },
-    dedupeKey: `host_decided:${userId}:${at.getTime()}`,
-    reaches: [{ channel: 'sms', recipient: phone, locale: 'zh' }],
+    const told = { decision, reason }
+    await tellPeople(sql, [userId], { kind: 'host_decided', facts: told, about: String(at.getTime()), at })
   })
 }

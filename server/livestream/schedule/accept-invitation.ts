@@ -2,11 +2,12 @@ import { DomainError } from '#domain/errors.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { requireVerifiedHost } from '../host-verification.ts'
-import { lockSession } from '../lock-session.ts'
+import { lockInvitation } from './lock-invitation.ts'
+import { tellHost } from './tell-host.ts'
 
 /**
- * Somebody who was invited helps to host a session from now on. Who hosts has name and age checked, and so have they. Again
- * changes nothing.
+ * Somebody who was invited helps to host a session from now on, and its host is told. Who hosts has name and age checked, and so
+ * have they. Again changes nothing.
  * @throws DomainError NotFound (not invited, or they declined), SessionStateConflict {state} (it is over), HostNotVerified {why}
  */
 export async function acceptInvitation(
@@ -16,17 +17,14 @@ export async function acceptInvitation(
 ): Promise<void> {
   const at = clock.now()
   await db.tx(async (sql) => {
-    const { state } = await lockSession(sql, sessionId)
-    const { rowCount } = await sql.query(
-      'SELECT 1 FROM live_invitation WHERE session_id = $1 AND user_id = $2 AND declined_at IS NULL',
-      [sessionId, userId],
-    )
-    if (rowCount === 0) throw new DomainError('NotFound')
+    const { state, declined } = await lockInvitation(sql, userId, sessionId)
+    if (declined) throw new DomainError('NotFound')
     if (state === 'ended') throw new DomainError('SessionStateConflict', { state })
     await requireVerifiedHost(sql, userId, at)
-    await sql.query(
+    const { rowCount } = await sql.query(
       `INSERT INTO live_host (session_id, user_id, role) VALUES ($1, $2, 'co_host') ON CONFLICT DO NOTHING`,
       [sessionId, userId],
     )
+    if (rowCount !== 0) await tellHost(sql, { sessionId, userId, answer: 'accepted', at })
   })
 }

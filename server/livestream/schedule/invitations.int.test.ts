@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { beforeEach, expect, test } from 'vitest'
+import { maskPhone } from '#domain/masking.ts'
 import { useDatabase } from '#test/database.ts'
 import { makeHost } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
@@ -160,4 +161,29 @@ test('nobody is invited any more once it is over, nor by anybody else’s sessio
   await expect(accept()).rejects.toMatchObject({ code: 'SessionStateConflict' })
   expect(await listInvitations(deps(), helper)).toEqual([])
   await expect(acceptInvitation(deps(), farmer, sessionId)).rejects.toMatchObject(notFound)
+})
+
+test('its host is told of every answer once, by the phone they asked', async () => {
+  const hostTold = async () =>
+    (
+      await run(`SELECT facts ->> 'answer' AS answer, facts ->> 'who' AS who FROM notice WHERE user_id = $1`, farmer)
+    ).rows.map(({ answer, who }) => [answer, who])
+  await run(`UPDATE app_user SET phone_number = '+8613700018098' WHERE id = $1`, farmer)
+  await announce()
+  await verify()
+  await Promise.all([accept(), accept()])
+  const who = maskPhone(phone)
+  expect(await hostTold()).toEqual([['accepted', who]])
+  await Promise.all([decline(), decline()])
+  await edit([])
+  clock.forward(1)
+  await edit([phone])
+  await decline()
+  await decline()
+  expect((await hostTold()).sort()).toEqual([
+    ['accepted', who],
+    ['declined', who],
+    ['left', who],
+  ])
+  await run(`UPDATE app_user SET phone_number = NULL WHERE id = $1`, farmer)
 })

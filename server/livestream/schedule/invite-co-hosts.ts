@@ -1,7 +1,7 @@
 import { DomainError } from '#domain/errors.ts'
 import { CO_HOSTS } from '#domain/live-schedule.ts'
 import type { Sql } from '#server/db/db.ts'
-import { queueNotices, type Reach } from '#server/notices/queue-notices.ts'
+import { tellPeople } from '#server/notices/tell-people.ts'
 
 type Invited = { id: string; phone: string }
 
@@ -19,21 +19,17 @@ async function findInvited(sql: Sql, hostId: string, phones: readonly string[]):
   return rows
 }
 
-type Asked = { userId: string; phone: string; titleZh: string; titleEn: string; beginsAt: Date; browsers: Reach[] }
+type Asked = { titleZh: string; titleEn: string; beginsAt: Date }
 
 const readAsked = `
-SELECT u.id AS "userId", u.phone_number AS phone, s.title_zh AS "titleZh", s.title_en AS "titleEn", s.scheduled_at AS "beginsAt", (
-  SELECT coalesce(json_agg(json_build_object('channel', 'push', 'recipient', b.endpoint, 'locale', b.locale)), '[]')
-  FROM push_subscription b WHERE b.user_id = u.id) AS browsers
-FROM live_session s, app_user u WHERE s.id = $1 AND u.id = ANY($2::text[])`
+SELECT title_zh AS "titleZh", title_en AS "titleEn", scheduled_at AS "beginsAt" FROM live_session WHERE id = $1`
 
 async function tell(sql: Sql, sessionId: string, userIds: readonly string[], at: Date): Promise<void> {
-  const { rows } = await sql.query<Asked>(readAsked, [sessionId, userIds])
-  for (const { userId, phone, browsers, ...about } of rows)
-    await queueNotices(sql, {
-      ...{ kind: 'live_invited' as const, facts: { sessionId, ...about }, orderId: null, userId, at },
-      dedupeKey: `live_invited:${sessionId}:${userId}:${at.getTime()}`,
-      reaches: [{ channel: 'sms', recipient: phone, locale: 'zh' }, ...browsers],
+  const { rows } = await sql.query<Asked>(readAsked, [sessionId])
+  for (const session of rows)
+    await tellPeople(sql, userIds, {
+      ...{ kind: 'live_invited', facts: { sessionId, ...session }, at },
+      about: `${sessionId}:${at.getTime()}`,
     })
 }
 

@@ -47,7 +47,7 @@ export const households: Record<string, Try[]> = {
   'routes/coordinator.registry.$id': district(({ household }) => `/coordinator/registry/${household}`, {
     intents: [
       ...['update', 'members', 'remove', 'account', 'approveAccount', 'rejectAccount', 'give', 'withdraw', 'survey'],
-      'followUp',
+      ...['followUp', 'withdrawVisit'],
     ],
     may: ofTheDistrict,
     fields: ({ household }) => ({ formId: household, purpose: 'alias', aliasZh: '老种家', why: '核对' }),

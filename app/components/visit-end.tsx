@@ -1,0 +1,17 @@
+import { useTranslations } from 'use-intl'
+import type { FollowUpEnding } from '#server/registry/find-follow-up.ts'
+import { Badge } from './card.tsx'
+
+const tones = { told: 'good', answered: 'good', withdrawn: 'plain', void: 'plain' } as const
+
+/** How a visit ended, in a word. */
+export function VisitEnding({ ending }: { ending: FollowUpEnding }) {
+  const t = useTranslations('visits.endings')
+  return <Badge tone={tones[ending]}>{t(ending)}</Badge>
+}
+
+/** What came of it, or why nobody needs to go, where anybody said. */
+export function VisitOutcome({ visit }: { visit: { ending: FollowUpEnding | null; outcome: string | null } }) {
+  const t = useTranslations('visits')
+  return visit.ending === 'void' ? t('voidText') : visit.outcome
+}

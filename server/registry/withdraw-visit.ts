@@ -1,0 +1,42 @@
+import { DomainError } from '#domain/errors.ts'
+import type { Clock } from '#server/clock.ts'
+import type { Db } from '#server/db/db.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
+import { findFollowUp } from './find-follow-up.ts'
+import { tellHelpers } from './tell-helpers.ts'
+
+const REASON = { shortest: 2, longest: 300 }
+
+/** @throws DomainError InvalidInput {field: 'withdrawal', rule} */
+function checked(reason: string): string {
+  const words = reason.trim()
+  const length = [...words].length
+  if (length < REASON.shortest) throw new DomainError('InvalidInput', { field: 'withdrawal', rule: 'required' })
+  if (length > REASON.longest) throw new DomainError('InvalidInput', { field: 'withdrawal', rule: 'tooLong' })
+  return words
+}
+
+/**
+ * A coordinator of the district takes a planned visit back, for a reason that its helper reads and is told of. Again changes nothing.
+ * What nobody planned (sales that fell) is closed with an outcome instead.
+ * @throws DomainError NotFound, Forbidden, OutOfScope, VisitStateConflict (it ended otherwise before), InvalidInput {field: 'withdrawal', rule}
+ */
+export async function withdrawVisit(
+  { db, clock }: { db: Db; clock: Clock },
+  viewer: Viewer,
+  { id, reason }: { id: string; reason: string },
+): Promise<void> {
+  const at = clock.now()
+  await db.tx(async (sql) => {
+    const { planned, ending } = await findFollowUp(sql, viewer, id, { helperToo: false })
+    if (!planned) throw new DomainError('NotFound')
+    const words = checked(reason)
+    if (ending === 'withdrawn') return
+    if (ending !== null) throw new DomainError('VisitStateConflict')
+    await sql.query(
+      `UPDATE follow_up SET ending = 'withdrawn', closed_by = $2, closed_at = $3, outcome = $4 WHERE id = $1`,
+      [id, `user:${viewer.userId}`, at, words],
+    )
+    await tellHelpers(sql, [id], at)
+  })
+}
