@@ -11,6 +11,7 @@ import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { decideCertificateChange } from './decide-certificate-change.ts'
 import { type CertificateProposal, proposeCertificateChange } from './propose-certificate-change.ts'
 import { readCertificate } from './read-certificate.ts'
+import { withdrawCertificateChange } from './withdraw-certificate-change.ts'
 
 const database = useDatabase()
 let shop: ReturnType<typeof till> & { files: ReturnType<typeof memoryFiles> }
@@ -142,5 +143,44 @@ describe('the database', () => {
     await shop.buy(guest(), orderInput(market.productId, { quantity: 4 }))
     const less = query('UPDATE aid_certificate SET certified_quantity = 3 WHERE id = $1', [certificateId])
     await expect(less).rejects.toMatchObject({ constraint: 'aid_certificate_balance' })
+  })
+})
+
+describe('whoever proposed a change takes it back', () => {
+  test('before anybody decides it, and may ask again', async () => {
+    const add = change({ householdCode: await codeOf(market.householdIds[1]), units: 5 })
+    await proposeCertificateChange(shop, first, add)
+    const elsewhere = districtViewer((await makeMarket(database.db)).districtCode, market.proposerId)
+    for (const who of [...outsiders, second, elsewhere])
+      await expect(withdrawCertificateChange(shop, who, add.id)).rejects.toMatchObject({
+        code: expect.stringMatching(/^(Forbidden|OutOfScope)$/),
+      })
+    await expect(withdrawCertificateChange(shop, first, randomUUID())).rejects.toEqual(refused('NotFound'))
+    await Promise.all([1, 2, 3, 4].map(() => withdrawCertificateChange(shop, first, add.id)))
+    expect(await read()).toMatchObject({ certified: 10, households: 1, changes: [{ state: 'withdrawn' }] })
+    const decision = { changeId: add.id, decision: 'approved' as const }
+    await expect(decideCertificateChange(shop, second, decision)).rejects.toEqual(refused('ChangeStateConflict'))
+    const again = change({ householdCode: add.householdCode })
+    await proposeCertificateChange(shop, first, again)
+    await decideCertificateChange(shop, second, { ...decision, changeId: again.id })
+    await expect(withdrawCertificateChange(shop, first, again.id)).rejects.toEqual(refused('ChangeStateConflict'))
+  })
+  test('or somebody decides it, whichever was first', async () => {
+    const add = change({ householdCode: await codeOf(market.householdIds[1]) })
+    await proposeCertificateChange(shop, first, add)
+    const answers = await Promise.allSettled([
+      withdrawCertificateChange(shop, first, add.id),
+      decideCertificateChange(shop, second, { changeId: add.id, decision: 'approved' }),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+  test('and nobody else, in the database too', async () => {
+    const add = change({ householdCode: await codeOf(market.householdIds[1]) })
+    await proposeCertificateChange(shop, first, add)
+    const anothers = query(
+      `UPDATE certificate_change SET state = 'withdrawn', decided_by = 'user:y', decided_at = now() WHERE id = $1`,
+      [add.id],
+    )
+    await expect(anothers).rejects.toMatchObject({ constraint: 'certificate_change_second_person' })
   })
 })

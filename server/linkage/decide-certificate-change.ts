@@ -2,28 +2,10 @@ import { DomainError } from '#domain/errors.ts'
 import { certifiedAfter, coversSold } from '#domain/mass-balance.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { Deps } from '#server/deps.ts'
-import { knownId } from '#server/households/known-id.ts'
-import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { lockCertificate } from './lock-certificate.ts'
+import { type LockedChange, lockCertificateChange } from './lock-certificate-change.ts'
 
 export type CertificateDecision = { changeId: string; decision: 'approved' | 'rejected'; reason?: string }
-
-type Change = {
-  certificateId: string
-  householdId: string
-  kind: 'add' | 'remove'
-  units: number
-  state: string
-  proposedBy: string
-}
-
-const find = `SELECT certificate_id AS "certificateId" FROM certificate_change WHERE id = $1`
-
-/** The household as it is registered now: it may have turned out to be another since. */
-const lock = `
-SELECT c.certificate_id AS "certificateId", coalesce(h.merged_into_id, h.id) AS "householdId", c.kind, c.units, c.state, c.proposed_by AS "proposedBy"
-FROM certificate_change c JOIN household h ON h.id = c.household_id WHERE c.id = $1 FOR UPDATE OF c`
 
 const join = `
 INSERT INTO aid_certificate_household (certificate_id, household_id) VALUES ($1, $2)
@@ -43,15 +25,9 @@ export async function decideCertificateChange(
   viewer: Viewer,
   { changeId, decision, reason = '' }: CertificateDecision,
 ): Promise<void> {
-  districtInScope(viewer)
   const actor = `user:${viewer.userId}`
   await db.tx(async (sql) => {
-    const found = (await sql.query<Pick<Change, 'certificateId'>>(find, [knownId(changeId)])).rows[0]
-    if (!found) throw new DomainError('NotFound')
-    // The certificate first, as a proposal does: both wait for it in one order.
-    const certificate = await lockCertificate(sql, viewer, found.certificateId)
-    const change = (await sql.query<Change>(lock, [changeId])).rows[0]
-    if (!change) throw new DomainError('NotFound')
+    const { certificate, change } = await lockCertificateChange(sql, viewer, changeId)
     if (change.state !== 'proposed') throw new DomainError('ChangeStateConflict')
     if (change.proposedBy === actor) throw new DomainError('SecondPersonNeeded')
     const words = reason.trim()
@@ -70,7 +46,7 @@ export async function decideCertificateChange(
 
 async function apply(
   sql: Sql,
-  { certificateId, householdId, kind }: Change,
+  { certificateId, householdId, kind }: LockedChange,
   certified: number,
   at: Date,
 ): Promise<void> {

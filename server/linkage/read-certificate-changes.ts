@@ -6,7 +6,7 @@ import { maskedName } from '#server/households/income-sql.ts'
 export type CertificateChangeView = {
   id: string
   kind: 'add' | 'remove'
-  state: 'proposed' | 'approved' | 'rejected'
+  state: 'proposed' | 'approved' | 'rejected' | 'withdrawn'
   householdId: string
   householdCode: string
   name: string
@@ -15,6 +15,7 @@ export type CertificateChangeView = {
   proposedBy: string
   proposer: string | null
   proposedAt: Date
+  /** Who approved it, sent it back or took it back. */
   decider: string | null
   decidedAt: Date | null
   /** Why it was sent back. */

@@ -13,6 +13,7 @@ import { readAgreement } from './read-agreement.ts'
 import { readAgreements } from './read-agreements.ts'
 import { readCertificate } from './read-certificate.ts'
 import { readChoices } from './read-choices.ts'
+import { withdrawCertificateChange } from './withdraw-certificate-change.ts'
 
 export const linkageVerbs = (deps: Deps) => ({
   agreements: (viewer: Viewer, query: Parameters<typeof readAgreements>[2]) => readAgreements(deps, viewer, query),
@@ -31,4 +32,5 @@ export const linkageVerbs = (deps: Deps) => ({
     proposeCertificateChange(deps, viewer, change),
   decideCertificateChange: (viewer: Viewer, decision: CertificateDecision) =>
     decideCertificateChange(deps, viewer, decision),
+  withdrawCertificateChange: (viewer: Viewer, changeId: string) => withdrawCertificateChange(deps, viewer, changeId),
 })

@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { answerEvidenceForm } from '../../http/answer-evidence-form.ts'
 
-/** The forms of a certificate's page: propose that a household joins or leaves, and decide it. */
+/** The forms of a certificate's page: propose that a household joins or leaves, decide it, take it back. */
 export function answerChange(request: Request, context: AppLoadContext, viewer: Viewer, certificateId: string) {
   const { linkage } = context.shop
   return answerEvidenceForm(request, context, `/coordinator/certificates/${certificateId}#changes`, (form) => {
@@ -18,6 +18,11 @@ export function answerChange(request: Request, context: AppLoadContext, viewer: 
         return { done: 'linkage.certificates.change.done.proposed' }
       }
     }
+    if (intent === 'withdraw')
+      return async () => {
+        await linkage.withdrawCertificateChange(viewer, text('of'))
+        return { done: 'linkage.certificates.change.done.withdrawn' }
+      }
     if (intent !== 'approve' && intent !== 'reject') return null
     const decision = intent === 'approve' ? 'approved' : 'rejected'
     return async () => {

@@ -1,10 +1,9 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { CertificateChangeView } from '#server/linkage/read-certificate-changes.ts'
+import { ApproveOrReject } from '../../components/approve-or-reject.tsx'
 import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
-import { EvidenceForm } from '../../components/evidence-form.tsx'
 import { EvidenceList } from '../../components/evidence-list.tsx'
-import { TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { WrongForm } from '../../http/answer-evidence-form.ts'
 
@@ -14,12 +13,15 @@ interface Props {
   answered: WrongForm | undefined
 }
 
-const tones = { proposed: 'warn', approved: 'good', rejected: 'plain' } as const
+const tones = { proposed: 'warn', approved: 'good', rejected: 'plain', withdrawn: 'plain' } as const
+const decided = { approved: 'approvedBy', rejected: 'rejectedBy', withdrawn: 'withdrawnBy' } as const
 
 /** One household that joined or left, or is to, with its papers and who decided. */
 export function ChangeCard(props: Props) {
   const { kind, state, units, householdId, householdCode, name, reason, decision, evidence } = props.change
   const t = useTranslations('linkage.certificates.change')
+  const { answered } = props
+  const tooLate = answered?.typed.of === props.change.id ? answered.errors.form : undefined
   const quantity = units === 0 ? t('unitsSame') : t(kind === 'add' ? 'unitsMore' : 'unitsLess', { units })
   return (
     <article className="rounded-lg border border-line bg-card p-4 text-sm">
@@ -37,7 +39,7 @@ export function ChangeCard(props: Props) {
       <div className="mt-3 border-t border-line pt-2">
         <EvidenceList evidence={evidence} />
       </div>
-      {state === 'proposed' ? <Decision {...props} /> : null}
+      {state === 'proposed' ? <Decision {...props} /> : tooLate ? <Notice tone="bad">{tooLate}</Notice> : null}
     </article>
   )
 }
@@ -46,39 +48,36 @@ function History({ change }: Pick<Props, 'change'>) {
   const t = useTranslations('linkage.certificates.change')
   const format = useFormatter()
   const by = (person: string | null, at: Date) => ({ person: person ?? '—', at: format.dateTime(at, 'full') })
-  const { certifiedAfter, decidedAt } = change
+  const { certifiedAfter, decidedAt, state } = change
   return (
     <ul className="mt-2 text-soft">
       <li>{t('proposedBy', by(change.proposer, change.proposedAt))}</li>
-      {decidedAt ? (
-        <li>{t(change.state === 'approved' ? 'approvedBy' : 'rejectedBy', by(change.decider, decidedAt))}</li>
-      ) : null}
+      {decidedAt && state !== 'proposed' ? <li>{t(decided[state], by(change.decider, decidedAt))}</li> : null}
       {certifiedAfter === null ? null : <li>{t('after', { certified: certifiedAfter })}</li>}
     </ul>
   )
 }
 
+/** Whoever proposed it may take it back; somebody else approves it or sends it back. */
 function Decision({ change, me, answered }: Props) {
   const t = useTranslations('linkage.certificates.change')
-  if (change.proposedBy === me) return <p className="mt-3 text-warn">{t('own')}</p>
-  const wrong = answered?.typed.intent === 'approve' && answered.typed.of === change.id ? answered : undefined
-  const refusal = wrong ? Object.values(wrong.errors)[0] : undefined
+  if (change.proposedBy !== me)
+    return (
+      <ApproveOrReject
+        of={change.id}
+        approve={t('approve')}
+        reject={t('reject')}
+        reason={t('sentBack')}
+        answered={answered}
+      />
+    )
   return (
-    <div className="mt-3 grid gap-3">
-      {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
-      <form method="post">
-        <input type="hidden" name="of" value={change.id} />
-        <Button name="intent" value="approve">
-          {t('approve')}
-        </Button>
-      </form>
-      <EvidenceForm intent="reject" of={change.id} title={t('reject')} act={t('reject')} quiet answered={answered}>
-        {(field) => (
-          <div className="sm:col-span-2">
-            <TextareaField {...field('reason')} label={t('sentBack')} rows={2} maxLength={300} required />
-          </div>
-        )}
-      </EvidenceForm>
-    </div>
+    <form method="post" className="mt-3">
+      <p className="mb-2 text-warn">{t('own')}</p>
+      <input type="hidden" name="of" value={change.id} />
+      <Button name="intent" value="withdraw" look="quiet">
+        {t('withdraw')}
+      </Button>
+    </form>
   )
 }

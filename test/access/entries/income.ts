@@ -7,7 +7,7 @@ export const income: Record<string, Try[]> = {
   'routes/coordinator.agreements.new': desk('/coordinator/agreements/new', { intents: [null], may: coordination }),
   'routes/coordinator.certificates._index': desk('/coordinator/certificates'),
   'routes/coordinator.certificates.$id': district(({ certificate }) => `/coordinator/certificates/${certificate}`, {
-    intents: ['change', 'approve', 'reject'],
+    intents: ['change', 'approve', 'reject', 'withdraw'],
     may: ofTheDistrict,
   }),
   'routes/coordinator_.certificates[.csv]': desk('/coordinator/certificates.csv'),
