@@ -5,9 +5,9 @@ import type { Db, Sql } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { isUnsettled } from '#server/parcels/unsettled.ts'
 import { accountChanges } from './account-changes.ts'
+import { markFailed } from './mark-failed.ts'
 import { type Doing, type LockedRun, lockRun, moveRun, noteStep } from './move-run.ts'
 import { postSent } from './post-payout.ts'
-import { release } from './release.ts'
 import { settleRun } from './settle-run.ts'
 
 /** Each payout with the account that it was checked for, where that still stands, and why it cannot be sent now. */
@@ -45,7 +45,7 @@ export async function exportRun({ db, clock }: { db: Db; clock: Clock }, viewer:
     const { rows } = await sql.query<Pending>(readPending, [run.id, run.proposedAt])
     for (const payout of rows) {
       const why = whyNot(payout)
-      if (why) await holdBack(sql, run, payout.id, { ...doing, reason: why })
+      if (why) await markFailed(sql, run, { id: payout.id, state: 'pending' }, { ...doing, reason: why })
       else await send(sql, run, payout, doing)
     }
     await settleRun(sql, { clock }, run, doing)
@@ -56,14 +56,4 @@ async function send(sql: Sql, run: LockedRun, { id, accountId }: Pending, doing:
   await sql.query(`UPDATE payout SET state = 'sent', bank_account_id = $2 WHERE id = $1`, [id, accountId])
   await postSent(sql, id, doing.at)
   await noteStep(sql, { runId: run.id, payoutId: id, from: 'pending', to: 'sent', ...doing })
-}
-
-async function holdBack(sql: Sql, run: LockedRun, id: string, doing: Doing): Promise<void> {
-  await sql.query(`UPDATE payout SET state = 'failed', failed_at = $2, failure = $3 WHERE id = $1`, [
-    id,
-    doing.at,
-    doing.reason,
-  ])
-  await release(sql, [id])
-  await noteStep(sql, { runId: run.id, payoutId: id, from: 'pending', to: 'failed', ...doing })
 }

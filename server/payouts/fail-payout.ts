@@ -1,14 +1,13 @@
 import { DomainError } from '#domain/errors.ts'
 import type { PayoutState } from '#domain/payout-states.ts'
-import type { Sql } from '#server/db/db.ts'
 import type { Deps } from '#server/deps.ts'
 import { addEvidence } from '#server/evidence/add-evidence.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { type Doing, type LockedRun, lockRun, noteStep } from './move-run.ts'
+import { markFailed } from './mark-failed.ts'
+import { lockRun } from './move-run.ts'
 import { postFailed } from './post-payout.ts'
-import { release } from './release.ts'
 import { proposeReturn } from './return-payout.ts'
 import { settleRun } from './settle-run.ts'
 import { readReason } from './words.ts'
@@ -53,19 +52,9 @@ export async function failPayout(
     if (state === 'failed') return 'failed'
     if (state === 'paid') return proposeReturn(sql, run, id, doing)
     if (state !== 'sent') throw new DomainError('PayoutStateConflict', { state })
-    await failSent(sql, run, id, doing)
+    await markFailed(sql, run, { id, state }, doing)
+    await postFailed(sql, id, doing.at)
     await settleRun(sql, { clock }, run, doing)
     return 'failed'
   })
-}
-
-async function failSent(sql: Sql, run: LockedRun, id: string, doing: Doing): Promise<void> {
-  await sql.query(`UPDATE payout SET state = 'failed', failed_at = $2, failure = $3 WHERE id = $1`, [
-    id,
-    doing.at,
-    doing.reason,
-  ])
-  await release(sql, [id])
-  await postFailed(sql, id, doing.at)
-  await noteStep(sql, { runId: run.id, payoutId: id, from: 'sent', to: 'failed', ...doing })
 }

@@ -4,6 +4,7 @@ import type { Db } from '#server/db/db.ts'
 import { maskedName } from '#server/households/income-sql.ts'
 import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { type Proposal, proposalColumns, proposalPeople } from './proposal.ts'
 import { readDue } from './read-due.ts'
 
 /** A household as everybody in scope sees it. */
@@ -12,17 +13,7 @@ type Named = { householdId: string; code: string; maskedName: string; villageZh:
 /** A household of whose earlier payouts refunds took something that no payout has recovered. */
 export type Owing = Named & { openFen: bigint }
 
-export type HardshipRow = Named & {
-  id: string
-  amountFen: bigint
-  reason: string
-  state: 'proposed' | 'approved' | 'rejected'
-  proposedById: string
-  proposedBy: string | null
-  proposedAt: Date
-  decidedBy: string | null
-  decidedAt: Date | null
-}
+export type HardshipRow = Named & Proposal & { id: string; amountFen: bigint }
 
 const named = `h.id AS "householdId", h.code, ${maskedName} AS "maskedName", v.name_zh AS "villageZh", v.name_en AS "villageEn"`
 const households = `household h JOIN household_identity i ON i.household_id = h.id JOIN village v ON v.code = h.village_code
@@ -31,9 +22,8 @@ JOIN township t ON t.code = v.township_code`
 const readNamed = `SELECT ${named} FROM ${households} WHERE h.id = ANY($1::uuid[])`
 
 const readHardship = `
-SELECT x.id, ${named}, x.amount_fen AS "amountFen", x.reason, x.state, x.proposed_by AS "proposedById", p.name AS "proposedBy",
-       x.proposed_at AS "proposedAt", d.name AS "decidedBy", x.decided_at AS "decidedAt"
-FROM hardship x JOIN ${households} ON h.id = x.household_id LEFT JOIN app_user p ON p.id = x.proposed_by LEFT JOIN app_user d ON d.id = x.decided_by
+SELECT x.id, ${named}, x.amount_fen AS "amountFen", ${proposalColumns}
+FROM hardship x JOIN ${households} ON h.id = x.household_id ${proposalPeople}
 WHERE $1::bpchar IS NULL OR t.district_code = $1 ORDER BY x.state, x.proposed_at DESC, x.id LIMIT 200`
 
 /**

@@ -6,6 +6,7 @@ import { maskedName } from '#server/households/income-sql.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { type Proposal, proposalColumns, proposalPeople } from './proposal.ts'
 
 /** What was sold, or came back, of one pack of goods under one agreement. Amounts fen; below zero where something went back. */
 export type StatementRow = {
@@ -139,22 +140,8 @@ export type StatementLine = {
   fen: bigint
 }
 
-/** The bank sent the payout back; where the household said that it has the money, another person confirms that. */
-export type PayoutReturnView = {
-  reason: string
-  state: 'proposed' | 'approved' | 'rejected'
-  proposedById: string
-  proposedBy: string | null
-  proposedAt: Date
-  decidedBy: string | null
-  decidedAt: Date | null
-}
-
 const readReturn = `
-SELECT x.reason, x.state, x.proposed_by AS "proposedById", p.name AS "proposedBy", x.proposed_at AS "proposedAt", d.name AS "decidedBy",
-       x.decided_at AS "decidedAt"
-FROM payout_return x LEFT JOIN app_user p ON p.id = x.proposed_by LEFT JOIN app_user d ON d.id = x.decided_by
-WHERE x.payout_id = $1 ORDER BY x.proposed_at DESC, x.id DESC LIMIT 1`
+SELECT ${proposalColumns} FROM payout_return x ${proposalPeople} WHERE x.payout_id = $1 ORDER BY x.proposed_at DESC, x.id DESC LIMIT 1`
 
 const readLines = `
 SELECT a.id AS "attributionId", a.order_line_id AS "lineId", o.number AS "orderNumber", a.kind, a.occurred_at AS at, g.name_zh AS "productZh",
@@ -168,7 +155,8 @@ export type StatementPage = {
   statement: Statement
   lines: StatementLine[]
   runId: string
-  returned: (PayoutReturnView & { evidence: EvidenceView[] }) | null
+  /** The bank sent it back; where the household said that it has the money, another person confirms that. */
+  returned: (Proposal & { evidence: EvidenceView[] }) | null
 }
 
 /** A household's statement with every attribution under it. @throws DomainError Forbidden, NotFound, OutOfScope */
@@ -184,7 +172,7 @@ export async function readStatement({ db }: { db: Db }, viewer: Viewer, payoutId
   const [statement, lines, returned, evidence] = await Promise.all([
     statementOf(db.pool, id),
     db.pool.query<StatementLine>(readLines, [id]),
-    db.pool.query<PayoutReturnView>(readReturn, [id]),
+    db.pool.query<Proposal>(readReturn, [id]),
     listEvidence(db.pool, 'payout', [id]),
   ])
   const [back] = returned.rows
