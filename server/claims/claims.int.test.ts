@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import sharp from 'sharp'
-import { beforeAll, expect, test } from 'vitest'
-import type { ClaimKind } from '#domain/claim-rules.ts'
-import type { Viewer } from '#server/identity/viewer.ts'
-import { confirmReceipt } from '#server/orders/confirm-receipt.ts'
-import { shipOrder } from '#server/orders/ship-order.ts'
+import { expect, test } from 'vitest'
 import { reconcile } from '#server/reconcile/reconcile.ts'
 import { useDatabase } from '#test/database.ts'
-import { makeMarket, makePerson } from '#test/factories/market.ts'
-import { guest, orderInput, orderOf, till } from '#test/factories/sale.ts'
+import { photo, soldBirds } from '#test/factories/claims.ts'
+import { makePerson } from '#test/factories/market.ts'
+import { guest, orderOf } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
-import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { acceptClaim, agreeReturn, rejectClaim } from './decide-claim.ts'
 import { lapseReturns, sendBack, withdrawClaim } from './follow-claim.ts'
 import { listClaims, listOwnClaims } from './list-claims.ts'
@@ -21,46 +16,10 @@ import { readClaimPhoto } from './read-photo.ts'
 import { takePhotos } from './take-photos.ts'
 
 const database = useDatabase()
-let photo: Buffer
+const sold = (birds: Parameters<typeof soldBirds>[1] = {}) => soldBirds(database.db, birds)
 
-beforeAll(async () => {
-  photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#a33' } })
-    .jpeg()
-    .toBuffer()
-})
-
-/** Three birds that were sent and have arrived, their farmer and the coordinator of their district. */
-async function sold({ fresh = true, quantity = 3, arrived = true } = {}) {
-  const { db } = database
-  const market = await makeMarket(db)
-  await db.pool.query('UPDATE product_family SET fresh = $2 WHERE id = $1', [market.familyId, fresh])
-  const farmerId = await makePerson(db, 'farmer')
-  await db.pool.query(`INSERT INTO producer_member VALUES ($1, $2, 'host')`, [market.producerId, farmerId])
-  const buyer = guest()
-  const shop = till(db)
-  const orderId = await shop.buy(buyer, orderInput(market.productId, { quantity }))
-  await shipOrder(shop, farmerId, { orderId, trackingNo: 'SF1000001' })
-  if (arrived) await confirmReceipt(shop, buyer, orderId)
-  const { rows } = await db.pool.query<{ id: string }>('SELECT id FROM order_line WHERE order_id = $1', [orderId])
-  const lineId = rows[0]?.id ?? ''
-  const deps = { ...shop, files: memoryFiles(), env: { AUTH_SECRET: 'a secret of a test' } as never }
-  const farmer: Viewer = viewer({ userId: farmerId, role: 'farmer', scope: null })
-  const coordinator = districtViewer(market.districtCode, await makePerson(db, 'coordinator'))
-  async function open(
-    kind: ClaimKind = 'spoiled',
-    { units = 1, pictures = [photo] as Uint8Array[], words = '发臭了' } = {},
-  ) {
-    const claimId = randomUUID()
-    const { tickets } = await takePhotos(deps, buyer, { claimId, tickets: [], pictures })
-    await openClaim(deps, buyer, { claimId, lineId, kind, units, words: `${words}，不能吃`, tickets })
-    return claimId
-  }
-  return { deps, market, buyer, orderId, lineId, farmer, coordinator, open }
-}
-
-const refundsOf = async (orderId: string) =>
-  (await database.db.pool.query('SELECT id, amount_fen AS fen, quantity FROM refund WHERE order_id = $1', [orderId]))
-    .rows
+const refundsOf = (orderId: string) =>
+  database.query('SELECT id, amount_fen AS fen, quantity FROM refund WHERE order_id = $1', [orderId])
 
 const booksAreWhole = async () =>
   expect((await reconcile(database.db)).findings.filter(({ breaches }) => breaches > 0)).toEqual([])

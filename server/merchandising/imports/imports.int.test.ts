@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
-import writeExcelFile from 'write-excel-file/node'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { useDatabase } from '#test/database.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { stillClock } from '#test/factories/sale.ts'
+import { type Cells, sheetOf } from '#test/factories/sheet.ts'
 import { districtViewer, outsiders } from '#test/factories/viewer.ts'
 import { readFamily } from '../read-family.ts'
 import { saveEntry } from '../save-entry.ts'
@@ -25,12 +25,7 @@ beforeAll(async () => {
   slug = (await readFamily(deps(), staff, market.familyId)).packs[0]?.slug ?? ''
 })
 
-type Cells = (string | number | boolean | null)[]
-async function check(rows: Cells[], who = staff) {
-  const data = rows.map((row) => row.map((value) => (value === null ? null : { value })))
-  const bytes = new Uint8Array(await writeExcelFile(data).toBuffer())
-  return checkImport(deps(), who, { bytes })
-}
+const check = async (rows: Cells[], who = staff) => checkImport(deps(), who, { bytes: await sheetOf(rows) })
 const head = ['商品编号', '价格（元）', '规格（中文）']
 const read = (id: string) => readImportFile(database.db.pool, staff, id)
 const packOf = async (key = slug) =>
