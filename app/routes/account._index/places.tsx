@@ -6,7 +6,7 @@ type Place = {
   words:
     | `identity.account.${'orders' | 'coordination' | 'live' | 'shipping' | 'security'}`
     | `account.places.${'addresses' | 'impact' | 'reminders' | 'data'}`
-    | 'visits.link'
+    | 'visits.mine.title'
   href: string
   icon: IconName
   roles?: readonly Role[]
@@ -20,7 +20,7 @@ const places: readonly Place[] = [
   { words: 'account.places.addresses', href: '/account/addresses', icon: 'place' },
   { words: 'account.places.reminders', href: '/notices', icon: 'clock' },
   { words: 'identity.account.coordination', href: '/coordinator', icon: 'household', roles: ['coordinator', 'admin'] },
-  { words: 'visits.link', href: '/visits', icon: 'household', helpers: true },
+  { words: 'visits.mine.title', href: '/visits', icon: 'household', helpers: true },
   { words: 'identity.account.live', href: '/studio', icon: 'live', roles: ['farmer', 'volunteer'] },
   { words: 'identity.account.shipping', href: '/producer-desk', icon: 'basket', roles: ['farmer', 'volunteer'] },
   { words: 'identity.account.security', href: '/account/security', icon: 'shield' },

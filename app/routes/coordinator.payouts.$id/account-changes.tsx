@@ -13,13 +13,14 @@ type Change = RunPage['accountChanges'][number]
 /** Households that were checked for another account than they have now, and the way to pay them to the new one. */
 export function AccountChanges({ page, answered }: { page: RunPage; answered: Answered }) {
   const t = useTranslations('payouts.act')
+  const household = useTranslations('payouts.statement')('household')
   const changes = page.accountChanges
   if (changes.length === 0) return null
   const count = changes.filter(({ newAccountId }) => newAccountId !== null).length
   const columns: DeskColumn<Change>[] = [
     {
       key: 'household',
-      title: t('accountsHousehold'),
+      title: household,
       cell: (row) => (
         <a href={`/coordinator/statements/${row.payoutId}`} className="link tabular">
           {row.code}
@@ -43,13 +44,7 @@ export function AccountChanges({ page, answered }: { page: RunPage; answered: An
       {count > 0 ? (
         <form method="post" className="mt-4 max-w-[40rem]">
           {page.run.state === 'exported' ? <Notice tone="warn">{t('accountsSent')}</Notice> : null}
-          <WordsField
-            name="reason"
-            label={t('accountsWhy')}
-            hint={t('accountsWhyHint')}
-            typed={answered?.reason}
-            error={undefined}
-          />
+          <WordsField name="reason" label={t('accountsWhy')} hint={t('accountsWhyHint')} typed={answered?.reason} />
           <Choice type="checkbox" name="sure" value="yes" required>
             {t('accountsSure')}
           </Choice>

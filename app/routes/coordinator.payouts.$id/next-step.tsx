@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EvidenceField } from '../../components/evidence-field.tsx'
 import { TextField } from '../../components/field.tsx'
+import { FoldedCard } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { Act } from '../coordinator.payments/act.tsx'
@@ -108,9 +109,8 @@ function Prove({ count, proven }: { count: number; proven: boolean }) {
 function Cancel({ answered }: { answered: Answered }) {
   const t = useTranslations('payouts.act')
   return (
-    <details open={answered !== undefined} className="rounded-lg border border-line bg-card px-4">
-      <summary className="flex min-h-12 items-center text-sm text-accent">{t('cancel')}</summary>
-      <form method="post" className="max-w-[40rem] pb-4">
+    <FoldedCard title={t('cancel')} open={answered !== undefined}>
+      <form method="post" className="max-w-[40rem]">
         <p className="mb-3 text-sm text-soft">{t('cancelLead')}</p>
         <TextField
           name="reason"
@@ -126,6 +126,6 @@ function Cancel({ answered }: { answered: Answered }) {
           {t('cancelDo')}
         </Button>
       </form>
-    </details>
+    </FoldedCard>
   )
 }

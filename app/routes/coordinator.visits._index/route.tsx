@@ -78,7 +78,7 @@ export default function Visits() {
       {list.count === 0 ? (
         <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
       ) : (
-        <DeskTable caption={t('caption')} columns={columns} rows={list.rows} rowKey={({ id }) => id} />
+        <DeskTable caption={t('title')} columns={columns} rows={list.rows} rowKey={({ id }) => id} />
       )}
       <Pagination page={page} pages={Math.ceil(list.count / list.pageSize)} href={(next) => to({ page: next })} />
     </>

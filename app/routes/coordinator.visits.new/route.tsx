@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const subject = subjectOf(request.url)
   const t = translate(context.locale)
   return data({
-    title: `${t('visits.new.title')} · ${t('shell.name')}`,
+    title: `${t('visits.plan')} · ${t('shell.name')}`,
     subject,
     household: await refusing(context, context.shop.registry.visitChoices(viewer, subject)),
     today: dayOf(new Date()),
@@ -73,7 +73,7 @@ export default function NewVisit() {
         <BackTo href={`/coordinator/households/${household.id}`}>{household.code}</BackTo>
       )}
       <DeskHead
-        title={t('new.title')}
+        title={t('plan')}
         lead={t('new.lead', { code: `${household.maskedName} ${household.code}`, village })}
       />
       {subject.checkId ? <p className="mb-4 text-sm text-soft">{t('new.check')}</p> : null}

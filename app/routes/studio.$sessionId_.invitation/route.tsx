@@ -1,16 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
-import { isDomainError } from '#domain/errors.ts'
 import { inLocale } from '#domain/locale.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageTitle } from '../../components/page.tsx'
-import { goOn } from '../../http/go-on.ts'
+import { answerForm } from '../../http/answer-form.ts'
 import { privately, titled } from '../../http/page-head.ts'
 import { requireUser } from '../../http/require-user.ts'
 import { sessionIdOf } from '../../http/session-id-of.ts'
-import { refusing, toRefusal } from '../../http/to-response.ts'
+import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import { SessionCards } from '../../live/session-cards.tsx'
 import type { RouteHandle } from '../../route-handle.ts'
@@ -33,17 +32,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const sessionId = sessionIdOf(params)
   const { schedule } = context.shop
   const accepts = (await request.formData()).get('intent') === 'accept'
-  try {
-    await schedule[accepts ? 'accept' : 'decline'](userId, sessionId)
-  } catch (error) {
-    if (!isDomainError(error) || error.code === 'NotFound') return refusing(context, Promise.reject(error))
-    const { message, status } = toRefusal(error, context.locale)
-    return data({ message }, { status })
-  }
-  return goOn(
-    accepts ? `/studio/${sessionId}` : '/studio',
-    accepts ? 'schedule.flash.accepted' : 'schedule.flash.declined',
-  )
+  return answerForm(context, {
+    typed: {},
+    work: () => schedule[accepts ? 'accept' : 'decline'](userId, sessionId),
+    page: accepts ? `/studio/${sessionId}` : '/studio',
+    done: accepts ? 'schedule.flash.accepted' : 'schedule.flash.declined',
+  })
 }
 
 /** Somebody is asked to help to host a session: who asks, what it takes, and their answer. */
@@ -65,7 +59,7 @@ export default function InvitationPage() {
       >
         {t('title')}
       </PageTitle>
-      {refused ? <Notice tone="bad">{refused.message}</Notice> : null}
+      {refused ? <Notice tone="bad">{refused.errors.form}</Notice> : null}
       <SessionCards sessions={[session]} href={({ id }) => `/live/${id}`} action={() => t('room')} large />
       {answer === 'accepted' ? (
         <div className="mt-6">

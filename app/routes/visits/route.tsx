@@ -5,6 +5,7 @@ import { inLocale } from '#domain/locale.ts'
 import type { OwnVisit } from '#server/registry/own-visits.ts'
 import { Button } from '../../components/button.tsx'
 import { TextareaField } from '../../components/field.tsx'
+import { fieldsOf } from '../../components/fields-of.ts'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { VisitDue } from '../../components/visit-due.tsx'
@@ -47,6 +48,7 @@ export default function OwnVisits() {
   const { visits } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const t = useTranslations('visits.mine')
+  const states = useTranslations('visits.states')
   const open = visits?.filter(({ closedAt }) => closedAt === null) ?? []
   const done = visits?.filter(({ closedAt }) => closedAt !== null) ?? []
   return (
@@ -68,7 +70,7 @@ export default function OwnVisits() {
         ))}
       </ul>
       {done.length > 0 ? (
-        <Section title={t('done')}>
+        <Section title={states('done')}>
           <ul className="divide-y divide-line text-sm">
             {done.map((visit) => (
               <li key={visit.id} className="py-3">
@@ -114,18 +116,16 @@ function CloseForm({ visit }: { visit: OwnVisit }) {
   const answered = useActionData<typeof action>()
   const t = useTranslations('visits.mine')
   const own = answered?.typed.visit === visit.id ? answered : undefined
-  const errors: Record<string, string> = own?.errors ?? {}
+  const field = fieldsOf(own)
   return (
     <form method="post" className="mt-3">
       <input type="hidden" name="visit" value={visit.id} />
       <TextareaField
-        name="outcome"
+        {...field('outcome')}
         label={t('outcome')}
         hint={t('outcomeHint')}
         rows={2}
         maxLength={500}
-        defaultValue={own?.typed.outcome}
-        errors={errors.outcome}
         required
       />
       <Button look="quiet">{t('close')}</Button>
