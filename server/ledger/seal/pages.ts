@@ -125,8 +125,10 @@ export type Numbers = { lowest: bigint; highest: bigint }
 /** Of the rows in a stretch; null where it has none. */
 export async function numbersIn(sql: Sql, { table, at }: Pick<Stretch, 'table' | 'at'>): Promise<Numbers | null> {
   const { rows } = await sql.query<{ lowest: bigint | null; highest: bigint | null }>(
-    `SELECT min(${sealed[table].key}) AS lowest, max(${sealed[table].key}) AS highest FROM ${sealed[table].table}
-     WHERE ctid >= '(${at * PAGES},0)' AND ctid < '(${(at + 1) * PAGES},0)'`,
+    // OFFSET 0: otherwise the lowest number is looked for along the index, through all rows of other pages.
+    `SELECT min(number) AS lowest, max(number) AS highest FROM (
+       SELECT ${sealed[table].key} AS number FROM ${sealed[table].table}
+       WHERE ctid >= '(${at * PAGES},0)' AND ctid < '(${(at + 1) * PAGES},0)' OFFSET 0) stretch`,
   )
   const { lowest = null, highest = null } = rows[0] ?? {}
   return lowest === null || highest === null ? null : { lowest, highest }
