@@ -6,6 +6,7 @@ import type { FieldErrors } from '../http/answer-form.ts'
 import { Button } from './button.tsx'
 import { SelectField, TextField } from './field.tsx'
 import { type FieldOf, fieldsOf } from './fields-of.ts'
+import { FoldedCard } from './fold.tsx'
 
 interface Props {
   batch: Batch
@@ -78,9 +79,8 @@ function Form(
   const fields = fieldsOf(own && { typed: own.typed.fields, errors: own.errors })
   const field: Labelled = (name, begin) => ({ ...fields(name, begin), label: t(`fields.${name}` as 'fields.on') })
   return (
-    <details open={own !== undefined} className="rounded-lg border border-line bg-card">
-      <summary className="flex min-h-12 items-center px-4 font-medium hover:text-accent">{props.title}</summary>
-      <form method="post" className="border-t border-line p-4">
+    <FoldedCard title={props.title} open={own !== undefined}>
+      <form method="post">
         {props.lead ? <p className="mb-3 max-w-prose text-sm text-soft">{props.lead}</p> : null}
         <input type="hidden" name="id" value={own?.typed.fields.id ?? `${formId}`} />
         <div className="grid gap-x-4 sm:grid-cols-2">{props.children(field)}</div>
@@ -88,6 +88,6 @@ function Form(
           {props.act}
         </Button>
       </form>
-    </details>
+    </FoldedCard>
   )
 }

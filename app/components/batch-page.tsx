@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { BatchPage as Batch, BatchNote } from '#server/batches/read-batches.ts'
 import type { TypedBatch } from '../http/answer-batch.ts'
@@ -21,7 +22,7 @@ export function BatchPage(props: {
   const t = useTranslations('batches')
   const format = useFormatter()
   const locale = useLocale()
-  const unit = inLocale(locale, batch.unitZh, batch.unitEn)
+  const units = (count: number) => counted(locale, count, batch.unitZh, batch.unitEn)
   const left = batch.capMilli - batch.committedMilli
   return (
     <div className="max-w-[52rem]">
@@ -32,7 +33,7 @@ export function BatchPage(props: {
         </h1>
       </header>
       {answered?.errors.form ? <Notice tone="bad">{answered.errors.form}</Notice> : null}
-      {left < 0n ? <Notice tone="warn">{t('page.short', { count: packs(-left), unit })}</Notice> : null}
+      {left < 0n ? <Notice tone="warn">{t('page.short', { units: units(packs(-left)) })}</Notice> : null}
       <div className="grid gap-3 sm:grid-cols-3">
         <Figure
           name={t('page.cap')}
@@ -42,14 +43,12 @@ export function BatchPage(props: {
             safety: percent(batch.safetyBps),
           })}
         >
-          {packs(batch.capMilli)} {unit}
+          {units(packs(batch.capMilli))}
         </Figure>
         <Figure name={t('page.committed')} note={t('page.waiting', { count: batch.waiting })}>
-          {packs(batch.committedMilli)} {unit}
+          {units(packs(batch.committedMilli))}
         </Figure>
-        <Figure name={t('page.free')}>
-          {packs(batch.freeMilli)} {unit}
-        </Figure>
+        <Figure name={t('page.free')}>{units(packs(batch.freeMilli))}</Figure>
       </div>
       <div className="mt-4">
         <Facts>
@@ -62,12 +61,14 @@ export function BatchPage(props: {
         </Facts>
       </div>
       <BatchForms {...props} />
-      <Notes notes={batch.notes} unit={unit} />
+      <Notes notes={batch.notes} units={units} />
     </div>
   )
 }
 
-function Notes({ notes, unit }: { notes: readonly BatchNote[]; unit: string }) {
+type Units = (count: number) => string
+
+function Notes({ notes, units }: { notes: readonly BatchNote[]; units: Units }) {
   const t = useTranslations('batches')
   return (
     <section className="mt-8">
@@ -79,7 +80,7 @@ function Notes({ notes, unit }: { notes: readonly BatchNote[]; unit: string }) {
             <time dateTime={note.day} className="text-soft tabular">
               {note.day}
             </time>
-            <NoteWords note={note} unit={unit} />
+            <NoteWords note={note} units={units} />
           </li>
         ))}
       </ol>
@@ -87,7 +88,7 @@ function Notes({ notes, unit }: { notes: readonly BatchNote[]; unit: string }) {
   )
 }
 
-function NoteWords({ note, unit }: { note: BatchNote; unit: string }) {
+function NoteWords({ note, units }: { note: BatchNote; units: Units }) {
   const t = useTranslations('batches')
   const locale = useLocale()
   const facts =
@@ -97,7 +98,7 @@ function NoteWords({ note, unit }: { note: BatchNote; unit: string }) {
         ? t('page.movedIs', { from: note.fromDay ?? '', to: note.toDay ?? '' })
         : note.quantity === null
           ? ''
-          : `${note.quantity} ${unit}`
+          : units(note.quantity)
   return (
     <div className="min-w-0">
       <p>

@@ -3,7 +3,7 @@ import { inLocale } from '#domain/locale.ts'
 import type { BatchRow } from '#server/batches/read-batches.ts'
 import { DataTable } from './data-table.tsx'
 
-const packs = (milli: bigint): string => String(milli / 1_000n)
+const packs = (milli: bigint): string => (milli / 1_000n).toLocaleString('en')
 
 /** Batches with what may be promised of each and what is. */
 export function BatchTable({ batches, href }: { batches: readonly BatchRow[]; href: (id: string) => string }) {

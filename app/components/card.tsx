@@ -18,7 +18,7 @@ const tones: Record<Tone, string> = {
 export function Badge({ children, tone = 'plain' }: { children: ReactNode; tone?: Tone }) {
   return (
     <span
-      className={`inline-flex items-center gap-1 rounded-sm px-2 py-0.5 text-xs font-medium whitespace-nowrap ${tones[tone]}`}
+      className={`inline-flex items-center gap-1 rounded-sm px-2 py-0.5 font-sans text-xs font-medium whitespace-nowrap ${tones[tone]}`}
     >
       {children}
     </span>

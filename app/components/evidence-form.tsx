@@ -4,6 +4,7 @@ import type { WrongForm } from '../http/answer-evidence-form.ts'
 import { Button } from './button.tsx'
 import { EvidenceField } from './evidence-field.tsx'
 import { type FieldOf, fieldsOf } from './fields-of.ts'
+import { FoldedCard } from './fold.tsx'
 import { Notice } from './notice.tsx'
 
 interface Props {
@@ -28,9 +29,8 @@ export function EvidenceForm(props: Props) {
   const own = answered?.typed.intent === intent && answered.typed.of === (of ?? '') ? answered : undefined
   const field = fieldsOf(own && { typed: own.typed.fields, errors: own.errors })
   return (
-    <details open={own !== undefined} className="rounded-lg border border-line bg-card">
-      <summary className="flex min-h-12 items-center px-4 font-medium hover:text-accent">{props.title}</summary>
-      <form method="post" encType="multipart/form-data" className="border-t border-line p-4">
+    <FoldedCard title={props.title} open={own !== undefined}>
+      <form method="post" encType="multipart/form-data">
         {props.lead ? <p className="mb-3 max-w-prose text-sm text-soft">{props.lead}</p> : null}
         {own?.errors.form ? <Notice tone="bad">{own.errors.form}</Notice> : null}
         <input type="hidden" name="intent" value={intent} />
@@ -48,6 +48,6 @@ export function EvidenceForm(props: Props) {
         ) : null}
         <Button look={props.quiet ? 'quiet' : 'primary'}>{props.act}</Button>
       </form>
-    </details>
+    </FoldedCard>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import { heldBackReasons } from '#domain/payout-states.ts'
 import type { Statement, StatementRow } from '#server/payouts/read-statement.ts'
@@ -113,9 +114,7 @@ function Rows({ rows }: { rows: readonly StatementRow[] }) {
               <span className="text-sm text-soft">{inLocale(locale, row.specZh, row.specEn)}</span>
             </span>
             {row.quantity === 0 ? null : (
-              <span className="tabular">
-                {Math.abs(row.quantity)} {inLocale(locale, row.unitZh, row.unitEn)}
-              </span>
+              <span className="tabular">{counted(locale, Math.abs(row.quantity), row.unitZh, row.unitEn)}</span>
             )}
           </p>
           <dl className="mt-1 grid grid-cols-3 gap-x-4">

@@ -13,7 +13,7 @@ import type { VersionRefusal } from './read-decision.ts'
 import { Terms } from './terms.tsx'
 import { VersionEvidence } from './version-evidence.tsx'
 
-const tones = { proposed: 'warn', rejected: 'plain', coming: 'good', inForce: 'accent', ended: 'plain' } as const
+const tones = { proposed: 'warn', rejected: 'plain', coming: 'plain', inForce: 'good', ended: 'plain' } as const
 
 type VersionProps = {
   version: VersionView

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import { batchCostKinds } from '#domain/unit-cost.ts'
 import type { BatchCosts, CostRow } from '#server/batches/read-costs.ts'
@@ -96,8 +97,7 @@ function UnitFigures({ costs, unit }: Pick<Props, 'costs' | 'unit'>) {
           name={t('unit', { unit: words })}
           note={t(released ? 'unitNote' : 'unitForecast', {
             cost: formatMoney(costFen),
-            count: surviving,
-            unit: words,
+            units: counted(locale, surviving, unit.unitZh, unit.unitEn),
           })}
         >
           {unitFen === null ? t('noUnit') : formatMoney(unitFen)}

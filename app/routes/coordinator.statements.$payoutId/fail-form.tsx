@@ -3,6 +3,7 @@ import type { PayoutState } from '#domain/payout-states.ts'
 import type { StatementPage } from '#server/payouts/read-statement.ts'
 import { Button } from '../../components/button.tsx'
 import { EvidenceField } from '../../components/evidence-field.tsx'
+import { FoldedCard } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { WordsField } from '../coordinator.payments/words-field.tsx'
 
@@ -25,12 +26,12 @@ export function FailForm({ kind, answered }: { kind: Failing; answered: Answered
   const t = useTranslations('payouts')
   const errors = answered?.errors ?? {}
   return (
-    <details
+    <FoldedCard
+      title={t(`statement.${kind}`)}
       open={kind === 'fail' || answered !== undefined}
-      className="mt-6 max-w-[46rem] rounded-lg border border-line bg-card px-4 md:px-6"
+      className="mt-6 max-w-[46rem]"
     >
-      <summary className="flex min-h-12 items-center font-medium hover:text-accent">{t(`statement.${kind}`)}</summary>
-      <form method="post" encType="multipart/form-data" className="pb-4">
+      <form method="post" encType="multipart/form-data">
         <p className="mb-4 max-w-prose text-sm text-soft">{t(`statement.${kind}Lead`)}</p>
         {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
         <WordsField
@@ -47,6 +48,6 @@ export function FailForm({ kind, answered }: { kind: Failing; answered: Answered
           {t(`statement.${kind}Do`)}
         </Button>
       </form>
-    </details>
+    </FoldedCard>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '../../components/button.tsx'
 import { CatalogFields } from '../../components/catalog-fields.tsx'
+import { FoldedCard } from '../../components/fold.tsx'
 import { SlugField } from '../../components/slug-field.tsx'
 import type { FieldErrors } from '../../http/answer-form.ts'
 import type { Typed } from '../../http/read-catalog-form.ts'
@@ -21,15 +22,14 @@ export function ProposalForm(props: {
   const typed = answered?.typed.words ?? props.typed
   const errors = answered?.errors ?? {}
   return (
-    <details open={answered !== undefined} className="rounded-lg border border-line bg-card">
-      <summary className="flex min-h-12 items-center px-4 font-medium hover:text-accent">{t('propose')}</summary>
-      <form method="post" className="border-t border-line p-4">
+    <FoldedCard title={t('propose')} open={answered !== undefined}>
+      <form method="post">
         <input type="hidden" name="form" value={props.form} />
         <input type="hidden" name="id" value={answered?.typed.words.id ?? props.id} />
         {made ? <SlugField typed={typed.slug} error={errors.slug} /> : null}
         <CatalogFields subject={subject} names={proposedFields(subject, made)} typed={typed} errors={errors} />
         <Button>{t('send')}</Button>
       </form>
-    </details>
+    </FoldedCard>
   )
 }
