@@ -22,6 +22,7 @@ import { sellingRows } from './rows/selling.ts'
 import type { TableRows } from './rows/table-rows.ts'
 import { targetRows } from './rows/targets.ts'
 import { type HashPassword, userRows } from './rows/users.ts'
+import { visitRows } from './rows/visits.ts'
 
 const SEED_LOCK = 7_376_001
 
@@ -77,7 +78,8 @@ export async function seed(
       for (const table of tables) written += await insertMissing(sql, table)
     }
     await insertAll([...placeRows(), ...(await missingUsers(sql, now, hash))])
-    await insertAll([...householdRows(now), identities, ...registry, ...producerRows(now), ...memberRows()])
+    await insertAll([...householdRows(now), identities, ...registry, visitRows(now)])
+    await insertAll([...producerRows(now), ...memberRows()])
     await insertAll([...catalog.before, ...batchRows(now), ...catalog.after])
     await insertAll([...pictureRows(now), ...certificateRows(now), ...questionRows(now)])
     await insertAll(sellingRows(now))

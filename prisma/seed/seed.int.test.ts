@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { ownVisits } from '#server/registry/own-visits.ts'
 import { useDatabase } from '#test/database.ts'
+import { viewer } from '#test/factories/viewer.ts'
 import { testVault } from '#test/vault.ts'
+import { seedId } from './ids.ts'
 import { seed } from './index.ts'
 
 const database = useDatabase()
@@ -101,4 +104,15 @@ test('a second run changes nothing, whatever the clock says', async () => {
   expect(await seed(database.db, { now: new Date('2027-02-01T00:00:00Z'), vault: testVault, hash: quickHash })).toBe(0)
   expect(await count('product')).toBe(376)
   expect(await count('app_user')).toBe(8)
+})
+
+test('the volunteer who can sign in has visits to make in the district, and one that was made', async () => {
+  const volunteer = viewer({ userId: seedId('user', 'volunteer'), role: 'volunteer', scope: null })
+  const visits = (await ownVisits({ db: database.db, clock: { now: () => now } }, volunteer)) ?? []
+  expect(visits.map(({ ending, daysLate }) => [ending, daysLate])).toEqual([
+    [null, -5],
+    [null, -9],
+    ['told', 0],
+  ])
+  expect(await count(`follow_up f JOIN household h ON h.id = f.household_id WHERE h.helper_id <> f.helper_id`)).toBe(0)
 })

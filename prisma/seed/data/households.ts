@@ -1,4 +1,5 @@
 import type { Fen } from '#domain/money.ts'
+import { demoAccounts } from '../accounts.ts'
 import { drawFrom } from '../draw.ts'
 import { givenNames, helperGivenNames, surnames } from './names.ts'
 import { pairs } from './pairs.ts'
@@ -51,6 +52,16 @@ function surnameOf(farm: string | null, pick: () => [string, string]): [string, 
   return fixed ?? pick()
 }
 
+/** The volunteer who can sign in is the helper of two households in the scope of the coordinators who can. */
+const volunteersHouseholds = ['500230-0008', '500230-0013']
+const volunteer = helperOf('volunteer')
+
+function helperOf(key: string): DemoHelper {
+  const account = demoAccounts.find((one) => one.key === key)
+  if (!account) throw new Error(`no demo account ${key}`)
+  return { key, name: account.nameZh, phone: account.phone }
+}
+
 function build(): { households: DemoHousehold[]; helpers: DemoHelper[] } {
   const households: DemoHousehold[] = []
   const helpers: DemoHelper[] = []
@@ -91,7 +102,7 @@ function build(): { households: DemoHousehold[]; helpers: DemoHelper[] } {
         members: draw.between(2, 6),
         baselineYear: 2019,
         baselineNetPerHeadFen: BigInt(draw.between(2_800, 7_500)) * 100n,
-        helper: helpers.at(-1)?.key ?? '',
+        helper: volunteersHouseholds.includes(code) ? volunteer.key : (helpers.at(-1)?.key ?? ''),
         alias: consents
           ? { zh: `老${surnameZh}家`, en: `the ${surnameEn} family`, consentedDaysAgo: draw.between(30, 300) }
           : null,
@@ -99,7 +110,7 @@ function build(): { households: DemoHousehold[]; helpers: DemoHelper[] } {
       })
     }
   })
-  return { households, helpers }
+  return { households, helpers: [...helpers, volunteer] }
 }
 
 /** Invented registered households: at least five in every village that has any. */
