@@ -10,6 +10,8 @@ export type OwnProcess = {
   url: string
   port: number
   memory(): Promise<Memory>
+  /** What one of its gauges says; of refusals those with one code. */
+  count(gauge: string, code?: string): Promise<number>
   /** Like a machine that lost its power. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -37,6 +39,7 @@ export async function startOwnProcess(
     port: listening,
     url: `http://127.0.0.1:${listening}`,
     memory: () => ask<Memory>('memory', { memory: true }),
+    count: (gauge, code) => ask<number>('count', { count: { gauge, code } }),
     async kill() {
       child.kill('SIGKILL')
       await ended

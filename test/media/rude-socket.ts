@@ -7,8 +7,8 @@ import { MEDIA_SOCKET_PATH } from '#domain/live-media.ts'
 export type RudeSocket = {
   /** A Socket.IO message: its event, what goes with it, and whether it wants an answer. */
   say(event: string, input?: unknown, answered?: number): void
-  /** The same again and again, each wanting an answer. */
-  repeat(count: number, event: string, input: unknown): void
+  /** The same again and again, each wanting an answer; resolves when all has left, or the connection has ended. */
+  repeat(count: number, event: string, input: unknown): Promise<void>
   readonly closed: boolean
   close(): void
 }
@@ -45,7 +45,7 @@ export async function openRudeSocket(port: number, { reads }: { reads: boolean }
     say: (event, input, answered) => void socket.write(message(event, input, answered)),
     repeat(count, event, input) {
       const one = message(event, input, 1)
-      socket.write(Buffer.alloc(count * one.length, one))
+      return new Promise((resolve) => socket.write(Buffer.alloc(count * one.length, one), () => resolve()))
     },
     get closed() {
       return closed
