@@ -19,7 +19,7 @@ export function Footer({ demo }: { demo: boolean }) {
           <h2 id="footer-more" className="text-base text-ink">
             {t('more')}
           </h2>
-          <ul className="mt-3 grid gap-1">
+          <ul className="mt-2 grid">
             <FooterLink href="/about">{t('about')}</FooterLink>
             <FooterLink href="/about#price">{t('price')}</FooterLink>
             <FooterLink href="/about#returns">{t('returns')}</FooterLink>
@@ -44,7 +44,7 @@ function FooterLink({ href, children }: { href: string; children: string }) {
     <li>
       <a
         href={href}
-        className="inline-flex min-h-9 items-center text-soft underline-offset-4 hover:text-accent hover:underline"
+        className="inline-flex min-h-11 items-center text-soft underline-offset-4 hover:text-accent hover:underline"
       >
         {children}
       </a>

@@ -1,11 +1,12 @@
 import { useTranslations } from 'use-intl'
 import { Badge } from '../components/card.tsx'
 import type { ChatLine } from './room-state.ts'
+import { useSpeakerName } from './use-speaker-name.ts'
 
 /** One thing that somebody said, on the air or in a replay. */
 export function ChatLineItem({ line: { name, text, host } }: { line: ChatLine }) {
   const t = useTranslations('live.chat')
-  const guest = /^游客(\d{4})$/.exec(name)?.[1]
+  const nameOf = useSpeakerName()
   return (
     <li className="leading-relaxed">
       {host ? (
@@ -13,9 +14,7 @@ export function ChatLineItem({ line: { name, text, host } }: { line: ChatLine })
           <Badge tone="accent">{t('host')}</Badge>{' '}
         </>
       ) : null}
-      <span className={host ? 'font-medium text-accent-deep' : 'text-soft'}>
-        {guest ? t('guest', { number: guest }) : name}
-      </span>
+      <span className={host ? 'font-medium text-accent-deep' : 'text-soft'}>{nameOf(name)}</span>
       <span className={host ? 'ml-2 font-medium' : 'ml-2'}>{text}</span>
     </li>
   )

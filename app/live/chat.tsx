@@ -56,9 +56,16 @@ export function ChatLog({ room, className = '' }: { room: Room; className?: stri
 }
 
 /** One line to say something. */
-export function SayForm(props: { say: RoomLink['say']; sayId: string; refused: string | null; className?: string }) {
-  const { say, sayId, refused, className = '' } = props
+export function SayForm(props: {
+  say: RoomLink['say']
+  sayId: string
+  refused: string | null
+  /** What may be said, where it is not a viewer who speaks. */
+  placeholder?: string
+  className?: string
+}) {
   const t = useTranslations('live.chat')
+  const { say, sayId, refused, placeholder = t('placeholder'), className = '' } = props
   const [text, setText] = useState('')
   const [id, setId] = useState(sayId)
   const [error, setError] = useState<string | null>(refused)
@@ -99,7 +106,7 @@ export function SayForm(props: { say: RoomLink['say']; sayId: string; refused: s
           aria-label={t('input')}
           aria-describedby="say-hint"
           aria-invalid={error ? true : undefined}
-          placeholder={t('placeholder')}
+          placeholder={placeholder}
           className="control"
         />
         <button

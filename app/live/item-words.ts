@@ -12,9 +12,13 @@ export function useItemWords() {
   const locale = useLocale()
   const format = useFormatter()
   const unitOf = (item: LiveItemView) => inLocale(locale, item.unitZh, item.unitEn)
+  const name = (item: LiveItemView) => inLocale(locale, item.nameZh, item.nameEn)
+  const spec = (item: LiveItemView) => inLocale(locale, item.specZh, item.specEn)
   return {
-    name: (item: LiveItemView) => inLocale(locale, item.nameZh, item.nameEn),
-    spec: (item: LiveItemView) => inLocale(locale, item.specZh, item.specEn),
+    name,
+    spec,
+    /** Tells two sizes of one good apart. */
+    fullName: (item: LiveItemView) => `${name(item)} ${spec(item)}`,
     unit: unitOf,
     price: (item: LiveItemView) => formatMoney(BigInt(item.livePriceFen)),
     listPrice: (item: LiveItemView) =>

@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Icon } from '../components/icon.tsx'
 import type { Room } from './room-state.ts'
+import { useSpeakerName } from './use-speaker-name.ts'
 
 const ANSWERED_MS = 5_000
 
 /** The question that the host is answering; it stays a moment as answered. */
 export function PinnedQuestion({ pinned, className = '' }: { pinned: Room['pinned']; className?: string }) {
   const t = useTranslations('watch')
+  const nameOf = useSpeakerName()
   const [last, setLast] = useState(pinned)
   useEffect(() => {
     if (pinned) return setLast(pinned)
@@ -22,7 +24,7 @@ export function PinnedQuestion({ pinned, className = '' }: { pinned: Room['pinne
         <Icon name={pinned ? 'info' : 'check'} />
         {t(pinned ? 'pinned' : 'answered')}
       </p>
-      <p className="line-clamp-2 text-sm">{t('asked', { name: shown.name, text: shown.text })}</p>
+      <p className="line-clamp-2 text-sm">{t('asked', { name: nameOf(shown.name), text: shown.text })}</p>
     </div>
   )
 }

@@ -55,7 +55,7 @@ function Steering() {
         <Steer intent="present" fields={{ itemId: next.id }} className="min-w-0 flex-1">
           <Button wide icon="next" className="min-h-13 px-3" aria-keyshortcuts="n">
             <span className="line-clamp-2 min-w-0 text-left leading-tight">
-              {t('next', { name: `${words.name(next)} ${words.spec(next)}` })}
+              {t('next', { name: words.fullName(next) })}
             </span>
           </Button>
         </Steer>

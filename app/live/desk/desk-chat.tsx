@@ -5,6 +5,7 @@ import { SayForm } from '../chat.tsx'
 import { ChatBox } from '../chat-box.tsx'
 import type { ChatLine } from '../room-state.ts'
 import { useHydrated } from '../use-hydrated.ts'
+import { useSpeakerName } from '../use-speaker-name.ts'
 import { useDesk } from './desk-context.tsx'
 import { Steer } from './steer.tsx'
 
@@ -27,6 +28,7 @@ export function DeskChat() {
           say={say}
           sayId={sayId}
           refused={null}
+          placeholder={t('placeholder')}
           className="border-t border-line p-1.5 lg:px-2 max-lg:[&_#say-hint:not(:has(ul))]:sr-only"
         />
       ) : null}
@@ -54,15 +56,6 @@ function Line({ line }: { line: ChatLine }) {
       {host ? <p className="px-1 py-1.5">{words}</p> : <ViewerLine line={line}>{words}</ViewerLine>}
     </li>
   )
-}
-
-/** A guest's name in the reader's language. */
-export function useSpeakerName() {
-  const t = useTranslations('studio.chat')
-  return (name: string) => {
-    const guest = /^游客(\d{4})$/.exec(name)?.[1]
-    return guest ? t('guest', { number: guest }) : name
-  }
 }
 
 function ViewerLine({ line, children }: { line: ChatLine; children: ReactNode }) {

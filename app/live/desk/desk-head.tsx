@@ -28,7 +28,7 @@ export function DeskHead({ title, back }: { title: string; back: { href: string;
         <StateBadge state={room.state} />
       )}
       <h1
-        className={`min-w-0 truncate font-sans text-base font-medium ${room.state === 'live' ? 'max-lg:sr-only' : ''}`}
+        className={`line-clamp-2 min-w-0 font-sans text-base leading-tight font-medium ${room.state === 'live' ? 'max-lg:sr-only' : ''}`}
       >
         <span className="sr-only">{title} · </span>
         {inLocale(locale, session.titleZh, session.titleEn)}
@@ -36,7 +36,7 @@ export function DeskHead({ title, back }: { title: string; back: { href: string;
       <div className="min-w-0 flex-1">{room.state === 'live' && !rehearsal ? <SeenLine /> : null}</div>
       {rehearsal ? null : (
         <div className="max-w-1/2 shrink-0 overflow-hidden whitespace-nowrap">
-          <LinkState room={room} />
+          <LinkState brief room={room} />
         </div>
       )}
     </header>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '../../components/button.tsx'
-import { useSpeakerName } from './desk-chat.tsx'
+import { useSpeakerName } from '../use-speaker-name.ts'
 import { useDesk } from './desk-context.tsx'
 import { Steer } from './steer.tsx'
 

@@ -24,11 +24,11 @@ export function NowSelling() {
   return (
     <section
       aria-labelledby="now"
-      className="min-h-26 rounded-lg border border-line bg-card px-2.5 py-1.5 lg:px-3 lg:py-2"
+      className="min-h-29 rounded-lg border border-line bg-card px-2.5 py-1.5 lg:px-3 lg:py-2"
     >
-      <h2 id="now" className="flex items-baseline gap-2 font-sans text-base font-medium">
+      <h2 id="now" className="flex min-h-10 items-center gap-2 font-sans text-base leading-tight font-medium">
         {item ? <span className="shrink-0 text-sm font-normal text-soft">{t('title')}</span> : null}
-        <span className="min-w-0 flex-1 truncate">{item ? `${words.name(item)} ${words.spec(item)}` : t('none')}</span>
+        <span className="line-clamp-2 min-w-0 flex-1">{item ? words.fullName(item) : t('none')}</span>
         {item ? <span className="font-display text-xl text-accent tabular">{words.price(item)}</span> : null}
       </h2>
       {item ? <Chips item={item} limits={limitsOf(desk, item)} /> : <p className="text-soft">{t('noneText')}</p>}

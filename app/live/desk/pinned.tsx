@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { useSpeakerName } from './desk-chat.tsx'
+import { useSpeakerName } from '../use-speaker-name.ts'
 import { useDesk } from './desk-context.tsx'
 import { Steer } from './steer.tsx'
 

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
-import { MessageActs, useSpeakerName } from './desk-chat.tsx'
+import { useSpeakerName } from '../use-speaker-name.ts'
+import { MessageActs } from './desk-chat.tsx'
 import { useDesk } from './desk-context.tsx'
 import { isQuestion } from './is-question.ts'
 

@@ -21,7 +21,7 @@ export function SlateWords({ slate, address }: { slate: Slate; address: string }
     <div
       role="status"
       data-slate={slate}
-      className="absolute inset-x-0 top-[22%] mx-auto grid w-fit max-w-[min(22rem,calc(100%-5rem))] justify-items-center gap-1 rounded-lg bg-ink/80 px-6 py-4 text-center text-white lg:top-[34%]"
+      className="absolute top-[min(8.5rem,22%)] right-15 left-2 mx-auto grid w-fit max-w-88 justify-items-center gap-1 rounded-lg bg-ink/80 px-4 py-3 text-center text-white lg:inset-x-10 lg:top-[34%] lg:px-6 lg:py-4"
     >
       {slate === 'paused' ? <Icon name="pause" className="text-2xl" /> : null}
       <p className="font-display text-xl">{t(slate as 'away')}</p>

@@ -27,7 +27,7 @@ export function Chapters(props: { sessionId: string; marks: readonly Mark[]; ms:
               className="flex min-h-11 items-center gap-3 px-4 py-1.5 text-ink no-underline hover:bg-paper-deep aria-[current]:bg-accent-wash aria-[current]:font-medium"
             >
               <span className="w-14 shrink-0 text-sm text-soft tabular">{clockTime(fromMs)}</span>
-              <span className="min-w-0 flex-1 truncate">{name}</span>
+              <span className="line-clamp-2 min-w-0 flex-1 leading-snug">{name}</span>
               {index === now ? <Icon name="play" className="text-accent" /> : null}
             </a>
           </li>

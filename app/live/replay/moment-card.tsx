@@ -34,7 +34,7 @@ export function MomentCard({ room }: { room: Room }) {
           />
           <div className="min-w-0">
             <p className="text-xs text-soft">{t('presented')}</p>
-            <h2 className="truncate text-lg leading-snug @2xl:text-xl">
+            <h2 className="line-clamp-2 text-lg leading-snug @2xl:text-xl">
               <a href={`/products/${item.productSlug}`} className="text-ink no-underline hover:text-accent">
                 {words.name(item)}
               </a>

@@ -6,7 +6,7 @@ import { type Mark, SeekBar } from './seek-bar.tsx'
 import { ShareMoment } from './share-moment.tsx'
 
 const round =
-  'inline-grid min-h-11 min-w-10 place-items-center rounded-md text-lg hover:bg-white/15 focus-visible:outline-current aria-pressed:bg-white/20'
+  'inline-grid min-h-11 min-w-[2.6rem] place-items-center rounded-md text-lg hover:bg-white/15 focus-visible:outline-current aria-pressed:bg-white/20'
 
 type Controls = {
   sessionId: string
@@ -27,7 +27,7 @@ export function PlayerControls(props: Controls) {
   return (
     <div className="px-2 pb-2 md:px-3">
       <SeekBar ms={time.ms} durationMs={durationMs} marks={marks} seek={clock.seek} />
-      <div className="flex flex-wrap items-center gap-0.5 sm:gap-1">
+      <div className="flex flex-wrap items-center sm:gap-1">
         <Press
           icon={time.playing ? 'pause' : 'play'}
           label={t(time.playing ? 'pause' : 'play')}
@@ -46,12 +46,12 @@ export function PlayerControls(props: Controls) {
         {captions ? (
           <Press icon="captions" label={t('captions')} pressed={captions.on} onClick={captions.toggle} />
         ) : null}
-        <label className="ml-auto flex min-h-11 items-center gap-1 rounded-md px-1 text-sm hover:bg-white/15">
+        <label className="ml-auto flex min-h-11 items-center rounded-md text-sm hover:bg-white/15 sm:px-1">
           <span className="sr-only">{t('rate')}</span>
           <select
             value={time.rate}
             onChange={(event) => clock.setRate(Number(event.target.value))}
-            className="min-h-9 max-w-20 cursor-pointer bg-ink text-sm text-paper tabular"
+            className="min-h-11 min-w-[2.6rem] cursor-pointer bg-ink text-center text-sm max-sm:appearance-none text-paper tabular"
           >
             {RATES.map((rate) => (
               <option key={rate} value={rate}>

@@ -7,6 +7,7 @@ import { pictureOf } from '../../components/picture-of.ts'
 import { useItemWords } from '../item-words.ts'
 import { presentedIn, type Room } from '../room-state.ts'
 import { useHydrated } from '../use-hydrated.ts'
+import { useSpeakerName } from '../use-speaker-name.ts'
 import { Chapters } from './chapters.tsx'
 import { MomentCard } from './moment-card.tsx'
 import { PlayerControls } from './player-controls.tsx'
@@ -56,13 +57,14 @@ export function useMarks(
     const toWallMs = next ? wall(next.fromMs) : endedAt.getTime()
     const item = items.find(({ id }) => id === itemId)
     const stretch = replayStretch(timeline, { fromWallMs: wall(fromMs), toWallMs })
-    return item && stretch ? [{ fromMs: stretch.fromMs, name: words.name(item) }] : []
+    return item && stretch ? [{ fromMs: stretch.fromMs, name: words.fullName(item) }] : []
   })
 }
 
 /** How many watched then, and the question that was being answered. Its lines have their place also when they are empty. */
 function Then({ room, late }: { room: Room; late: boolean }) {
   const t = useTranslations('replay')
+  const nameOf = useSpeakerName()
   return (
     <div className="grid gap-1 text-sm">
       <p className="min-h-[1.65em] text-soft tabular">
@@ -72,7 +74,7 @@ function Then({ room, late }: { room: Room; late: boolean }) {
       <p className="min-h-[1.65em] truncate">
         {room.pinned ? (
           <>
-            <span className="text-soft">{t('pinned', { name: room.pinned.name })}</span> {room.pinned.text}
+            <span className="text-soft">{t('pinned', { name: nameOf(room.pinned.name) })}</span> {room.pinned.text}
           </>
         ) : null}
       </p>

@@ -29,7 +29,7 @@ export function OnAir(props: { loaded: LoadedRoom; room: Room; say: RoomLink['sa
   const presented = presentedIn(room)
   return (
     <div className="mx-auto w-full max-w-page lg:px-4 lg:py-6">
-      <div className="on-air relative isolate flex min-h-[max(100svh,34rem)] flex-col bg-ink lg:grid lg:min-h-0 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-5 lg:gap-y-3 lg:bg-transparent">
+      <div className="group/air on-air relative isolate flex min-h-[max(100svh,34rem)] flex-col bg-ink lg:grid lg:min-h-0 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-5 lg:gap-y-3 lg:bg-transparent">
         <OnAirHead session={session} room={room} hosting={hosting} />
         <LivePicture
           key={session.id}
@@ -98,6 +98,10 @@ function Backdrop({ item }: { item: LiveItemView | null }) {
   )
 }
 
+/** On a phone the chat makes way for what is said over the picture in words: captions, and what is the matter with it. */
+const makesWay =
+  'max-lg:group-has-[[data-testid=caption]]/air:max-h-[12svh] max-lg:group-has-[[role=status][data-slate]]/air:max-h-[max(2.25rem,100svh-42rem)]'
+
 function RoomChat({ room }: { room: Room }) {
   const t = useTranslations('live.chat')
   return (
@@ -111,7 +115,7 @@ function RoomChat({ room }: { room: Room }) {
       <div className="over-picture lg:relative lg:flex-1">
         <ChatLog
           room={room}
-          className="max-h-[26svh] rounded-md [@media(height<44rem)]:max-h-[15svh] text-sm lg:absolute lg:inset-0 lg:max-h-none lg:px-4 lg:py-3 lg:text-base"
+          className={`max-h-[26svh] rounded-md [@media(height<44rem)]:max-h-[15svh] text-sm lg:absolute lg:inset-0 lg:max-h-none lg:px-4 lg:py-3 lg:text-base ${makesWay}`}
         />
       </div>
     </section>

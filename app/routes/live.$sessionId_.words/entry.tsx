@@ -7,6 +7,7 @@ import { Badge } from '../../components/card.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { useItemWords } from '../../live/item-words.ts'
 import { clockTime, momentPath } from '../../live/replay/times.ts'
+import { useSpeakerName } from '../../live/use-speaker-name.ts'
 
 type Props = { entry: LiveEvent; log: WholeLog; sessionId: string }
 
@@ -28,18 +29,15 @@ export function Entry({ entry, log, sessionId }: Props) {
 function useEntryWords({ items }: WholeLog): (entry: LiveEvent) => ReactNode {
   const t = useTranslations('replay.words')
   const chat = useTranslations('live.chat')
+  const speaker = useSpeakerName()
   const words = useItemWords()
   const nameOf = (itemId: string) => {
     const item = items.find(({ id }) => id === itemId)
-    return item ? words.name(item) : ''
+    return item ? words.fullName(item) : ''
   }
   const unitOf = (itemId: string) => {
     const item = items.find(({ id }) => id === itemId)
     return item ? words.unit(item) : ''
-  }
-  const speaker = (name: string) => {
-    const guest = /^游客(\d{4})$/.exec(name)?.[1]
-    return guest ? chat('guest', { number: guest }) : name
   }
   return (entry) => {
     switch (entry.type) {

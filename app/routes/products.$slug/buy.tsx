@@ -23,7 +23,7 @@ export function Buy({ product }: { product: ProductPage }) {
       <Quantity product={product} />
       <Delivery product={product} />
       <div className="bottom-bar grid grid-cols-2 gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:border-line max-md:bg-card max-md:px-4 max-md:py-2.5">
-        <Button name="intent" value="add" look="quiet" icon="basket">
+        <Button name="intent" value="add" look="quiet" icon="basket" className="max-md:px-2">
           {t('putIn')}
         </Button>
         <Button formAction="/checkout" formMethod="get">

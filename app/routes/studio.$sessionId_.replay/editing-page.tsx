@@ -24,10 +24,10 @@ export function EditingPage({ loaded, refused }: EditingProps) {
         {t('editing.title')}
       </PageTitle>
       <p className="flex flex-wrap gap-x-6">
-        <a className="link" href={`/live/${session.id}`}>
+        <a className="link inline-flex min-h-11 items-center" href={`/live/${session.id}`}>
           {t('editing.toRoom')}
         </a>
-        <a className="link" href={`/studio/${session.id}/report`}>
+        <a className="link inline-flex min-h-11 items-center" href={`/studio/${session.id}/report`}>
           {t('editing.toReport')}
         </a>
       </p>

@@ -20,7 +20,7 @@ export function ItemTable({ report }: { report: LiveReport }) {
           key: 'product',
           title: t('product'),
           cell: (item) => (
-            <a className="link" href={`/products/${item.slug}`}>
+            <a className="link inline-block min-w-36" href={`/products/${item.slug}`}>
               {words.item(item)} · {words.spec(item)}
             </a>
           ),
