@@ -63,11 +63,32 @@ test('the picture moves, pushed; sound is a tap away; page and player have no ac
   expect(overflow).toBeLessThanOrEqual(0)
 })
 
-test('who cannot be reached by push gets the picture as HLS', async ({ page }) => {
-  await page.routeWebSocket(/media-socket/, (socket) => socket.close({ code: 1011 }))
+test('who cannot be reached by push gets the picture as HLS, and pushed again once the line was calm for a minute', async ({
+  page,
+}) => {
+  let reachable = false
+  let attempts = 0
+  await page.routeWebSocket(/media-socket/, (socket) => {
+    attempts++
+    if (reachable) socket.connectToServer()
+    else void socket.close({ code: 1011 })
+  })
+  await page.clock.install()
   await page.goto(air.room)
   await expect(picture(page)).toHaveAttribute('data-mode', 'hls', { timeout: 15_000 })
   await expectMoving(page, 15_000)
+  reachable = true
+  const refused = attempts
+  await page.clock.fastForward(30_000)
+  await expectMoving(page, 15_000)
+  expect(attempts, 'half a minute is too soon').toBe(refused)
+  // A machine that stalls meanwhile begins the minute anew.
+  await expect(async () => {
+    await page.clock.fastForward(65_000)
+    await expect(picture(page)).toHaveAttribute('data-mode', 'push', { timeout: 2_000 })
+  }).toPass()
+  await expectMoving(page, 15_000)
+  expect(attempts).toBeGreaterThan(refused)
 })
 
 test('a viewer whose network was cut gets the picture back by itself', async ({ page }) => {
