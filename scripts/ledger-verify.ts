@@ -49,12 +49,12 @@ await live(
         `The balance of ${wrongBalance.code} at the end of ${wrongBalance.day} is not the sum of its postings.`,
       )
     const took = (performance.now() - began) / 1000
-    const hashed = ((bytes.rows + bytes.pages) / 1e6).toFixed(0)
+    const hashed = ((bytes.rows + bytes.pages) / 1e6).toFixed(1)
     print(
       `${blocks} blocks are sound: ${entries} entries, ${postings} postings (${took.toFixed(1)} s, ${hashed} MB hashed).`,
     )
     if (read < blocks)
-      print(`The rows of ${read} were read; the others did not change by a byte since theirs were. All: --whole`)
+      print(`The rows of ${read} blocks were read; of the others no byte has changed since theirs were (--whole reads all).`)
     if (head) print(`Head ${head.number} of ${head.sealedAt.toISOString()}: ${head.hash}`)
     const file = headsFile(env)
     print(heads === null ? `There are no heads to compare with in ${file}.` : `${heads} heads in ${file} agree.`)
