@@ -54,7 +54,9 @@ await live(
       `${blocks} blocks are sound: ${entries} entries, ${postings} postings (${took.toFixed(1)} s, ${hashed} MB hashed).`,
     )
     if (read < blocks)
-      print(`The rows of ${read} blocks were read; of the others no byte has changed since theirs were (--whole reads all).`)
+      print(
+        `The rows of ${read} blocks were read; of the others no byte has changed since theirs were (--whole reads all).`,
+      )
     if (head) print(`Head ${head.number} of ${head.sealedAt.toISOString()}: ${head.hash}`)
     const file = headsFile(env)
     print(heads === null ? `There are no heads to compare with in ${file}.` : `${heads} heads in ${file} agree.`)
