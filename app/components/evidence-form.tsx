@@ -18,6 +18,10 @@ interface Props {
   /** Kinds of the file that is handed in with it; none where no file is asked for. */
   kinds?: readonly EvidenceKind[]
   fileRequired?: boolean
+  /** What the file is, where its kind does not say so. */
+  fileLabel?: string
+  /** Not folded to begin with. */
+  open?: boolean
   /** The quieter look, for what is not the next step. */
   quiet?: boolean
   children?: (field: FieldOf) => ReactNode
@@ -29,7 +33,7 @@ export function EvidenceForm(props: Props) {
   const own = answered?.typed.intent === intent && answered.typed.of === (of ?? '') ? answered : undefined
   const field = fieldsOf(own && { typed: own.typed.fields, errors: own.errors })
   return (
-    <FoldedCard title={props.title} open={own !== undefined}>
+    <FoldedCard title={props.title} open={props.open || own !== undefined}>
       <form method="post" encType="multipart/form-data">
         {props.lead ? <p className="mb-3 max-w-prose text-sm text-soft">{props.lead}</p> : null}
         {own?.errors.form ? <Notice tone="bad">{own.errors.form}</Notice> : null}
@@ -42,6 +46,7 @@ export function EvidenceForm(props: Props) {
           <EvidenceField
             kinds={kinds}
             kind={own?.typed.fields.evidenceKind}
+            label={props.fileLabel}
             required={props.fileRequired}
             errors={own?.errors.evidence}
           />

@@ -1,11 +1,10 @@
 import { useTranslations } from 'use-intl'
 import type { PayoutState } from '#domain/payout-states.ts'
 import type { StatementPage } from '#server/payouts/read-statement.ts'
-import { Button } from '../../components/button.tsx'
-import { EvidenceField } from '../../components/evidence-field.tsx'
-import { FoldedCard } from '../../components/fold.tsx'
-import { Notice } from '../../components/notice.tsx'
-import { WordsField } from '../coordinator.payments/words-field.tsx'
+import { EvidenceForm } from '../../components/evidence-form.tsx'
+import { TextareaField } from '../../components/field.tsx'
+import type { WrongForm } from '../../http/answer-evidence-form.ts'
+import { LONGEST, SHORTEST } from '../coordinator.payments/words-of.ts'
 
 /** What can go wrong with a transfer: on its way it fails, proven it comes back. */
 type Failing = 'fail' | 'return'
@@ -19,35 +18,36 @@ export function failureOf(
   return state === 'paid' && returned !== 'proposed' ? 'return' : null
 }
 
-type Answered = { reason: string; errors: { reason?: string; file?: string; form?: string } } | undefined
-
 /** Notes what the bank did instead of paying; with its paper where the money had left. */
-export function FailForm({ kind, answered }: { kind: Failing; answered: Answered }) {
+export function FailForm({ kind, answered }: { kind: Failing; answered: WrongForm | undefined }) {
   const t = useTranslations('payouts')
-  const errors = answered?.errors ?? {}
+  const back = kind === 'return'
   return (
-    <FoldedCard
-      title={t(`statement.${kind}`)}
-      open={kind === 'fail' || answered !== undefined}
-      className="mt-6 max-w-[46rem]"
-    >
-      <form method="post" encType="multipart/form-data">
-        <p className="mb-4 max-w-prose text-sm text-soft">{t(`statement.${kind}Lead`)}</p>
-        {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
-        <WordsField
-          name="reason"
-          label={t('act.reason')}
-          hint={t('act.reasonHint')}
-          typed={answered?.reason}
-          error={errors.reason}
-        />
-        {kind === 'return' ? (
-          <EvidenceField kinds={['bank_proof']} label={t('statement.returnPaper')} required errors={errors.file} />
-        ) : null}
-        <Button name="intent" value="fail" look="quiet">
-          {t(`statement.${kind}Do`)}
-        </Button>
-      </form>
-    </FoldedCard>
+    <div className="mt-6 max-w-[46rem]">
+      <EvidenceForm
+        intent="fail"
+        title={t(`statement.${kind}`)}
+        lead={t(`statement.${kind}Lead`)}
+        act={t(`statement.${kind}Do`)}
+        open={!back}
+        kinds={back ? ['bank_proof'] : undefined}
+        fileLabel={t('statement.returnPaper')}
+        fileRequired
+        quiet
+        answered={answered}
+      >
+        {(field) => (
+          <TextareaField
+            {...field('reason')}
+            label={t('act.reason')}
+            hint={t('act.reasonHint')}
+            rows={2}
+            minLength={SHORTEST}
+            maxLength={LONGEST}
+            required
+          />
+        )}
+      </EvidenceForm>
+    </div>
   )
 }

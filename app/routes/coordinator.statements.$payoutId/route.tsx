@@ -39,8 +39,7 @@ export default function StatementPage() {
   const { statement, lines, runId, returned, me } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const t = useTranslations('payouts')
-  const errors = answered?.errors
-  const deciding = answered !== undefined && answered.intent !== 'fail'
+  const refused = answered?.typed.intent === 'fail' ? undefined : answered?.errors.form
   const failing = failureOf(statement.state, returned?.state ?? null)
   return (
     <>
@@ -56,8 +55,8 @@ export default function StatementPage() {
       </div>
       <StatementSheet statement={statement} />
       <div className="no-print">
-        {returned ? <ReturnedPayout returned={returned} me={me} error={deciding ? errors?.form : undefined} /> : null}
-        {failing === null ? null : <FailForm kind={failing} answered={deciding ? undefined : answered} />}
+        {returned ? <ReturnedPayout returned={returned} me={me} error={refused} /> : null}
+        {failing === null ? null : <FailForm kind={failing} answered={answered} />}
         <StatementLines lines={lines} />
       </div>
     </>
