@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
 import type { NoticeKind, StoredFacts } from '#server/notices/notice-facts.ts'
 import { sayNotice } from '#server/notices/words.ts'
 import { readInbox } from '#server/reports/read-inbox.ts'
 import { useDatabase } from '#test/database.ts'
+import { type Desk, makeDesk } from '#test/factories/desk.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
+import { refused } from '#test/factories/refused.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
 import { closeFollowUp } from './close-follow-up.ts'
 import { listVisits } from './list-visits.ts'
@@ -15,40 +17,39 @@ import { visitChoices } from './visit-choices.ts'
 import { withdrawVisit } from './withdraw-visit.ts'
 
 const database = useDatabase()
-let now = new Date('2026-11-22T02:00:00Z')
-const deps = () => ({ db: database.db, clock: { now: () => now } })
-let market: Market
+const { query } = database
+let desk: Desk
 let other: Market
-let own: ReturnType<typeof viewer>
+let own: Viewer
 let helpers: [string, string]
+beforeEach(async () => {
+  desk = await makeDesk(database.db, { start: new Date('2026-11-22T02:00:00Z') })
+  other = await makeMarket(database.db)
+  own = desk.proposer
+  helpers = [await helperOf(desk.householdIds[0]), await helperOf(desk.householdIds[1])]
+})
 
-const query = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
-  (await database.db.pool.query<T>(text, values)).rows
-const refused = (code: ErrorCode, detail = {}) =>
-  expect.objectContaining({ code, detail: expect.objectContaining(detail) })
 const helperOf = async (householdId: string) =>
   (await query<{ id: string }>('SELECT helper_id AS id FROM household WHERE id = $1', [householdId]))[0]?.id ?? ''
-
-beforeEach(async () => {
-  now = new Date('2026-11-22T02:00:00Z')
-  market = await makeMarket(database.db)
-  other = await makeMarket(database.db)
-  own = districtViewer(market.districtCode, market.proposerId)
-  helpers = [await helperOf(market.householdIds[0]), await helperOf(market.householdIds[1])]
-})
-
+/** An account with a phone, proven or not. */
+const person = async (phone: string, proven = true) => {
+  const userId = await makePerson(database.db)
+  await query('UPDATE app_user SET phone_number = $2, phone_number_verified = $3 WHERE id = $1', [
+    ...[userId, phone, proven],
+  ])
+  return viewer({ userId, role: 'consumer', scope: null })
+}
 const visit = (of: Partial<NewVisit> = {}): NewVisit => ({
-  ...{ id: randomUUID(), householdId: market.householdIds[0], checkId: null, helperId: helpers[0] },
+  ...{ id: randomUUID(), householdId: desk.householdIds[0], checkId: null, helperId: helpers[0] },
   ...{ dueOn: '2026-11-30', reason: '看看鸡舍过冬的准备', ...of },
 })
-const open = (state: string | null = null, helperId: string | null = null) =>
-  listVisits(deps(), own, { state, helperId })
+const open = (state: string | null = null, helperId: string | null = null) => listVisits(desk, own, { state, helperId })
 
 describe('a visit is planned', () => {
   test('for the household’s helper or another of the district, sent twice it is one', async () => {
     const planned = visit()
-    await Promise.all([1, 2, 3, 4].map(() => planVisit(deps(), own, planned)))
-    await planVisit(deps(), own, visit({ helperId: helpers[1], dueOn: '2026-11-25' }))
+    await Promise.all([1, 2, 3, 4].map(() => planVisit(desk, own, planned)))
+    await planVisit(desk, own, visit({ helperId: helpers[1], dueOn: '2026-11-25' }))
     const { rows, counts } = await open()
     expect(rows.map(({ dueOn, helperId, daysLate }) => [dueOn, helperId, daysLate])).toEqual([
       ['2026-11-25', helpers[1], -3],
@@ -56,14 +57,14 @@ describe('a visit is planned', () => {
     ])
     expect(counts).toEqual({ open: 2, overdue: 0, done: 0, all: 2 })
     expect((await open(null, helpers[1])).rows).toHaveLength(1)
-    const choices = await visitChoices(deps(), own, { householdId: market.householdIds[1], checkId: null })
+    const choices = await visitChoices(desk, own, { householdId: desk.householdIds[1], checkId: null })
     expect(choices.helpers.map(({ id }) => id)).toEqual([helpers[1], helpers[0]])
   })
   test('one past its day stands out, in the list and in the inbox', async () => {
-    await planVisit(deps(), own, visit())
-    const states = async () => (await readInbox(deps(), own, { kind: 'follow_up' })).items.map(({ state }) => state)
+    await planVisit(desk, own, visit())
+    const states = async () => (await readInbox(desk, own, { kind: 'follow_up' })).items.map(({ state }) => state)
     expect(await states()).toEqual(['visit'])
-    now = new Date('2026-12-02T02:00:00Z')
+    desk.clock.forward(10 * 24 * 60)
     expect(await states()).toEqual(['overdue'])
     expect((await open('overdue')).rows).toMatchObject([{ daysLate: 2 }])
   })
@@ -77,44 +78,36 @@ describe('a visit is planned', () => {
       [{ helperId: far }, { field: 'helperId', rule: 'unknown' }],
     ]
     for (const [of, detail] of wrong)
-      await expect(planVisit(deps(), own, visit(of))).rejects.toEqual(refused('InvalidInput', detail))
+      await expect(planVisit(desk, own, visit(of))).rejects.toEqual(refused('InvalidInput', detail))
     for (const who of [...outsiders, districtViewer(other.districtCode, other.proposerId)]) {
       const code = expect.stringMatching(/^(Forbidden|OutOfScope)$/)
-      await expect(planVisit(deps(), who, visit())).rejects.toMatchObject({ code })
-      const asked = { householdId: market.householdIds[0], checkId: null }
-      await expect(visitChoices(deps(), who, asked)).rejects.toMatchObject({ code })
+      await expect(planVisit(desk, who, visit())).rejects.toMatchObject({ code })
+      const asked = { householdId: desk.householdIds[0], checkId: null }
+      await expect(visitChoices(desk, who, asked)).rejects.toMatchObject({ code })
     }
-    await expect(planVisit(deps(), own, visit({ checkId: randomUUID() }))).rejects.toMatchObject({ code: 'NotFound' })
+    await expect(planVisit(desk, own, visit({ checkId: randomUUID() }))).rejects.toMatchObject({ code: 'NotFound' })
     expect((await open('all')).count).toBe(0)
   })
 })
 
 describe('a helper', () => {
-  /** An account with a phone, proven or not. */
-  const person = async (phone: string, proven: boolean) => {
-    const userId = await makePerson(database.db)
-    await query('UPDATE app_user SET phone_number = $2, phone_number_verified = $3 WHERE id = $1', [
-      ...[userId, phone, proven],
-    ])
-    return viewer({ userId, role: 'consumer', scope: null })
-  }
   test('sees its own visits by a proven phone, without what the household earns, and says what came of them', async () => {
     await query('UPDATE helper SET phone = $2 WHERE id = $1', [helpers[0], '+8619900061001'])
     const planned = visit()
-    await planVisit(deps(), own, planned)
-    await planVisit(deps(), own, visit({ helperId: helpers[1] }))
-    const stranger = await person('+8619900061002', true)
+    await planVisit(desk, own, planned)
+    await planVisit(desk, own, visit({ helperId: helpers[1] }))
+    const stranger = await person('+8619900061002')
     const helper = await person('+8619900061001', false)
-    expect(await ownVisits(deps(), stranger)).toBeNull()
-    expect(await ownVisits(deps(), helper), 'a phone that is only claimed').toBeNull()
+    expect(await ownVisits(desk, stranger)).toBeNull()
+    expect(await ownVisits(desk, helper), 'a phone that is only claimed').toBeNull()
     const outcome = { id: planned.id, outcome: '户主在家，草料备足' }
     for (const who of [stranger, helper])
-      await expect(closeFollowUp(deps(), who, outcome)).rejects.toMatchObject({ code: 'Forbidden' })
+      await expect(closeFollowUp(desk, who, outcome)).rejects.toMatchObject({ code: 'Forbidden' })
     await query('UPDATE app_user SET phone_number_verified = true WHERE id = $1', [helper.userId])
-    expect(await ownVisits(deps(), helper)).toMatchObject([{ id: planned.id, dueOn: '2026-11-30' }])
-    await closeFollowUp(deps(), helper, outcome)
-    await closeFollowUp(deps(), helper, { ...outcome, outcome: '又想起一句' })
-    const late = closeFollowUp(deps(), own, { ...outcome, outcome: '另一句话' })
+    expect(await ownVisits(desk, helper)).toMatchObject([{ id: planned.id, dueOn: '2026-11-30' }])
+    await closeFollowUp(desk, helper, outcome)
+    await closeFollowUp(desk, helper, { ...outcome, outcome: '又想起一句' })
+    const late = closeFollowUp(desk, own, { ...outcome, outcome: '另一句话' })
     await expect(late, 'words that would be lost').rejects.toMatchObject({ code: 'VisitStateConflict' })
     expect((await open('done')).rows).toMatchObject([{ id: planned.id, outcome: outcome.outcome }])
   })
@@ -122,15 +115,15 @@ describe('a helper', () => {
 
 test('the database keeps a visit as it was planned and closed', async () => {
   const planned = visit()
-  await planVisit(deps(), own, planned)
+  await planVisit(desk, own, planned)
   const set = (what: string) => query(`UPDATE follow_up SET ${what} WHERE id = $1`, [planned.id])
   await expect(set("due_on = '2027-01-01'")).rejects.toMatchObject({ constraint: 'follow_up_order' })
   await expect(query('DELETE FROM follow_up WHERE id = $1', [planned.id])).rejects.toThrow(/stays/)
-  await closeFollowUp(deps(), own, { id: planned.id, outcome: '去过了' })
+  await closeFollowUp(desk, own, { id: planned.id, outcome: '去过了' })
   await expect(set("outcome = '没去'")).rejects.toMatchObject({ constraint: 'follow_up_order' })
   const half = query(
     `INSERT INTO follow_up (id, household_id, kind, period, opened_at, due_on) VALUES ($1, $2, 'visit', '2026-11', now(), '2099-01-01')`,
-    [randomUUID(), market.householdIds[0]],
+    [randomUUID(), desk.householdIds[0]],
   )
   await expect(half).rejects.toMatchObject({ constraint: 'follow_up_planned' })
 })
@@ -145,11 +138,6 @@ describe('a helper is told', () => {
         [phone],
       )
     ).map((one) => ({ ...one, said: sayNotice(one.kind, 'zh', one.facts).text }))
-  const helper = async () => {
-    const userId = await makePerson(database.db)
-    await query('UPDATE app_user SET phone_number = $2, phone_number_verified = true WHERE id = $1', [userId, phone])
-    return viewer({ userId, role: 'consumer', scope: null })
-  }
   beforeEach(async () => {
     phone = `+8619900061${String(100 + phones++)}`
     await query('UPDATE helper SET phone = $2 WHERE id = $1', [helpers[0], phone])
@@ -158,9 +146,9 @@ describe('a helper is told', () => {
 
   test('of a visit planned and of one taken back, once each, without what it is for', async () => {
     const planned = visit()
-    await Promise.all([1, 2, 3, 4].map(() => planVisit(deps(), own, planned)))
-    now = new Date('2026-11-23T02:00:00Z')
-    await Promise.all([1, 2, 3, 4].map(() => withdrawVisit(deps(), own, { id: planned.id, reason })))
+    await Promise.all([1, 2, 3, 4].map(() => planVisit(desk, own, planned)))
+    desk.clock.forward(24 * 60)
+    await Promise.all([1, 2, 3, 4].map(() => withdrawVisit(desk, own, { id: planned.id, reason })))
     const notices = await told()
     expect(notices.map(({ kind, userId }) => [kind, userId])).toEqual([
       ['visit_planned', null],
@@ -169,42 +157,42 @@ describe('a helper is told', () => {
     expect(notices[0]?.said).toContain('11月30日前')
     expect(notices[1]?.said).toContain('不用去了')
     expect(JSON.stringify(notices)).not.toMatch(/鸡舍|县城/)
-    expect(await ownVisits(deps(), await helper())).toMatchObject([{ ending: 'withdrawn', outcome: reason }])
-    expect((await readInbox(deps(), own, { kind: 'follow_up' })).count).toBe(0)
+    expect(await ownVisits(desk, await person(phone))).toMatchObject([{ ending: 'withdrawn', outcome: reason }])
+    expect((await readInbox(desk, own, { kind: 'follow_up' })).count).toBe(0)
   })
   test('on their account too, and not of what they wrote themselves', async () => {
-    const { userId } = await helper()
+    const helper = await person(phone)
     const [mine, theirs] = [visit(), visit()]
-    for (const one of [mine, theirs]) await planVisit(deps(), own, one)
-    await closeFollowUp(deps(), viewer({ userId, role: 'consumer', scope: null }), { id: mine.id, outcome: '去过了' })
-    await closeFollowUp(deps(), own, { id: theirs.id, outcome: '电话里问到了' })
+    for (const one of [mine, theirs]) await planVisit(desk, own, one)
+    await closeFollowUp(desk, helper, { id: mine.id, outcome: '去过了' })
+    await closeFollowUp(desk, own, { id: theirs.id, outcome: '电话里问到了' })
     const ended = (await told()).filter(({ kind }) => kind === 'visit_ended')
-    expect(ended).toMatchObject([{ userId, facts: { ending: 'told' } }])
+    expect(ended).toMatchObject([{ userId: helper.userId, facts: { ending: 'told' } }])
     expect(ended[0]?.said).toContain('不用再去')
   })
   test('whoever takes it back is in charge of the district and says why; one that is over stays', async () => {
     const planned = visit()
-    await planVisit(deps(), own, planned)
-    const withdraw = (who = own, words = reason) => withdrawVisit(deps(), who, { id: planned.id, reason: words })
-    for (const who of [...outsiders, await helper(), districtViewer(other.districtCode, other.proposerId)])
+    await planVisit(desk, own, planned)
+    const withdraw = (who = own, words = reason) => withdrawVisit(desk, who, { id: planned.id, reason: words })
+    for (const who of [...outsiders, await person(phone), districtViewer(other.districtCode, other.proposerId)])
       await expect(withdraw(who)).rejects.toMatchObject({ code: expect.stringMatching(/^(Forbidden|OutOfScope)$/) })
     await expect(withdraw(own, ' ')).rejects.toEqual(refused('InvalidInput', { field: 'withdrawal', rule: 'required' }))
-    const missing = withdrawVisit(deps(), own, { id: randomUUID(), reason })
+    const missing = withdrawVisit(desk, own, { id: randomUUID(), reason })
     await expect(missing).rejects.toMatchObject({ code: 'NotFound' })
-    await closeFollowUp(deps(), own, { id: planned.id, outcome: '去过了' })
+    await closeFollowUp(desk, own, { id: planned.id, outcome: '去过了' })
     await expect(withdraw()).rejects.toMatchObject({ code: 'VisitStateConflict' })
     const [fell] = await query<{ id: string }>(
       `INSERT INTO follow_up (id, household_id, kind, period, opened_at) VALUES ($1, $2, 'sales_fell', '2026-10', now()) RETURNING id`,
-      [randomUUID(), market.householdIds[0]],
+      [randomUUID(), desk.householdIds[0]],
     )
-    const clock = withdrawVisit(deps(), own, { id: fell?.id ?? '', reason })
+    const clock = withdrawVisit(desk, own, { id: fell?.id ?? '', reason })
     await expect(clock, 'nobody planned it').rejects.toMatchObject({ code: 'NotFound' })
   })
 })
 
 test('the database knows how a visit ended, and in which words', async () => {
   const planned = visit()
-  await planVisit(deps(), own, planned)
+  await planVisit(desk, own, planned)
   const set = (what: string) => query(`UPDATE follow_up SET ${what} WHERE id = $1`, [planned.id])
   const over = "closed_by = 'user:x', closed_at = now()"
   await expect(set(`${over}, outcome = '去过了'`)).rejects.toMatchObject({ constraint: 'follow_up_closed' })
