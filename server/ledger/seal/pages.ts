@@ -38,7 +38,8 @@ SELECT has_function_privilege('pg_read_binary_file(text, bigint, bigint, boolean
 
 const describe = `
 SELECT t.name, pg_relation_filepath(c.oid) AS path, pg_relation_size(c.oid) AS bytes,
-       c.relkind = 'r' AND (c.reltoastrelid = 0 OR pg_relation_size(c.reltoastrelid) = 0) AS plain,
+       c.relkind = 'r' AND (c.reltoastrelid = 0 OR pg_relation_size(c.reltoastrelid) = 0)
+         AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid) AS plain,
        (SELECT encode(sha256(convert_to(string_agg(a::text, '|' ORDER BY a.attnum), 'UTF8')), 'hex')
         FROM pg_attribute a WHERE a.attrelid = c.oid) AS shape
 FROM unnest($1::text[], $2::text[]) t(name, relation) JOIN pg_class c ON c.oid = t.relation::regclass ORDER BY t.name`

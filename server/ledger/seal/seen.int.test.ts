@@ -12,9 +12,10 @@ import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { checkBooks } from '../check-books.ts'
 import { postAll } from '../post.ts'
 import { readPages } from './pages.ts'
+import { planCheck, settle } from './plan-check.ts'
 import { readBlocks } from './read-blocks.ts'
 import { sealLedger } from './seal-ledger.ts'
-import { planCheck, type Seen, settle } from './seen.ts'
+import type { Seen } from './seen.ts'
 import { verifyChain } from './verify-chain.ts'
 
 const database = useDatabase()
@@ -131,7 +132,7 @@ describe('damage that the next check finds', () => {
     await asSuperuser('DELETE FROM ledger_posting WHERE id = -2')
   })
 
-  test('a forged block, and columns that were exchanged without touching a page', async () => {
+  test('a forged block, and columns or tables that were exchanged without touching a page', async () => {
     await asSuperuser(`UPDATE ledger_block SET sealed_at = sealed_at + interval '1 hour' WHERE number = 1`)
     expect((await check(seen)).damage).toMatchObject({ block: 1n, kind: 'forged' })
     await asSuperuser(`UPDATE ledger_block SET sealed_at = sealed_at - interval '1 hour' WHERE number = 1`)
@@ -141,6 +142,10 @@ describe('damage that the next check finds', () => {
     expect((await check(seen)).damage).toMatchObject({ block: 1n })
     await run('ALTER TABLE ledger_posting DROP fen; ALTER TABLE ledger_posting RENAME real_fen TO fen')
     expect(await check(seen)).toMatchObject({ damage: null })
+    await run(`CREATE TABLE aside () INHERITS (ledger_posting);
+               INSERT INTO aside (id, entry_id, account_id, fen, day) SELECT -3, entry_id, account_id, fen, day FROM ledger_posting LIMIT 1`)
+    expect((await check(seen)).damage).toMatchObject({ block: 1n, kind: 'extra' })
+    await run('DROP TABLE aside')
   })
 })
 

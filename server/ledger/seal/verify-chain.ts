@@ -3,9 +3,10 @@ import { BEGINNING, type Block, hashBlock, NO_HASH } from './block.ts'
 import { type Damage, explainDamage } from './explain-damage.ts'
 import type { Head } from './heads.ts'
 import { readPages } from './pages.ts'
+import { planCheck, settle } from './plan-check.ts'
 import { readBlocks } from './read-blocks.ts'
 import { readBody } from './read-body.ts'
-import { planCheck, type Seen, settle } from './seen.ts'
+import type { Seen } from './seen.ts'
 
 export type Verification = {
   blocks: number
