@@ -5,8 +5,8 @@ import { Icon } from './icon.tsx'
 
 export type DeskPage = {
   href: string
-  /** Pages below this address belong to it. */
-  also: string
+  /** Pages below these addresses belong to it; without them, those below its own. */
+  also?: readonly string[]
   words: string
   /** What waits there for a person, in words. */
   waits?: string | null
@@ -15,8 +15,8 @@ export type DeskPage = {
 export type DeskGroup = { words: string; pages: readonly DeskPage[] }
 
 /** Whether an address is that of a page or of one below it. */
-export const reaches = ({ href, also }: Pick<DeskPage, 'href' | 'also'>, pathname: string): boolean =>
-  pathname === href || pathname.startsWith(also)
+export const reaches = ({ href, also = [href] }: Pick<DeskPage, 'href' | 'also'>, pathname: string): boolean =>
+  pathname === href || also.some((address) => pathname.startsWith(address))
 
 /**
  * A desk: ways to its pages at the side, the page itself beside. On a phone they stand above the page: pages as they are, groups folded

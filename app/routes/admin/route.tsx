@@ -29,14 +29,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const pages = [
-  { href: '/admin', key: 'goods', also: '/admin/families' },
-  { href: '/admin/changes', key: 'changes', also: '/admin/changes' },
-  { href: '/admin/imports', key: 'imports', also: '/admin/imports' },
-  { href: '/admin/categories', key: 'categories', also: '/admin/categories' },
-  { href: '/admin/producers', key: 'producers', also: '/admin/producers' },
-  { href: '/admin/coupons', key: 'coupons', also: '/admin/coupons' },
-  { href: '/admin/invoices', key: 'invoices', also: '/admin/invoices' },
-  { href: '/coordinator/batches', key: 'batches', also: '/coordinator/batches' },
+  { href: '/admin', key: 'goods', also: ['/admin/families'] },
+  { href: '/admin/changes', key: 'changes' },
+  { href: '/admin/imports', key: 'imports' },
+  { href: '/admin/categories', key: 'categories' },
+  { href: '/admin/producers', key: 'producers' },
+  { href: '/admin/coupons', key: 'coupons' },
+  { href: '/admin/invoices', key: 'invoices' },
+  { href: '/coordinator/batches', key: 'batches' },
 ] as const
 
 /** The desk of the catalogue. */

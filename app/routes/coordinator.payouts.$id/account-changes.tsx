@@ -38,16 +38,24 @@ export function AccountChanges({ page, answered }: { page: RunPage; answered: An
     <Card className="border-warn">
       <h3 className="text-lg">{t('accounts')}</h3>
       <p className="mb-3 max-w-prose text-sm text-soft">{t('accountsLead')}</p>
-      {answered ? <Notice tone="bad">{answered.error}</Notice> : null}
+      {answered && count === 0 ? <Notice tone="bad">{answered.error}</Notice> : null}
       <DeskTable caption={t('accountsCaption')} columns={columns} rows={changes} rowKey={({ payoutId }) => payoutId} />
       {count < changes.length ? <p className="mt-3 max-w-prose text-sm text-soft">{t('accountsNone')}</p> : null}
       {count > 0 ? (
         <form method="post" className="mt-4 max-w-[40rem]">
           {page.run.state === 'exported' ? <Notice tone="warn">{t('accountsSent')}</Notice> : null}
-          <WordsField name="reason" label={t('accountsWhy')} hint={t('accountsWhyHint')} typed={answered?.reason} />
-          <Choice type="checkbox" name="sure" value="yes" required>
-            {t('accountsSure')}
-          </Choice>
+          <WordsField
+            name="reason"
+            label={t('accountsWhy')}
+            hint={t('accountsWhyHint')}
+            typed={answered?.reason}
+            error={answered?.error}
+          />
+          <div className="mb-5">
+            <Choice type="checkbox" name="sure" value="yes" required>
+              {t('accountsSure')}
+            </Choice>
+          </div>
           <Button name="intent" value="accounts">
             {t('accountsDo', { count })}
           </Button>

@@ -40,14 +40,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   })
 }
 
-/** The desk's pages, by what they are for. `also`: pages below this address belong to it. */
+/** The desk's pages, by what they are for. `also`: pages below these addresses belong to it. */
 const groups = [
   {
     key: 'income',
     pages: [
-      { href: '/coordinator', key: 'overview', also: '/coordinator/households' },
+      { href: '/coordinator', key: 'overview', also: ['/coordinator/households'] },
       { href: '/coordinator/inbox', key: 'inbox' },
-      { href: '/coordinator/rows', key: 'rows', also: '/coordinator/lines' },
+      { href: '/coordinator/rows', key: 'rows', also: ['/coordinator/lines'] },
       { href: '/coordinator/flow', key: 'flow' },
       { href: '/coordinator/targets', key: 'targets' },
       { href: '/coordinator/displacement', key: 'displacement' },
@@ -67,7 +67,7 @@ const groups = [
   {
     key: 'payouts',
     pages: [
-      { href: '/coordinator/payouts', key: 'payouts', also: '/coordinator/statements' },
+      { href: '/coordinator/payouts', key: 'payouts', also: ['/coordinator/payouts', '/coordinator/statements'] },
       { href: '/coordinator/hardship', key: 'hardship' },
       { href: '/coordinator/checks', key: 'checks' },
       { href: '/coordinator/visits', key: 'visits' },
@@ -99,10 +99,7 @@ const groups = [
   },
 ] as const
 
-const pageAt = (pathname: string) =>
-  groups
-    .flatMap(({ pages }) => [...pages])
-    .find((page) => reaches({ href: page.href, also: 'also' in page ? page.also : page.href }, pathname))
+const pageAt = (pathname: string) => groups.flatMap(({ pages }) => [...pages]).find((page) => reaches(page, pathname))
 
 /** The coordinators' desk. */
 export default function Coordinator() {
@@ -132,7 +129,7 @@ export default function Coordinator() {
         words: words(`groups.${group.key}`),
         pages: group.pages.map((page) => ({
           href: page.href,
-          also: 'also' in page ? page.also : page.href,
+          also: 'also' in page ? page.also : undefined,
           words: words(`nav.${page.key}`),
           waits: waiting(page.key),
         })),
