@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ErrorCode } from '#domain/errors.ts'
 import { useDatabase } from '#test/database.ts'
-import { type Market, makeMarket } from '#test/factories/market.ts'
-import { guest, orderInput, till } from '#test/factories/sale.ts'
+import { agreementOf, contract, proposedShares } from '#test/factories/agreement.ts'
+import { type Desk, makeDesk } from '#test/factories/desk.ts'
+import { codeOf, makeMarket } from '#test/factories/market.ts'
+import { refused } from '#test/factories/refused.ts'
+import { guest, orderInput } from '#test/factories/sale.ts'
 import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
-import { memoryFiles } from '#test/fakes/memory-files.ts'
 import { addVersionEvidence } from './add-version-evidence.ts'
-import type { ProposedShare } from './check-proposal.ts'
-import { createAgreement, type NewAgreement } from './create-agreement.ts'
 import { decideVersion } from './decide-version.ts'
 import { endVersion } from './end-version.ts'
 import { proposeVersion } from './propose-version.ts'
@@ -16,63 +15,41 @@ import { readAgreements } from './read-agreements.ts'
 
 const database = useDatabase()
 const nextYear = new Date('2099-01-01T00:00:00+08:00')
-const contract = { kind: 'contract' as const, file: Buffer.from('%PDF-1.7\n%%EOF\n') }
-let shop: ReturnType<typeof till> & { files: ReturnType<typeof memoryFiles> }
-let market: Market
+let desk: Desk
 let agreementId: string
-let proposer: ReturnType<typeof viewer>
-let second: ReturnType<typeof viewer>
 
-const query = async <T extends Record<string, unknown>>(text: string, values: unknown[]) =>
-  (await database.db.pool.query<T>(text, values)).rows
-const codeOf = async (householdId: string) =>
-  (await query<{ code: string }>('SELECT code FROM household WHERE id = $1', [householdId]))[0]?.code ?? ''
-
-async function shares(household = 8_000, platform = 400): Promise<ProposedShare[]> {
-  const householdCode = await codeOf(market.householdIds[0])
-  return [
-    { party: 'household', householdCode, bps: household, costFenPerUnit: 5_000n },
-    { party: 'producer', producerId: market.producerId, bps: 500 },
-    { party: 'logistics', bps: 1_100 },
-    { party: 'platform', bps: platform },
-  ]
-}
-const propose = async (change: Partial<Parameters<typeof proposeVersion>[2]> = {}, who = proposer) =>
-  proposeVersion(shop, who, {
+const propose = (change: Partial<Parameters<typeof proposeVersion>[2]> = {}, who = desk.proposer) =>
+  proposeVersion(desk, who, {
     agreementId,
     validFrom: nextYear,
     validTo: null,
     evidence: '代销协议 DX-002',
-    shares: await shares(),
+    shares: proposedShares(desk),
     terms: { feeBps: 400, settleDays: 15 },
     file: contract,
     ...change,
   })
-const approve = (versionId: string, who = second) => decideVersion(shop, who, { versionId, decision: 'approved' })
-const refused = (code: ErrorCode, detail = {}) =>
-  expect.objectContaining({ code, detail: expect.objectContaining(detail) })
+const approve = (versionId: string, who = desk.approver) =>
+  decideVersion(desk, who, { versionId, decision: 'approved' })
 
 beforeEach(async () => {
-  shop = { ...till(database.db), files: memoryFiles() }
-  market = await makeMarket(database.db)
-  const [version] = await query<{ agreement_id: string }>('SELECT agreement_id FROM agreement_version WHERE id = $1', [
-    market.agreementVersionId,
-  ])
-  agreementId = version?.agreement_id ?? ''
-  proposer = districtViewer(market.districtCode, market.proposerId)
-  second = viewer({ userId: market.approverId, scope: { kind: 'pairing', districtCode: market.districtCode } })
+  const made = await makeDesk(database.db)
+  // Who looks after a pairing decides in its district.
+  const scope = { kind: 'pairing' as const, districtCode: made.districtCode }
+  desk = { ...made, approver: viewer({ userId: made.approverId, scope }) }
+  agreementId = await agreementOf(database.db, desk)
 })
 
 describe('a second person', () => {
   test('is needed: the proposer cannot approve or reject', async () => {
     const versionId = await propose()
-    await expect(approve(versionId, proposer)).rejects.toEqual(refused('AgreementNeedsSecondPerson'))
-    const reject = decideVersion(shop, proposer, { versionId, decision: 'rejected' })
+    await expect(approve(versionId, desk.proposer)).rejects.toEqual(refused('AgreementNeedsSecondPerson'))
+    const reject = decideVersion(desk, desk.proposer, { versionId, decision: 'rejected' })
     await expect(reject).rejects.toEqual(refused('AgreementNeedsSecondPerson'))
   })
   test('is needed by the database too, whoever writes the row', async () => {
     const versionId = await propose()
-    const directly = query(
+    const directly = database.query(
       `UPDATE agreement_version SET state = 'approved', decided_by_id = proposed_by_id, decided_at = now() WHERE id = $1`,
       [versionId],
     )
@@ -80,7 +57,7 @@ describe('a second person', () => {
   })
   test('approves: the version before ends where the new one begins', async () => {
     await approve(await propose())
-    const { versions } = await readAgreement(shop, second, agreementId)
+    const { versions } = await readAgreement(desk, desk.approver, agreementId)
     expect(versions.map(({ version, state }) => [version, state])).toEqual([
       [2, 'approved'],
       [1, 'approved'],
@@ -89,8 +66,8 @@ describe('a second person', () => {
     expect(versions[0]).toMatchObject({ validFrom: nextYear, validTo: null, lines: 0 })
   })
   test('rejects: nothing else changes', async () => {
-    await decideVersion(shop, second, { versionId: await propose(), decision: 'rejected' })
-    const { versions } = await readAgreement(shop, second, agreementId)
+    await decideVersion(desk, desk.approver, { versionId: await propose(), decision: 'rejected' })
+    const { versions } = await readAgreement(desk, desk.approver, agreementId)
     expect(versions[0]?.state).toBe('rejected')
     expect(versions[1]?.validTo).toBeNull()
   })
@@ -104,12 +81,12 @@ describe('a second person', () => {
 
 describe('a change never touches the past', () => {
   test('what was sold keeps its split', async () => {
-    const orderId = await shop.buy(guest(), orderInput(market.productId))
+    const orderId = await desk.buy(guest(), orderInput(desk.productId))
     await approve(await propose())
-    const lines = await query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [orderId])
-    expect(lines).toEqual([{ agreement_version_id: market.agreementVersionId }])
-    const now = await shop.buy(guest(), orderInput(market.productId))
-    const later = await query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [now])
+    const lines = await database.query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [orderId])
+    expect(lines).toEqual([{ agreement_version_id: desk.agreementVersionId }])
+    const now = await desk.buy(guest(), orderInput(desk.productId))
+    const later = await database.query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [now])
     expect(later).toEqual(lines)
   })
   test('a version cannot begin in the past, nor be approved after it should have begun', async () => {
@@ -117,31 +94,35 @@ describe('a change never touches the past', () => {
       refused('InvalidInput', { field: 'validFrom' }),
     )
     const versionId = await propose({ validFrom: new Date('2026-08-29') })
-    shop.clock.forward(3 * 24 * 60)
+    desk.clock.forward(3 * 24 * 60)
     await expect(approve(versionId)).rejects.toEqual(refused('AgreementStateConflict', { reason: 'started' }))
   })
 })
 
 describe('a proposal', () => {
   test('divides exactly the whole', async () => {
-    await expect(propose({ shares: await shares(8_001) })).rejects.toEqual(refused('SharesNotWhole', { bps: 10_001 }))
-    await expect(propose({ shares: await shares(7_999) })).rejects.toEqual(refused('SharesNotWhole', { bps: 9_999 }))
+    await expect(propose({ shares: proposedShares(desk, 8_001) })).rejects.toEqual(
+      refused('SharesNotWhole', { bps: 10_001 }),
+    )
+    await expect(propose({ shares: proposedShares(desk, 7_999) })).rejects.toEqual(
+      refused('SharesNotWhole', { bps: 9_999 }),
+    )
   })
   test('of a type that pays by period gives households nothing per sale', async () => {
-    await query(`UPDATE linkage_agreement SET type = 'share_dividend' WHERE id = $1`, [agreementId])
+    await database.query(`UPDATE linkage_agreement SET type = 'share_dividend' WHERE id = $1`, [agreementId])
     const terms = { shares: 100, pricePerShareFen: '10000' }
     await expect(propose({ terms })).rejects.toEqual(refused('InvalidInput', { field: 'shares', rule: 'notPerSale' }))
     await propose({
       terms,
-      shares: (await shares(0)).map((share) => (share.party === 'producer' ? { ...share, bps: 8_500 } : share)),
+      shares: proposedShares(desk, 0).map((share) => (share.party === 'producer' ? { ...share, bps: 8_500 } : share)),
     })
   })
   test('names each party once, and only those of the district', async () => {
-    const twice = [...(await shares(4_000)), ...(await shares(4_000)).slice(0, 1)]
+    const twice = [...proposedShares(desk, 4_000), ...proposedShares(desk, 4_000).slice(0, 1)]
     await expect(propose({ shares: twice })).rejects.toEqual(refused('InvalidInput', { rule: 'twice' }))
     const elsewhere = await makeMarket(database.db)
-    const stranger = await codeOf(elsewhere.householdIds[0])
-    const foreign = (await shares()).map((share) =>
+    const stranger = codeOf(elsewhere.householdIds[0])
+    const foreign = proposedShares(desk).map((share) =>
       share.party === 'household' ? { ...share, householdCode: stranger } : share,
     )
     await expect(propose({ shares: foreign })).rejects.toEqual(
@@ -169,8 +150,8 @@ describe('a proposal of a type', () => {
     await expect(propose({ terms: { feeBps: 10_001, settleDays: 3 } })).rejects.toEqual(
       refused('InvalidInput', { field: 'terms.feeBps', rule: 'range' }),
     )
-    const nobody = (await shares(8_000)).map((share) =>
-      share.party === 'household' ? { party: 'producer' as const, producerId: market.producerId, bps: 8_500 } : share,
+    const nobody = proposedShares(desk, 8_000).map((share) =>
+      share.party === 'household' ? { party: 'producer' as const, producerId: desk.producerId, bps: 8_500 } : share,
     )
     const whole = nobody.filter((share, at) => at === 0 || share.party !== 'producer')
     await expect(propose({ shares: whole })).rejects.toEqual(
@@ -180,84 +161,32 @@ describe('a proposal of a type', () => {
   test('is approved only with the evidence that the type needs', async () => {
     const versionId = await propose({ file: null })
     await expect(approve(versionId)).rejects.toEqual(refused('EvidenceNeeded', { kinds: 'contract' }))
-    await addVersionEvidence(shop, proposer, { versionId, file: { ...contract, kind: 'photo' } })
+    await addVersionEvidence(desk, desk.proposer, { versionId, file: { ...contract, kind: 'photo' } })
     await expect(approve(versionId)).rejects.toEqual(refused('EvidenceNeeded', { kinds: 'contract' }))
-    await addVersionEvidence(shop, proposer, { versionId, file: contract })
+    await addVersionEvidence(desk, desk.proposer, { versionId, file: contract })
     await approve(versionId)
-    const { versions } = await readAgreement(shop, second, agreementId)
+    const { versions } = await readAgreement(desk, desk.approver, agreementId)
     expect(versions[0]?.files.map(({ kind }) => kind)).toEqual(['photo', 'contract'])
     expect(versions[0]?.terms).toEqual({ feeBps: 400, settleDays: 15 })
   })
 })
 
-describe('a new agreement', () => {
-  const create = async (change: Partial<NewAgreement> = {}) => {
-    const householdCode = await codeOf(market.householdIds[1])
-    return createAgreement(shop, proposer, {
-      type: 'land_rent',
-      familyId: market.familyId,
-      producerId: market.producerId,
-      titleZh: ' 土地  流转 ',
-      titleEn: 'Land lease',
-      carriesSplit: false,
-      validFrom: nextYear,
-      validTo: null,
-      evidence: '流转合同 LZ-001',
-      terms: { plot: '村口三块地', areaMu: 250, rentPerMuYearFen: '60000' },
-      shares: [{ party: 'household', householdCode, bps: 0, costFenPerUnit: 0n }],
-      file: { ...contract, kind: 'lease' },
-      ...change,
-    })
-  }
-  test('waits for a second person, under a number of its own', async () => {
-    const page = await readAgreement(shop, second, await create())
-    expect(page).toMatchObject({
-      code: `XY-${market.districtCode}-001`,
-      type: 'land_rent',
-      titleZh: '土地 流转',
-      producerZh: '测试农场',
-    })
-    const [version] = page.versions
-    expect(version).toMatchObject({ version: 1, state: 'proposed', carriesSplit: false })
-    await approve(version?.id ?? '')
-    expect((await readAgreement(shop, second, await create({ titleZh: '第二份' }))).code).toMatch(/-002$/)
-  })
-  test('is refused where a part of it is not of the district, and changes nothing then', async () => {
-    const elsewhere = await makeMarket(database.db)
-    await expect(create({ producerId: elsewhere.producerId })).rejects.toEqual(
-      refused('InvalidInput', { field: 'producerId' }),
-    )
-    await expect(create({ familyId: elsewhere.familyId })).rejects.toEqual(refused('OutOfScope'))
-    await expect(create({ file: { ...contract, file: Buffer.from('x') } })).rejects.toEqual(refused('FileRefused'))
-    expect((await readAgreements(shop, proposer, {})).count).toBe(1)
-  })
-  test('that would divide sales beside another is refused, and the other named', async () => {
-    const [other] = await query<{ code: string }>('SELECT code FROM linkage_agreement WHERE id = $1', [agreementId])
-    const claim = create({
-      type: 'contract_purchase',
-      terms: { pricePerUnitFen: '6000', quantity: 100, unit: '只' },
-      shares: await shares(),
-    })
-    await expect(claim).rejects.toEqual(refused('AgreementOverlap', { agreement: other?.code, titleZh: '产品代销' }))
-  })
-})
-
 describe('an end before its time', () => {
   const end = (change = {}) =>
-    endVersion(shop, second, {
-      versionId: market.agreementVersionId,
+    endVersion(desk, desk.approver, {
+      versionId: desk.agreementVersionId,
       lastDay: '2099-06-30',
       reason: '合作社解散',
       ...change,
     })
   test('is a day and a reason that stay; what was sold keeps its split', async () => {
-    const orderId = await shop.buy(guest(), orderInput(market.productId))
+    const orderId = await desk.buy(guest(), orderInput(desk.productId))
     await end()
-    const [version] = (await readAgreement(shop, second, agreementId)).versions
+    const [version] = (await readAgreement(desk, desk.approver, agreementId)).versions
     expect(version).toMatchObject({ validTo: new Date('2099-06-30T16:00:00Z'), endReason: '合作社解散' })
     await expect(end({ lastDay: '2099-03-01' })).rejects.toEqual(refused('AgreementStateConflict', { reason: 'ended' }))
-    const lines = await query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [orderId])
-    expect(lines).toEqual([{ agreement_version_id: market.agreementVersionId }])
+    const lines = await database.query('SELECT agreement_version_id FROM order_line WHERE order_id = $1', [orderId])
+    expect(lines).toEqual([{ agreement_version_id: desk.agreementVersionId }])
   })
   test('is neither past, nor without a reason, nor later than the end it has', async () => {
     await expect(end({ lastDay: '2026-08-27' })).rejects.toEqual(refused('InvalidInput', { field: 'lastDay' }))
@@ -267,7 +196,7 @@ describe('an end before its time', () => {
   })
   test('cannot be written into the past, nor without who and why, by anybody', async () => {
     const directly = (set: string) =>
-      query(`UPDATE agreement_version SET ${set} WHERE id = $1`, [market.agreementVersionId])
+      database.query(`UPDATE agreement_version SET ${set} WHERE id = $1`, [desk.agreementVersionId])
     await expect(directly(`valid_to = now() - interval '1 day'`)).rejects.toThrow(/cannot change/)
     await expect(directly(`valid_to = '2099-01-01', ended_by_id = 'x'`)).rejects.toMatchObject({
       constraint: 'agreement_ended_whole',
@@ -284,17 +213,17 @@ describe('scope', () => {
     const stranger = districtViewer(elsewhere.districtCode, elsewhere.proposerId)
     const outside = refused('OutOfScope')
     const versionId = await propose()
-    await expect(readAgreement(shop, stranger, agreementId)).rejects.toEqual(outside)
+    await expect(readAgreement(desk, stranger, agreementId)).rejects.toEqual(outside)
     await expect(propose({}, stranger)).rejects.toEqual(outside)
     await expect(approve(versionId, stranger)).rejects.toEqual(outside)
-    expect((await readAgreements(shop, stranger, {})).count).toBe(1)
-    expect(await readAgreements(shop, second, { waiting: true })).toMatchObject({ count: 1, waiting: 1 })
+    expect((await readAgreements(desk, stranger, {})).count).toBe(1)
+    expect(await readAgreements(desk, desk.approver, { waiting: true })).toMatchObject({ count: 1, waiting: 1 })
   })
   test.each(outsiders)('is closed to a $role', async (outsider) => {
     const forbidden = refused('Forbidden')
     const versionId = await propose()
-    await expect(readAgreements(shop, outsider, {})).rejects.toEqual(forbidden)
-    await expect(readAgreement(shop, outsider, agreementId)).rejects.toEqual(forbidden)
+    await expect(readAgreements(desk, outsider, {})).rejects.toEqual(forbidden)
+    await expect(readAgreement(desk, outsider, agreementId)).rejects.toEqual(forbidden)
     await expect(propose({}, outsider)).rejects.toEqual(forbidden)
     await expect(approve(versionId, outsider)).rejects.toEqual(forbidden)
   })

@@ -7,12 +7,13 @@ import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { until, useAttackedServer } from '#test/media/attacked.ts'
 import { offer, partsOf, publish, send } from '#test/media/bare-connection.ts'
 import { endSession } from '../livestream/end-session.ts'
+import { endTokens } from './end-tokens.ts'
 
 const attacked = useAttackedServer()
 const { database, connect, publisherOf, tokenOf } = attacked
 
-describe('whose token is not good', () => {
-  test('is told why, and publishes nothing', async () => {
+describe('a token', () => {
+  test('that is not good is told why, and publishes nothing', async () => {
     const token = await tokenOf(attacked.show)
     const scheduled = await makeShow(database.db, attacked.market, { state: 'scheduled' })
     const early = await tokenOf(scheduled)
@@ -25,6 +26,19 @@ describe('whose token is not good', () => {
       [attacked.show.sessionId],
     )
     expect(await publish(connect(), token)).toEqual({ ok: false, code: 'TokenEnded' })
+    const withdrawn = await tokenOf(attacked.show)
+    await endTokens({ db: database.db, clock: systemClock }, attacked.show.sessionId)
+    expect(await publish(connect(), withdrawn)).toEqual({ ok: false, code: 'TokenEnded' })
+  })
+
+  test('was given to a verified host of this session alone, and is stored as a hash', async () => {
+    const { sessionId } = attacked.show
+    const { hostId } = await makeShow(database.db, attacked.market)
+    await expect(tokenOf({ ...attacked.show, hostId })).rejects.toMatchObject({ code: 'Forbidden' })
+    const token = await tokenOf(attacked.show)
+    const rows = await database.query('SELECT * FROM live_ingest WHERE session_id = $1', [sessionId])
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(token)
   })
 
   test('that ended with its session is over for whoever publishes, and for whoever comes later', async () => {

@@ -216,35 +216,6 @@ describe('one publisher at a time', () => {
   })
 })
 
-describe('tokens', () => {
-  const publish = async (token: string) => {
-    const socket = io(media.url, { path: MEDIA_SOCKET_PATH, transports: ['websocket'], forceNew: true })
-    open.push(socket)
-    return socket.emitWithAck('publish', { token, takeOver: false })
-  }
-  test('are given to verified hosts only, and stored as a hash', async () => {
-    const stranger = (await makeShow(database.db, market)).hostId
-    await expect(media.issueIngest(stranger, show.sessionId, 'x')).rejects.toMatchObject({ code: 'Forbidden' })
-    const token = await device()
-    const { rows } = await database.db.pool.query('SELECT * FROM live_ingest WHERE session_id = $1', [show.sessionId])
-    expect(JSON.stringify(rows)).not.toContain(token)
-  })
-  test('unknown, withdrawn, too old or of a session that is not on the air', async () => {
-    expect(await publish('x'.repeat(43))).toMatchObject({ code: 'TokenUnknown' })
-    const token = await device()
-    await media.host.endPublishing(show.sessionId)
-    expect(await publish(token)).toMatchObject({ code: 'TokenEnded' })
-    const old = await device()
-    await database.db.pool.query(
-      `UPDATE live_ingest SET issued_at = now() - interval '2 days', expires_at = now() - interval '1 day' WHERE ended_at IS NULL AND session_id = $1`,
-      [show.sessionId],
-    )
-    expect(await publish(old)).toMatchObject({ code: 'TokenEnded' })
-    show = await makeShow(database.db, market, { state: 'scheduled' })
-    expect(await publish(await device())).toMatchObject({ code: 'SessionNotOnAir' })
-  })
-})
-
 describe('the end', () => {
   test('of a session ends its playlist, its publisher and its tokens; the last part is kept', async () => {
     const token = await device()
