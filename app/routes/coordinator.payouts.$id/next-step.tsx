@@ -3,11 +3,11 @@ import type { RunPage } from '#server/payouts/read-run.ts'
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EvidenceField } from '../../components/evidence-field.tsx'
-import { TextField } from '../../components/field.tsx'
 import { FoldedCard } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { Act } from '../coordinator.payments/act.tsx'
+import { WordsField } from '../coordinator.payments/words-field.tsx'
 import { AccountChanges } from './account-changes.tsx'
 
 export type Answered = { step: string; reason: string; error: string } | undefined
@@ -112,15 +112,12 @@ function Cancel({ answered }: { answered: Answered }) {
     <FoldedCard title={t('cancel')} open={answered !== undefined}>
       <form method="post" className="max-w-[40rem]">
         <p className="mb-3 text-sm text-soft">{t('cancelLead')}</p>
-        <TextField
+        <WordsField
           name="reason"
           label={t('reason')}
           hint={t('reasonHint')}
-          minLength={4}
-          maxLength={300}
-          required
-          defaultValue={answered?.reason}
-          errors={answered?.error}
+          typed={answered?.reason}
+          error={answered?.error}
         />
         <Button name="intent" value="cancel" look="quiet">
           {t('cancelDo')}
