@@ -7,7 +7,7 @@ export function VisitDue({ visit }: { visit: { dueOn: string; daysLate: number }
   const format = useFormatter()
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 whitespace-nowrap tabular">
-      {format.dateTime(new Date(visit.dueOn), 'day')}
+      {t('by', { day: format.dateTime(new Date(visit.dueOn), 'day') })}
       {visit.daysLate > 0 ? <Badge tone="warn">{t('late', { days: visit.daysLate })}</Badge> : null}
     </span>
   )

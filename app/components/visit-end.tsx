@@ -13,5 +13,6 @@ export function VisitEnding({ ending }: { ending: FollowUpEnding }) {
 /** What came of it, or why nobody needs to go, where anybody said. */
 export function VisitOutcome({ visit }: { visit: { ending: FollowUpEnding | null; outcome: string | null } }) {
   const t = useTranslations('visits')
-  return visit.ending === 'void' ? t('voidText') : visit.outcome
+  const words = visit.ending === 'void' ? t('voidText') : visit.outcome
+  return words ? <span className="mt-1 block max-w-prose border-l-2 border-line-strong pl-3">{words}</span> : null
 }

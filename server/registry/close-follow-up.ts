@@ -1,20 +1,10 @@
 import { DomainError } from '#domain/errors.ts'
+import { visitWords } from '#domain/visit-words.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { findFollowUp } from './find-follow-up.ts'
 import { tellHelpers } from './tell-helpers.ts'
-
-const OUTCOME = { shortest: 2, longest: 500 }
-
-/** @throws DomainError InvalidInput {field: 'outcome', rule} */
-function checked(outcome: string): string {
-  const words = outcome.trim()
-  const length = [...words].length
-  if (length < OUTCOME.shortest) throw new DomainError('InvalidInput', { field: 'outcome', rule: 'required' })
-  if (length > OUTCOME.longest) throw new DomainError('InvalidInput', { field: 'outcome', rule: 'tooLong' })
-  return words
-}
 
 /**
  * Says what came of looking in on a household: a visit, a call, a reason; by a coordinator of the district or by the helper who went.
@@ -26,7 +16,7 @@ export async function closeFollowUp(
   viewer: Viewer,
   { id, outcome }: { id: string; outcome: string },
 ): Promise<void> {
-  const words = checked(outcome)
+  const words = visitWords('outcome', outcome, 'outcome')
   const actor = `user:${viewer.userId}`
   const at = clock.now()
   await db.tx(async (sql) => {

@@ -1,5 +1,6 @@
 import { dayOf } from '#domain/calendar-day.ts'
 import { DomainError } from '#domain/errors.ts'
+import { visitWords } from '#domain/visit-words.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -20,7 +21,6 @@ export type NewVisit = {
   reason: string
 }
 
-const REASON = { shortest: 2, longest: 300 }
 const FURTHEST_DAYS = 180
 const DAY_MS = 86_400_000
 const invalid = (field: string, rule: string) => new DomainError('InvalidInput', { field, rule })
@@ -42,13 +42,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNIN
 
 /** @throws DomainError InvalidInput {field: 'dueOn' | 'reason', rule} */
 function checked({ dueOn, reason }: NewVisit, today: string): string {
-  const words = reason.trim()
   if (!/^\d{4}-\d{2}-\d{2}$/.test(dueOn) || Number.isNaN(Date.parse(dueOn))) throw invalid('dueOn', 'day')
   if (dueOn < today) throw invalid('dueOn', 'dayPast')
   if (Date.parse(dueOn) - Date.parse(today) > FURTHEST_DAYS * DAY_MS) throw invalid('dueOn', 'range')
-  if ([...words].length < REASON.shortest) throw invalid('reason', 'required')
-  if ([...words].length > REASON.longest) throw invalid('reason', 'tooLong')
-  return words
+  return visitWords('reason', reason, 'reason')
 }
 
 /**

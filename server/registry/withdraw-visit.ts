@@ -1,20 +1,10 @@
 import { DomainError } from '#domain/errors.ts'
+import { visitWords } from '#domain/visit-words.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { findFollowUp } from './find-follow-up.ts'
 import { tellHelpers } from './tell-helpers.ts'
-
-const REASON = { shortest: 2, longest: 300 }
-
-/** @throws DomainError InvalidInput {field: 'withdrawal', rule} */
-function checked(reason: string): string {
-  const words = reason.trim()
-  const length = [...words].length
-  if (length < REASON.shortest) throw new DomainError('InvalidInput', { field: 'withdrawal', rule: 'required' })
-  if (length > REASON.longest) throw new DomainError('InvalidInput', { field: 'withdrawal', rule: 'tooLong' })
-  return words
-}
 
 /**
  * A coordinator of the district takes a planned visit back, for a reason that its helper reads and is told of. Again changes nothing.
@@ -30,7 +20,7 @@ export async function withdrawVisit(
   await db.tx(async (sql) => {
     const { planned, ending } = await findFollowUp(sql, viewer, id, { helperToo: false })
     if (!planned) throw new DomainError('NotFound')
-    const words = checked(reason)
+    const words = visitWords('withdrawal', reason, 'reason')
     if (ending === 'withdrawn') return
     if (ending !== null) throw new DomainError('VisitStateConflict')
     await sql.query(

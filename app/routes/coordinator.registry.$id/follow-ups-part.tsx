@@ -53,11 +53,7 @@ function About({ followUp }: { followUp: FollowUpFact }) {
           {t('planned', { helper: helper ?? '', day: format.dateTime(new Date(dueOn), 'day'), reason: reason ?? '' })}
         </p>
       ) : null}
-      {ending ? (
-        <p className="mt-1">
-          <VisitOutcome visit={followUp} />
-        </p>
-      ) : null}
+      <VisitOutcome visit={followUp} />
     </>
   )
 }

@@ -23,10 +23,12 @@ export function useVisitColumns(): DeskColumn<VisitRow>[] {
       key: 'household',
       title: t('household'),
       cell: (row) => (
-        <a href={`/coordinator/registry/${row.householdId}#follow-ups`} className="link">
-          {row.maskedName} {row.householdCode}
+        <>
+          <a href={`/coordinator/registry/${row.householdId}#follow-ups`} className="link whitespace-nowrap">
+            {row.maskedName} <span className="tabular">{row.householdCode}</span>
+          </a>
           <span className="block text-soft">{inLocale(locale, row.villageZh, row.villageEn)}</span>
-        </a>
+        </>
       ),
     },
     { key: 'due', title: t('due'), cell: (row) => <VisitDue visit={row} /> },
@@ -53,8 +55,9 @@ export function useVisitColumns(): DeskColumn<VisitRow>[] {
       cell: (row) =>
         row.ending && row.closedAt ? (
           <span className="inline-block min-w-40">
-            <VisitEnding ending={row.ending} /> <VisitOutcome visit={row} />
-            <span className="block text-soft">
+            <VisitEnding ending={row.ending} />
+            <VisitOutcome visit={row} />
+            <span className="mt-1 block text-soft">
               {row.closedBy ?? ''} {format.dateTime(row.closedAt, 'day')}
             </span>
           </span>

@@ -75,9 +75,7 @@ export default function OwnVisits() {
             {done.map((visit) => (
               <li key={visit.id} className="py-3">
                 <About visit={visit} />
-                <p className="mt-1 max-w-prose">
-                  <VisitOutcome visit={visit} />
-                </p>
+                <VisitOutcome visit={visit} />
               </li>
             ))}
           </ul>
