@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useItemWords } from './item-words.ts'
 import { presentedIn, type Room } from './room-state.ts'
+import { useSpeakerName } from './use-speaker-name.ts'
 
 const EVERY_MS = 8_000
 
@@ -9,6 +10,7 @@ const EVERY_MS = 8_000
 export function RoomNews({ room }: { room: Room }) {
   const t = useTranslations('live.news')
   const words = useItemWords()
+  const nameOf = useSpeakerName()
   const [news, setNews] = useState('')
   const now = useRef(room)
   now.current = room
@@ -20,15 +22,16 @@ export function RoomNews({ room }: { room: Room }) {
       sentences.push(t(after.state === 'live' ? 'started' : 'ended'))
     if (before.paused !== after.paused && after.state === 'live') sentences.push(t(after.paused ? 'paused' : 'resumed'))
     const [was, is] = [presentedIn(before), presentedIn(after)]
-    if (is && was?.id !== is.id) sentences.push(t('presented', { name: words.name(is), price: words.price(is) }))
+    if (is && was?.id !== is.id) sentences.push(t('presented', { name: words.fullName(is), price: words.price(is) }))
     else if (is && was?.livePriceFen !== is.livePriceFen)
-      sentences.push(t('price', { name: words.name(is), price: words.price(is) }))
-    if (after.pinned && before.pinned?.seq !== after.pinned.seq) sentences.push(t('pinned', after.pinned))
+      sentences.push(t('price', { name: words.fullName(is), price: words.price(is) }))
+    if (after.pinned && before.pinned?.seq !== after.pinned.seq)
+      sentences.push(t('pinned', { name: nameOf(after.pinned.name), text: after.pinned.text }))
     const sales = after.sales.filter(({ seq }) => seq > before.seq).length
     if (sales > 0) sentences.push(t('sales', { count: sales }))
     const chat = after.chat.filter(({ seq }) => seq > before.seq)
     const last = chat.at(-1)
-    if (last) sentences.push(t('chat', { count: chat.length, name: last.name, text: last.text }))
+    if (last) sentences.push(t('chat', { count: chat.length, name: nameOf(last.name), text: last.text }))
     return sentences.join(' ')
   }
   useEffect(() => {

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { v7 as newId } from 'uuid'
 import { axe } from '../axe.ts'
 import { expect, test } from '../fixtures.ts'
+import { listenTo } from '../heard.ts'
 import { helpAt } from '../help-at.ts'
 import { query } from '../query.ts'
 import { signInAsFarmer } from '../shopping.ts'
@@ -53,17 +54,29 @@ async function enter(page: Page, target: Locator): Promise<void> {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
-test('a whole session by the keyboard alone', async ({ page, browser, baseURL }) => {
+/** News of a room is told every few seconds at most: lets that time pass on a page whose clock is installed. */
+async function expectNews(page: Page, heard: string[], words: string): Promise<void> {
+  await page.clock.fastForward(8_000)
+  await expect.poll(() => heard.join('\n')).toContain(words)
+}
+
+test('a whole session by the keyboard alone, and by ear', async ({ page, browser, baseURL }) => {
   test.slow()
   const id = await plan(baseURL, '只用键盘的一场')
+  const heard = await listenTo(page)
+  await page.clock.install()
   await signInAsFarmer(page, `/studio/${id}`)
   await enter(page, button(page, '开始直播'))
   await expect(button(page, /^讲下一件/)).toBeVisible()
+  await expectNews(page, heard, '直播开始了')
   await page.keyboard.press('n')
   const now = page.getByRole('region', { name: /^正在讲/ })
   await expect(now).toBeVisible()
+  await expectNews(page, heard, '现在讲解')
 
   const viewer = await (await browser.newContext({ baseURL, locale: 'zh-CN' })).newPage()
+  const heardByViewer = await listenTo(viewer)
+  await viewer.clock.install()
   await viewer.goto(`/live/${id}`)
   // Until the page follows the room, what is said is kept in its field.
   await expect(viewer.getByText('实时更新中')).toBeVisible()
@@ -74,6 +87,8 @@ test('a whole session by the keyboard alone', async ({ page, browser, baseURL })
   }
   await say('几天能到？')
   await say('加我微信便宜卖')
+  await expect(page.getByRole('log')).toContainText('加我微信便宜卖')
+  await expectNews(page, heard, '加我微信便宜卖')
 
   await page.keyboard.press('d')
   await expect(page.getByRole('status').filter({ hasText: '现价' })).toBeVisible()
@@ -110,6 +125,7 @@ test('a whole session by the keyboard alone', async ({ page, browser, baseURL })
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.keyboard.press('p')
   await expect(button(page, '继续直播')).toBeVisible()
+  await expect.poll(() => heardByViewer.join('\n')).toContain('主播先歇一会儿')
   await expectSound(page)
   await page.keyboard.press('p')
   await expect(button(page, '暂停')).toBeVisible()
@@ -119,6 +135,11 @@ test('a whole session by the keyboard alone', async ({ page, browser, baseURL })
   await enter(page, page.locator('summary').filter({ hasText: '结束直播' }))
   await enter(page, button(page, '确定结束'))
   await expect(page.getByRole('heading', { name: '这场直播结束了' })).toBeVisible()
+  await expectNews(page, heard, '直播结束了')
+  const acts = ['现价', '本场共 40', '已置顶这个问题', '已禁言', '已发出：鸡蛋都是今天早上捡的', '已暂停', '继续直播了']
+  for (const words of acts) expect(heard.join('\n')).toContain(words)
+  await expect(viewer.getByRole('heading', { name: '这场直播结束了' })).toBeVisible()
+  await expectNews(viewer, heardByViewer, '直播结束了')
 })
 
 test('host and volunteer at one session: the helm decides who steers, and both see it', async ({

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { LiveItemView } from '#domain/live-events.ts'
 import type { SessionCard } from '#server/livestream/session-card.ts'
 import type { RoomLink } from '../room-link.ts'
+import { RoomNews } from '../room-news.tsx'
 import type { Room } from '../room-state.ts'
 import type { DeskState, Limits, Steered } from './side.ts'
 
@@ -22,8 +23,12 @@ export type Desk = {
 
 const DeskContext = createContext<Desk | null>(null)
 
+/** A desk for what is within, and its news for those who listen: from before the start until it is over. */
 export const DeskProvider = ({ desk, children }: { desk: Desk; children: ReactNode }) => (
-  <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>
+  <DeskContext.Provider value={desk}>
+    <RoomNews room={desk.room} />
+    {children}
+  </DeskContext.Provider>
 )
 
 /** The desk that a piece of a page belongs to. */

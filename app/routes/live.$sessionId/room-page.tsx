@@ -29,19 +29,22 @@ export type LoadedRoom = RoomView & {
 export function RoomPage({ loaded, refused }: { loaded: LoadedRoom; refused: string | null }) {
   const { session, snapshot, hosting } = loaded
   const { room, say } = useRoom(snapshot, { active: snapshot.state !== 'ended' })
-  if (room.state === 'live')
-    return (
-      <>
-        <RoomNews room={room} />
-        <OnAir loaded={loaded} room={room} say={say} refused={refused} />
-      </>
-    )
   return (
-    <Page>
-      <RoomHead session={session} room={room} hosting={hosting} />
+    <>
       <RoomNews room={room} />
-      {room.state === 'ended' ? <EndedRoom loaded={loaded} room={room} /> : <ComingRoom loaded={loaded} room={room} />}
-    </Page>
+      {room.state === 'live' ? (
+        <OnAir loaded={loaded} room={room} say={say} refused={refused} />
+      ) : (
+        <Page>
+          <RoomHead session={session} room={room} hosting={hosting} />
+          {room.state === 'ended' ? (
+            <EndedRoom loaded={loaded} room={room} />
+          ) : (
+            <ComingRoom loaded={loaded} room={room} />
+          )}
+        </Page>
+      )}
+    </>
   )
 }
 

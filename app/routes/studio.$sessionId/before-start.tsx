@@ -6,13 +6,12 @@ import { useDesk } from '../../live/desk/desk-context.tsx'
 import { DeskItems } from '../../live/desk/desk-item.tsx'
 import { useProblemWords } from '../../live/desk/problem-words.ts'
 import { Steer } from '../../live/desk/steer.tsx'
-import { RoomNews } from '../../live/room-news.tsx'
 import { SessionTime } from '../../live/session-cards.tsx'
 
 /** Before the session: start it, check, rehearse, and its products. */
 export function BeforeStart() {
   const t = useTranslations('studio')
-  const { session, room, last } = useDesk()
+  const { session, last } = useDesk()
   const problemWords = useProblemWords()
   const refused = last?.answer.kind === 'refused' && last.answer.intent === 'start' ? last.answer.problem : null
   const ways = [
@@ -23,7 +22,6 @@ export function BeforeStart() {
   ]
   return (
     <Page>
-      <RoomNews room={room} />
       <p className="mb-4 text-soft">
         <SessionTime session={session} />
       </p>
