@@ -13,7 +13,8 @@ import { nonceOf } from './security.ts'
 const ORDERING = /^\/(live\/|(checkout|buy)(\/|$|\.data))/
 
 type Site = {
-  build: () => Promise<ServerBuild>
+  /** One that has to be asked for may change: the framework then works out all routes anew for every request. */
+  build: ServerBuild | (() => Promise<ServerBuild>)
   shop: Shop
   log: Logger
   publicUrl: string

@@ -1,4 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { pinyin } from 'pinyin-pro'
+import { readSheet } from 'read-excel-file/node'
 import type { Db } from '#server/db/db.ts'
 
 /** Every way in which a text may stand somewhere without being sealed. */
@@ -18,6 +21,23 @@ export function waysToWrite(text: string): string[] {
   ].filter((way) => way.length >= 4 || way === text)
 }
 
+/** Those of some texts that can be read in another, however they are written there. */
+export const readableIn = (dump: string, texts: readonly string[]): string[] =>
+  texts.filter((text) => waysToWrite(text).some((way) => dump.includes(way)))
+
+/** Where one of these texts can be read in any file below a folder, also in the cells of spreadsheets; as `name: text`. */
+export async function findInFolder(folder: string, texts: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const bytes = fs.readFileSync(path.join(entry.parentPath, entry.name))
+    const packed = bytes.subarray(0, 2).toString() === 'PK'
+    const dump = packed ? JSON.stringify(await readSheet(bytes)) : bytes.toString()
+    found.push(...readableIn(dump, texts).map((text) => `${entry.name}: ${text}`))
+  }
+  return found
+}
+
 /** Where one of these texts can be read in any table, index of search and queue of jobs of a database; as `schema.table: text`. */
 export async function findInDatabase(db: Db, texts: readonly string[]): Promise<string[]> {
   const { rows: tables } = await db.pool.query<{ name: string }>(
@@ -27,9 +47,7 @@ export async function findInDatabase(db: Db, texts: readonly string[]): Promise<
   for (const { name } of tables) {
     const { rows } = await db.pool.query<{ all: string }>(`SELECT t::text AS all FROM ${name} t`)
     const dump = rows.map((row) => row.all).join('\n')
-    found.push(
-      ...texts.filter((text) => waysToWrite(text).some((way) => dump.includes(way))).map((text) => `${name}: ${text}`),
-    )
+    found.push(...readableIn(dump, texts).map((text) => `${name}: ${text}`))
   }
   return found
 }

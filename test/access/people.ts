@@ -36,7 +36,7 @@ const roles: Partial<Record<Person, string>> = {
 async function signIn({ shop, lastCode }: ServedPages, phone: string): Promise<Known> {
   const here = browser()
   await shop.identity.requestCode(phone, here.headers())
-  here.take(await shop.identity.signInWithCode({ phone, code: lastCode(), headers: here.headers() }))
+  here.take(await shop.identity.signInWithCode({ phone, code: lastCode(phone), headers: here.headers() }))
   const viewer = await shop.identity.readViewer(here.headers())
   return { cookie: here.headers().get('cookie') ?? '', userId: viewer?.userId ?? '', guestKeyHash: '', phone }
 }

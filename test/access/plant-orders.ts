@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { systemClock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { bookSale } from '#server/linkage/book-sale.ts'
+import { refundPart } from '#server/payments/refund-part.ts'
+import { failRefund } from '#server/payments/settle-refund.ts'
 import type { Market } from '#test/factories/market.ts'
 import type { Known, Person } from './people.ts'
 
@@ -51,6 +54,15 @@ export async function plantOrder(
     await db.tx((sql) => bookSale(sql, sale))
   }
   return { order, line, parcel }
+}
+
+/** An allowance of 1.00 on a line, which the provider could not pay. @returns the refund's id */
+export async function plantRefund({ db }: Plant, { order, line }: { order: string; line: string }): Promise<string> {
+  const refundId = randomUUID()
+  const asked = { orderId: order, orderLineId: line, part: { amountFen: 100n }, reason: 'planted', actor: 'system' }
+  await refundPart({ db, clock: systemClock }, { refundId, ...asked })
+  await failRefund(db.pool, refundId, 'NotFound')
+  return refundId
 }
 
 /** What a buyer keeps at the shop and wrote about a line of an order. */

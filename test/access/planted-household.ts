@@ -16,6 +16,13 @@ export const personal = {
 /** What else tells who it is: read only where its district is looked after. */
 export const unmistakable = [personal.headName, '19900066771', personal.idNumber, personal.address, personal.number]
 
+/** Somebody whom a change would put on record and a second person refused. */
+export const proposed = { headName: '滕望舒', phone: '+8619900066772', address: '种新址八组二十七号' } as const
+export const proposedPerson = [proposed.headName, '19900066772', proposed.address]
+
+/** Two people of the desk: what the first proposes, the second decides. */
+export type By = { first: Viewer; second: Viewer }
+
 /** Tables about households that only their own district may change. */
 export const householdTables = [
   ...['household_identity', 'household_member', 'household_bank_account', 'household_change', 'household_survey'],
@@ -31,11 +38,7 @@ export async function viewerOf({ shop }: ServedPages, { cookie }: Known): Promis
 }
 
 /** Makes the first household of a market this one: proposed by one person and approved by another, through the shop's own verbs. */
-export async function plantHousehold(
-  served: ServedPages,
-  here: Market,
-  by: { first: Viewer; second: Viewer },
-): Promise<void> {
+export async function plantHousehold(served: ServedPages, here: Market, by: By): Promise<void> {
   const { registry } = served.shop
   const householdId = here.householdIds[0]
   const { number, ...values } = personal

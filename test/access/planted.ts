@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { coordination, ofTheDistrict, ofTheFarm, type Person } from './people.ts'
 import { plantAid } from './plant-aid.ts'
 import { plantFarmThings } from './plant-farm.ts'
-import { type Plant, plantBuyersThings, plantOrder } from './plant-orders.ts'
+import { type Plant, plantBuyersThings, plantOrder, plantRefund } from './plant-orders.ts'
 import { plantPayout } from './plant-payout.ts'
-import { unmistakable } from './planted-household.ts'
+import { proposedPerson, unmistakable } from './planted-household.ts'
 
 /** Words that stand in one place of the database only, and who may ever read them on a page. */
 export const secrets: Record<string, readonly Person[]> = {
@@ -25,7 +25,7 @@ export const secrets: Record<string, readonly Person[]> = {
   种登记甲: ofTheDistrict,
   种证明甲: ofTheDistrict,
   种字幕甲: ['farmer', ...ofTheDistrict],
-  ...Object.fromEntries(unmistakable.map((word) => [word, []])),
+  ...Object.fromEntries([...unmistakable, ...proposedPerson].map((word) => [word, []])),
 }
 
 /** What can be named in an address or a form: everything here belongs to the buyer, the guest, the farm or the district. */
@@ -75,14 +75,20 @@ export type Planted = Record<
   | 'evidence'
   | 'householdChange'
   | 'householdImport'
-  | 'check',
+  | 'check'
+  | 'unmatched'
+  | 'difference'
+  | 'account'
+  | 'sentRun'
+  | 'exportFile',
   string
 >
 
+type OfTheHousehold = 'certificate' | 'evidence' | 'householdChange' | 'householdImport' | 'check'
+type OfMoney = 'unmatched' | 'difference' | 'account' | 'sentRun' | 'exportFile'
+
 /** One buyer's and one guest's orders and everything about them, at one farm. */
-export async function plant(
-  given: Plant,
-): Promise<Omit<Planted, 'certificate' | 'evidence' | 'householdChange' | 'householdImport' | 'check'>> {
+export async function plant(given: Plant): Promise<Omit<Planted, OfTheHousehold | OfMoney>> {
   const { db, here, known } = given
   await db.pool.query(`UPDATE product SET illustration_kind = 'hen' WHERE id = $1`, [here.productId])
   const words: [string, string, string] = ['种收货甲', '种门牌甲七十七号', '种留言甲']
@@ -96,11 +102,6 @@ export async function plant(
     const { rows } = await db.pool.query<{ id: string }>(text, values)
     return rows[0]?.id ?? ''
   }
-  const refund = await one(
-    `INSERT INTO refund (id, payment_id, order_id, amount_fen, reason, state, requested_by, requested_at)
-     SELECT $1, p.id, p.order_id, 100, 'planted', 'failed', 'system', now() FROM payment p WHERE p.order_id = $2 RETURNING id`,
-    [randomUUID(), done.order],
-  )
   const sheet = await one(
     `INSERT INTO catalog_import (id, file_hash, rows, changes, uploaded_by, uploaded_at)
      VALUES ($1, repeat('b', 64), '{"rows": [], "problems": []}', '[]', $2, now()) RETURNING id`,
@@ -109,7 +110,8 @@ export async function plant(
   return {
     ...done,
     ...{ heldOrder: held.order, waitingParcel: waiting.parcel },
-    ...{ guestOrder: guests.order, guestLine: guests.line, refund, import: sheet },
+    ...{ guestOrder: guests.order, guestLine: guests.line, import: sheet },
+    refund: await plantRefund(given, done),
     ...own,
     ...farm,
     ...(await plantAid(db, here)),
@@ -122,4 +124,21 @@ export async function plant(
     household: here.householdIds[0],
     district: here.districtCode,
   }
+}
+
+/**
+ * Secrets in a text that this person must not read. Who asks by a household's own id knows it already.
+ * @param asked what they sent
+ * @param meant secrets that the address is there to tell
+ */
+export function leaked(
+  planted: Planted,
+  person: Person,
+  body: string,
+  { asked = '', meant = [] }: { asked?: string; meant?: readonly string[] | undefined } = {},
+): string[] {
+  const words = { ...secrets, ...(asked.includes(planted.household) ? {} : { [planted.household]: ofTheDistrict }) }
+  return Object.entries(words).flatMap(([word, readers]) =>
+    body.includes(word) && !readers.includes(person) && !meant.includes(word) ? [word] : [],
+  )
 }

@@ -54,7 +54,7 @@ export async function buildOf(found: FoundRoute[]): Promise<ServerBuild> {
 
 /** The shop's pages behind the same doors as in production, on a port of their own. */
 export async function servePages(databaseUrl: string, found: FoundRoute[]) {
-  const texts: { to: string; text: string }[] = []
+  const sent: { to: string; text: string }[] = []
   const logged: string[] = []
   const show = process.env.ACCESS_LOG !== undefined
   const log = pino(
@@ -72,11 +72,19 @@ export async function servePages(databaseUrl: string, found: FoundRoute[]) {
     ...{ NODE_ENV: 'test', DATABASE_URL: databaseUrl, AUTH_SECRET: secret, CASHIER_WEBHOOK_SECRET: secret },
     ...{ PUBLIC_URL: 'http://shop.test', DB_POOL: '8', DATA_DIR: folder },
   })
-  const app = await createApp({ env, log, sms: { send: async (message) => void texts.push(message) } })
+  const app = await createApp({
+    ...{ env, log },
+    sms: { send: async (message) => void sent.push(message) },
+    mail: { send: async ({ to, ...message }) => void sent.push({ to, text: JSON.stringify(message) }) },
+    push: {
+      publicKey: 'planted',
+      send: async ({ endpoint: to }, message) => void sent.push({ to, text: JSON.stringify(message) }),
+    },
+  })
   const build = await buildOf(found)
   const site = express()
   site.use(stampAddress, securityHeaders({ development: false, https: false }), sameOriginOnly, keepAskedLanguage)
-  site.use(pages({ build: async () => build, shop: app.shop, log, publicUrl: env.PUBLIC_URL, mode: 'development' }))
+  site.use(pages({ build, shop: app.shop, log, publicUrl: env.PUBLIC_URL, mode: 'development' }))
   const http = createServer(site)
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   await new Promise<void>((resolve) => app.http.listen(0, '127.0.0.1', () => resolve()))
@@ -85,11 +93,15 @@ export async function servePages(databaseUrl: string, found: FoundRoute[]) {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     shop: app.shop,
     deps: app.deps,
+    /** Text messages, mails and notices to browsers, as they left. */
+    sent,
+    /** Where files are kept. */
+    folder,
     /** Every line of the log so far, at its most talkative. */
     logged,
     /** Where the live rooms answer. */
     liveUrl: `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`,
-    lastCode: () => /\d{6}/.exec(texts.at(-1)?.text ?? '')?.[0] ?? '',
+    lastCode: (phone: string) => /\d{6}/.exec(sent.findLast(({ to }) => to === phone)?.text ?? '')?.[0] ?? '',
     async close() {
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))

@@ -1,6 +1,7 @@
 import { personal } from './planted-household.ts'
 
-const said = `${personal.headName}，电话${personal.phone}，证件${personal.idNumber}，卡号${personal.number}`
+/** Words that tell who the planted household is. */
+export const said = `${personal.headName}，电话${personal.phone}，证件${personal.idNumber}，卡号${personal.number}，住${personal.address}`
 
 /** Fields of forms that take words; each is given what tells who the planted household is. */
 export const typedWords: Record<string, string> = Object.fromEntries(

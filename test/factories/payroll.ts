@@ -24,7 +24,6 @@ export async function makePayroll(db: Db, options: MarketOptions = {}) {
   return {
     ...{ market: desk, shop: desk, proposer, approver, household, accountId, form, accounts },
     people: { proposer, approver },
-    /** A sale of one bird that is confirmed. @returns the order's id */
     earn: () => earn(desk),
     run: (runId: string) => readRun(desk, proposer, runId, {}),
     /** So much of an order's price goes back to its buyer. */
@@ -40,7 +39,8 @@ export async function makePayroll(db: Db, options: MarketOptions = {}) {
   }
 }
 
-async function earn(desk: Desk): Promise<string> {
+/** A sale of one of the desk's good that is confirmed. @returns the order's id */
+export async function earn(desk: Pick<Desk, 'db' | 'clock' | 'buy' | 'productId'>): Promise<string> {
   const orderId = await desk.buy(guest(), orderInput(desk.productId))
   await desk.db.tx(async (sql) => {
     await lockOrder(sql, orderId)

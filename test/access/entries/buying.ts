@@ -1,3 +1,4 @@
+import { ofTheDistrict, ofTheFarm } from '../people.ts'
 import { nobody, open, page, type Try, unknown } from './try.ts'
 
 /** Carts, orders and what follows them. */
@@ -42,7 +43,7 @@ export const buying: Record<string, Try[]> = {
     page(({ claim }) => `/claims/${claim}`, ['buyer'], { intents: ['sent', 'withdraw'], may: ['buyer'] }),
   ],
   'routes/claims.$id_.photos.$photo.$name': [
-    page(({ claim, photo }) => `/claims/${claim}/photos/${photo}/small.webp`, nobody),
+    page(({ claim, photo }) => `/claims/${claim}/photos/${photo}/320.webp`, ['buyer', ...ofTheFarm, ...ofTheDistrict]),
   ],
   'routes/reviews.new': [
     page(({ line }) => `/reviews/new?line=${line}`, ['buyer'], { intents: [null], may: ['buyer'] }),

@@ -30,7 +30,10 @@ export const households: Record<string, Try[]> = {
     may: coordination,
     fields: () => ({ table: 'rows', format: 'csv', query: '' }),
   }),
-  'routes/coordinator_.exports.$id': [page(`/coordinator/exports/${unknown}`, nobody)],
+  'routes/coordinator_.exports.$id': [
+    page(({ exportFile }) => `/coordinator/exports/${exportFile}`, ['coordinator']),
+    page(`/coordinator/exports/${unknown}`, nobody),
+  ],
   'routes/coordinator_.views': [
     page('/coordinator/views', nobody, {
       intents: ['save', 'remove'],
@@ -87,9 +90,7 @@ export const households: Record<string, Try[]> = {
     may: ofTheDistrict,
     fields: ({ hostSubmittedAt }) => ({ submittedAt: hostSubmittedAt, reason: '看不清楚' }),
   }),
-  'routes/coordinator_.hosts.$id.consent.$name': [
-    page(({ host }) => `/coordinator/hosts/${host}/consent/640.webp`, nobody),
-  ],
+  'routes/coordinator_.hosts.$id.consent.$name': district(({ host }) => `/coordinator/hosts/${host}/consent/640.webp`),
   'routes/coordinator.claims._index': desk('/coordinator/claims'),
   'routes/coordinator.claims.$id': district(({ claim }) => `/coordinator/claims/${claim}`, {
     intents: ['accept', 'reject', 'agree'],

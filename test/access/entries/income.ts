@@ -1,5 +1,14 @@
 import { coordination, ofTheDistrict } from '../people.ts'
+import { personal } from '../planted-household.ts'
 import { admins, desk, district, nobody, page, type Try, unknown } from './try.ts'
+
+/** The file that tells the bank whom to pay: of a run that was sent, for its district. */
+const bankFile = (format: 'csv' | 'xlsx'): Try[] => [
+  ...district(({ sentRun }) => `/coordinator/payouts/${sentRun}/bank.${format}`, {
+    tells: [personal.headName, personal.number],
+  }),
+  page(({ payoutRun }) => `/coordinator/payouts/${payoutRun}/bank.${format}`, nobody),
+]
 
 /** What brings households money: agreements, certificates, lists, aid, payouts. */
 export const income: Record<string, Try[]> = {
@@ -87,21 +96,23 @@ export const income: Record<string, Try[]> = {
   'routes/coordinator_.payouts.$id.rows[.csv]': district(
     ({ payoutRun }) => `/coordinator/payouts/${payoutRun}/rows.csv`,
   ),
-  'routes/coordinator_.payouts.$id.bank[.csv]': [
-    page(({ payoutRun }) => `/coordinator/payouts/${payoutRun}/bank.csv`, nobody),
-  ],
-  'routes/coordinator_.payouts.$id.bank[.xlsx]': [
-    page(({ payoutRun }) => `/coordinator/payouts/${payoutRun}/bank.xlsx`, nobody),
-  ],
+  'routes/coordinator_.payouts.$id.bank[.csv]': bankFile('csv'),
+  'routes/coordinator_.payouts.$id.bank[.xlsx]': bankFile('xlsx'),
   'routes/coordinator.ledger._index': desk('/coordinator/ledger', {
     intents: [null],
     may: ['admin'],
     fields: () => ({ period: '2026-01' }),
   }),
   'routes/coordinator.ledger.balances': admins('/coordinator/ledger/balances'),
-  'routes/coordinator.ledger.entries': [page(`/coordinator/ledger/entries?account=${unknown}`, nobody)],
+  'routes/coordinator.ledger.entries': [
+    ...admins(({ account }) => `/coordinator/ledger/entries?account=${account}`),
+    page(`/coordinator/ledger/entries?account=${unknown}`, nobody),
+  ],
   'routes/coordinator_.ledger.balances[.csv]': admins('/coordinator/ledger/balances.csv'),
-  'routes/coordinator_.ledger.entries[.csv]': [page(`/coordinator/ledger/entries.csv?account=${unknown}`, nobody)],
+  'routes/coordinator_.ledger.entries[.csv]': [
+    ...admins(({ account }) => `/coordinator/ledger/entries.csv?account=${account}`),
+    page(`/coordinator/ledger/entries.csv?account=${unknown}`, nobody),
+  ],
   'routes/coordinator.checks._index': desk('/coordinator/checks'),
   'routes/coordinator.checks.$id': district(({ check }) => `/coordinator/checks/${check}`, {
     intents: ['visited', 'unreachable', 'send', 'close'],

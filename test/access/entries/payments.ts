@@ -12,7 +12,12 @@ export const payments: Record<string, Try[]> = {
   }),
   'routes/coordinator.payments.differences._index': admins('/coordinator/payments/differences'),
   'routes/coordinator.payments.differences.$id': [
-    page(`/coordinator/payments/differences/${unknown}`, nobody, { intents: ['close'] }),
+    ...admins(({ difference }) => `/coordinator/payments/differences/${difference}`, {
+      intents: ['close'],
+      may: ['admin'],
+      fields: () => ({ resolution: '已经找到了' }),
+    }),
+    page(`/coordinator/payments/differences/${unknown}`, nobody),
   ],
   'routes/coordinator.payments.disputes': desk('/coordinator/payments/disputes'),
   'routes/coordinator.payments.jobs': admins('/coordinator/payments/jobs'),
@@ -25,7 +30,11 @@ export const payments: Record<string, Try[]> = {
   'routes/coordinator.payments.silent': desk('/coordinator/payments/silent'),
   'routes/coordinator.payments.unmatched._index': admins('/coordinator/payments/unmatched'),
   'routes/coordinator.payments.unmatched.$id': [
-    page(`/coordinator/payments/unmatched/${unknown}`, nobody, { intents: ['return'] }),
+    ...admins(({ unmatched }) => `/coordinator/payments/unmatched/${unmatched}`, {
+      intents: ['return'],
+      may: ['admin'],
+    }),
+    page(`/coordinator/payments/unmatched/${unknown}`, nobody),
   ],
   'routes/coordinator_.payments.differences[.csv]': admins('/coordinator/payments/differences.csv'),
   'routes/coordinator_.payments.unmatched[.csv]': admins('/coordinator/payments/unmatched.csv'),

@@ -12,10 +12,12 @@ export type Try = {
   may?: readonly Person[]
   /** Fields that these forms name things by, beside those that all tries send. */
   fields?: (planted: Planted) => Record<string, string>
+  /** Secrets that the address is there to tell those for whom it opens. */
+  tells?: readonly string[]
 }
 
 export type Who = readonly Person[]
-export type Forms = Pick<Try, 'intents' | 'may' | 'fields'>
+export type Forms = Pick<Try, 'intents' | 'may' | 'fields' | 'tells'>
 
 export const page = (at: string | Try['at'], open: Who, forms: Forms = {}): Try => ({
   at: typeof at === 'string' ? () => at : at,
