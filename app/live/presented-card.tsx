@@ -31,7 +31,7 @@ export function PresentedCard({ item, orderId, className = '' }: Props) {
             </p>
           </div>
           <div className="min-w-0">
-            <h2 id="presented" className="line-clamp-2 text-lg leading-snug @2xl:text-xl">
+            <h2 id="presented" className="line-clamp-2 text-lg leading-snug max-lg:leading-tight @2xl:text-xl">
               <a href={`/products/${item.productSlug}`} className="text-ink no-underline hover:text-accent">
                 {words.name(item)}
               </a>

@@ -100,7 +100,7 @@ function Backdrop({ item }: { item: LiveItemView | null }) {
 
 /** On a phone the chat makes way for what is said over the picture in words: captions, and what is the matter with it. */
 const makesWay =
-  'max-lg:group-has-[[data-testid=caption]]/air:max-h-[12svh] max-lg:group-has-[[role=status][data-slate]]/air:max-h-[max(2.25rem,100svh-42rem)]'
+  'max-lg:group-has-[[data-testid=caption]]/air:max-h-[max(2.25rem,100svh-46rem)] max-lg:group-has-[[role=status][data-slate]]/air:max-h-[max(0px,100svh-44rem)]'
 
 function RoomChat({ room }: { room: Room }) {
   const t = useTranslations('live.chat')
