@@ -9,7 +9,7 @@ import { codeOf, makeHousehold, makeMarket } from '#test/factories/market.ts'
 import { paper } from '#test/factories/papers.ts'
 import { refused } from '#test/factories/refused.ts'
 import { guest, orderInput } from '#test/factories/sale.ts'
-import { districtViewer, outsiders } from '#test/factories/viewer.ts'
+import { districtViewer, outsiders, viewer } from '#test/factories/viewer.ts'
 import { decideCertificateChange } from './decide-certificate-change.ts'
 import { type CertificateProposal, proposeCertificateChange } from './propose-certificate-change.ts'
 import { readCertificate } from './read-certificate.ts'
@@ -81,6 +81,35 @@ describe('a household comes or goes', () => {
     await expect(less).rejects.toEqual(refused('CertifiedQuantityExceeded'))
     expect(await read()).toMatchObject({ certified: 10, sold: 4, households: 1, changes: [{ state: 'rejected' }] })
   })
+  test('as the one it turned out to be, before it is proposed or after', async () => {
+    const standing = async () =>
+      (
+        await query<{ id: string }>(
+          'SELECT household_id AS id FROM aid_certificate_household WHERE certificate_id = $1 AND left_at IS NULL',
+          [certificateId],
+        )
+      ).map(({ id }) => id)
+    const merge = (id: string, into: string) =>
+      query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', [id, into])
+    const approve = async (of: Partial<CertificateProposal>, meanwhile = async () => {}) => {
+      const one = change(of)
+      await proposeCertificateChange(desk, desk.proposer, one)
+      await meanwhile()
+      await decideCertificateChange(desk, desk.approver, { changeId: one.id, decision: 'approved' })
+    }
+    const [first, second] = desk.householdIds
+    await merge(first, second)
+    const again = proposeCertificateChange(desk, desk.proposer, change({ householdCode: outside }))
+    await expect(again).rejects.toEqual(refused('InvalidInput', { rule: 'stands' }))
+    await approve({ kind: 'remove', householdCode: outside })
+    expect(await standing()).toEqual([])
+    const [comes, survivor] = [
+      await makeHousehold(database.db.pool, desk.villageCode),
+      await makeHousehold(database.db.pool, desk.villageCode),
+    ]
+    await approve({ householdCode: codeOf(comes) }, async () => void (await merge(comes, survivor)))
+    expect(await standing()).toEqual([survivor])
+  })
   test('words for what cannot be', async () => {
     const elsewhere = await makeMarket(database.db)
     const far = codeOf(await makeHousehold(database.db.pool, elsewhere.villageCode))
@@ -89,12 +118,18 @@ describe('a household comes or goes', () => {
       [{ kind: 'remove', householdCode: outside }, 'InvalidInput', { rule: 'standsNot' }],
       [{ householdCode: 'H-nobody' }, 'InvalidInput', { rule: 'household' }],
       [{ householdCode: outside, units: -1 }, 'InvalidInput', { field: 'units' }],
-      [{ householdCode: outside, reason: '无' }, 'InvalidInput', { field: 'reason' }],
+      [{ householdCode: outside, units: 10_000_001 }, 'InvalidInput', { field: 'units' }],
+      [{ householdCode: outside, reason: '无' }, 'InvalidInput', { field: 'reason', rule: 'required' }],
+      [{ householdCode: outside, reason: '长'.repeat(301) }, 'InvalidInput', { field: 'reason', rule: 'tooLong' }],
       [{ householdCode: outside, evidence: null }, 'EvidenceNeeded', {}],
       [{ householdCode: far }, 'OutOfScope', {}],
     ]
     for (const [of, code, detail] of wrong)
       await expect(proposeCertificateChange(desk, desk.proposer, change(of))).rejects.toEqual(refused(code, detail))
+    const anywhere = proposeCertificateChange(desk, viewer(), change({ householdCode: far }))
+    await expect(anywhere, 'who looks after all districts mixes none').rejects.toEqual(
+      refused('InvalidInput', { field: 'householdCode', rule: 'household' }),
+    )
     await proposeCertificateChange(desk, desk.proposer, change({ householdCode: outside }))
     const twice = proposeCertificateChange(desk, desk.approver, change({ householdCode: outside }))
     await expect(twice).rejects.toEqual(refused('InvalidInput', { rule: 'waits' }))

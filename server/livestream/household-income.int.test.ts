@@ -49,6 +49,14 @@ async function othersEarn(count: number): Promise<void> {
   }
 }
 
+/** All that a household earned goes back. */
+const takeBack = (householdId: string) =>
+  run(
+    `INSERT INTO attribution SELECT (jsonb_populate_record(a, jsonb_build_object('id', uuidv7(), 'kind', 'reversal', 'reverses_id', id,
+       'quantity', -quantity, 'gross_fen', -gross_fen, 'cost_fen', -cost_fen, 'net_fen', -net_fen))).* FROM attribution a WHERE household_id = $1`,
+    householdId,
+  )
+
 const desk = async (userId: string) => (await readStudio(shop, userId, show.sessionId)).figures.income
 async function report(userId: string | null) {
   await run(`UPDATE live_session SET state = 'ended', ended_at = $2 WHERE id = $1`, show.sessionId, shop.clock.now())
@@ -95,6 +103,13 @@ describe('of five and more', () => {
     expect(allFen).toBe(all() + 3n * (earned.get(market.householdIds[0]) as bigint))
     expect(households).toBe(5)
     expect(await report(helper)).toMatchObject({ netFen: allFen, byItem: [{ netFen: allFen }] })
+  })
+
+  test('nobody, where one of them gave everything back: four are left', async () => {
+    await othersEarn(3)
+    await takeBack(market.householdIds[1])
+    expect(await desk(helper)).toEqual({ allFen: null, ownFen: null, households: null })
+    expect(await report(helper)).toMatchObject({ netFen: null, households: null, byItem: [] })
   })
 
   test('not a host whose own is the fifth: what is left would be four', async () => {

@@ -135,7 +135,9 @@ test('a visit planned for a check ends with its answer, one for a difference wit
     helperId: rows[0]?.id ?? '',
     dueOn: '2026-11-30',
   }
-  const plan = () => planVisit(deps(), desk, { ...of, id: newId(), reason: '上门问问收到多少' })
+  const plan = (change = {}) => planVisit(deps(), desk, { ...of, id: newId(), reason: '上门问问收到多少', ...change })
+  const { householdId } = await asked()
+  await expect(plan({ householdId }), 'a check of another household').rejects.toMatchObject({ code: 'NotFound' })
   await plan()
   await expect(plan()).rejects.toMatchObject({ detail: { rule: 'visitOpen' } })
   expect((await readCheck(deps(), desk, check.checkId)).visit).toMatchObject({ dueOn: '2026-11-30' })

@@ -68,6 +68,20 @@ describe('a visit is planned', () => {
     expect(await states()).toEqual(['overdue'])
     expect((await open('overdue')).rows).toMatchObject([{ daysLate: 2 }])
   })
+  test('for one household a form, and only by who helps a household that is registered', async () => {
+    const planned = visit()
+    await planVisit(desk, own, planned)
+    const another = planVisit(desk, own, { ...planned, householdId: desk.householdIds[1] })
+    await expect(another).rejects.toEqual(refused('InvalidInput', { field: 'form', rule: 'visitOpen' }))
+    const unknown = refused('InvalidInput', { field: 'helperId', rule: 'unknown' })
+    const [first, second] = desk.householdIds
+    await query('UPDATE household SET removed_at = now() WHERE id = $1', [second])
+    await expect(planVisit(desk, own, visit({ helperId: helpers[1] }))).rejects.toEqual(unknown)
+    await query('UPDATE household SET removed_at = NULL, merged_into_id = $2, merged_at = now() WHERE id = $1', [
+      ...[second, first],
+    ])
+    await expect(planVisit(desk, own, visit({ helperId: helpers[1] }))).rejects.toEqual(unknown)
+  })
   test('words for what cannot be, and nobody beyond their scope', async () => {
     const far = await helperOf(other.householdIds[0])
     const wrong: [Partial<NewVisit>, object][] = [
