@@ -32,7 +32,7 @@ export function Header(props: { signedIn: boolean; role: Role | null; cartCount:
   const t = useTranslations('shell')
   return (
     <header className="no-print border-b border-line bg-card">
-      <div className="mx-auto grid w-full max-w-page grid-cols-[1fr_auto] items-center gap-x-4 px-4 pt-3 lg:grid-cols-[auto_auto_minmax(11rem,1fr)_auto] lg:gap-x-6 lg:py-3">
+      <div className="mx-auto grid w-full max-w-page grid-cols-[1fr_auto] items-center gap-x-4 px-4 pt-3 lg:grid-cols-[auto_auto_minmax(8.5rem,1fr)_auto] lg:gap-x-6 lg:py-3">
         <a href="/" className="flex items-center gap-2.5 no-underline" aria-label={`${t('name')} · ${t('nav.home')}`}>
           <Mark className="size-10" />
           <Wordmark />

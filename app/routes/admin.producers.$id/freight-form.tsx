@@ -59,7 +59,7 @@ function BandRow({ band, row }: { band: WrittenBand; row: number }) {
           name="province"
           defaultValue={band.province}
           aria-label={`${t('province')}, ${t('row', { row })}`}
-          className="control min-w-32"
+          className="control min-w-44"
         >
           <option value="">{t('everywhere')}</option>
           {provinces.map((province) => (

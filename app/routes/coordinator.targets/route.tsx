@@ -86,7 +86,11 @@ export default function Targets() {
       numeric: true,
       cell: (row) => (row.targetFen === null ? '–' : percent(Number((row.soldFen * 10_000n) / row.targetFen))),
     },
-    { key: 'source', title: t('targets.source'), cell: (row) => row.source ?? '' },
+    {
+      key: 'source',
+      title: t('targets.source'),
+      cell: (row) => <span className="inline-block min-w-48">{row.source}</span>,
+    },
   ]
   return (
     <>
