@@ -131,7 +131,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (vite) site.use(vite.middlewares)
   else serveFiles(site)
   const mode = vite ? 'development' : 'production'
-  if (build) site.use(underWay.count, pages({ build, shop, log, publicUrl: env.PUBLIC_URL, mode }))
+  const toServe = build && (vite ? build : await build())
+  if (toServe) site.use(underWay.count, pages({ build: toServe, shop, log, publicUrl: env.PUBLIC_URL, mode }))
 
   const media = deps.media.open(http)
   const live = attachLive(http, { ...deps, identity: shop.identity })
