@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
-import { giveAccount, payOutDistrict } from '#test/factories/payouts.ts'
+import { bankProof, giveAccount, payOutDistrict } from '#test/factories/payouts.ts'
 import { makePayroll } from '#test/factories/payroll.ts'
 import { refused } from '#test/factories/refused.ts'
-import { outsiders } from '#test/factories/viewer.ts'
+import { districtViewer, outsiders } from '#test/factories/viewer.ts'
 import { exportRun } from './export-run.ts'
+import { provePayouts } from './prove-payouts.ts'
 import { readBankFile } from './read-bank-file.ts'
 import { takeAccounts } from './take-accounts.ts'
 
@@ -68,6 +69,16 @@ test('without any account there is nothing to take: held back before, a failure 
   expect(await before.payoutOf(before.runId, before.household)).toMatchObject({ state: 'failed' })
   const after = await changed('exported')
   await expect(after.file()).rejects.toEqual(refused('BankAccountChanged'))
+})
+
+test('what the bank has proven stays with its account; another district takes nothing', async () => {
+  const { run, runId, newAccount, take, shop, people } = await changed('exported')
+  await newAccount()
+  const stranger = takeAccounts(shop, districtViewer('500999'), { runId, reason })
+  await expect(stranger).rejects.toEqual(refused('OutOfScope'))
+  await provePayouts(shop, people.proposer, { runId, payoutIds: null, proof: bankProof() })
+  expect((await run(runId)).accountChanges).toEqual([])
+  await expect(take()).rejects.toEqual(refused('PayoutStateConflict', { state: 'settled' }))
 })
 
 test('the database sends money on its way to no account that nobody approved', async () => {

@@ -11,7 +11,7 @@ import { bankProof, payOutDistrict } from '#test/factories/payouts.ts'
 import { makePayroll } from '#test/factories/payroll.ts'
 import { refused } from '#test/factories/refused.ts'
 import { balances } from '#test/factories/sale.ts'
-import { outsiders } from '#test/factories/viewer.ts'
+import { districtViewer, outsiders } from '#test/factories/viewer.ts'
 import { decideReturn } from './decide-return.ts'
 import { failPayout } from './fail-payout.ts'
 import { readStatement } from './read-statement.ts'
@@ -82,6 +82,7 @@ describe('a proven payout that comes back', () => {
       decideReturn(shop, who, { payoutId, decision })
     await expect(decide(people.proposer)).rejects.toEqual(refused('SecondPersonNeeded'))
     for (const outsider of outsiders) await expect(decide(outsider)).rejects.toEqual(refused('Forbidden'))
+    await expect(decide(districtViewer('500999'))).rejects.toEqual(refused('OutOfScope'))
     await decide(people.approver, 'rejected')
     expect(await stages()).toEqual(before)
     await back()

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { CO_HOSTS } from '#domain/live-schedule.ts'
 import { maskPhone } from '#domain/masking.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePerson } from '#test/factories/market.ts'
@@ -140,6 +141,12 @@ test('nobody is invited any more once it is over, nor by anybody else’s sessio
   await expect(acceptInvitation(farm, farm.farmerId, farm.sessionId)).rejects.toMatchObject(notFound)
 })
 
+test('only a few are asked', async () => {
+  await announce([])
+  const crowd = Array.from({ length: CO_HOSTS.max + 1 }, (_, n) => `+861370001810${n}`)
+  await expect(edit(crowd)).rejects.toMatchObject({ code: 'InvalidInput', detail: { field: 'coHosts', rule: 'many' } })
+})
+
 test('its host is told of every answer once, by the phone they asked', async () => {
   const hostTold = async () =>
     (
@@ -152,6 +159,8 @@ test('its host is told of every answer once, by the phone they asked', async () 
   await announce()
   await verify()
   await Promise.all([accept(), accept()])
+  farm.clock.forward(1)
+  await accept()
   const who = maskPhone(phone)
   expect(await hostTold()).toEqual([['accepted', who]])
   await Promise.all([decline(), decline()])
