@@ -66,7 +66,10 @@ describe('an advance', () => {
       refused('SecondPersonNeeded'),
     )
     await expect(give(one.id)).rejects.toEqual(refused('AidStateConflict'))
+    const reject = () => decideUse(desk, desk.approver, { useId: one.id, decision: 'rejected' })
+    await expect(reject()).rejects.toEqual(refused('InvalidInput', { field: 'reason' }))
     await decideUse(desk, desk.approver, { useId: one.id, decision: 'approved' })
+    await expect(reject()).rejects.toEqual(refused('AidStateConflict'))
     await expect(giveUse(desk, desk.proposer, { useId: one.id, voucher: null })).rejects.toEqual(
       refused('EvidenceNeeded'),
     )
