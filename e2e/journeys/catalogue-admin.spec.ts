@@ -77,7 +77,7 @@ test('a farmer’s words are seen in the shop once somebody else approves them',
   await expectAccessible(farmer)
   await farmer.getByRole('link', { name: /芦花鸡蛋/ }).click()
   const form = farmer.locator('form', { has: farmer.locator('input[name=form][value=family]') })
-  await form.locator('..').locator('summary').click()
+  await farmer.locator('details', { has: form }).locator('summary').click()
   await form.getByLabel('介绍（中文）').fill(`${words}全国最好。`)
   await form.getByLabel('名称（中文）').fill(' ')
   await form.getByRole('button', { name: '提交申请' }).click()
