@@ -123,6 +123,8 @@ test('the host takes somebody off, and is not asked themselves', async () => {
   await announce()
   await verify()
   await accept()
+  await edit([phone])
+  expect(await helps()).toBe(true)
   await edit([])
   expect(await helps()).toBe(false)
   await expect(readInvitation(farm, helper, farm.sessionId)).rejects.toMatchObject(notFound)
@@ -139,6 +141,9 @@ test('nobody is invited any more once it is over, nor by anybody else’s sessio
   await expect(accept()).rejects.toMatchObject({ code: 'SessionStateConflict' })
   expect(await listInvitations(farm, helper)).toEqual([])
   await expect(acceptInvitation(farm, farm.farmerId, farm.sessionId)).rejects.toMatchObject(notFound)
+  await run(`UPDATE app_user SET phone_number = '+8613700018097' WHERE id = $1`, farm.farmerId)
+  await decline()
+  expect((await run('SELECT kind FROM notice WHERE user_id = $1', farm.farmerId)).rows).toEqual([])
 })
 
 test('only a few are asked', async () => {
