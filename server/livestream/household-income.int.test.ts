@@ -1,7 +1,9 @@
+import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
 import { makeCoHost, makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeHousehold, makeMarket, makePerson } from '#test/factories/market.ts'
+import { makeOtherPack } from '#test/factories/recorded-session.ts'
 import { delivery, guest, orderInput, till } from '#test/factories/sale.ts'
 import { districtViewer, viewer } from '#test/factories/viewer.ts'
 import { readStudio } from './read-studio.ts'
@@ -103,6 +105,17 @@ describe('of five and more', () => {
     expect(allFen).toBe(all() + 3n * (earned.get(market.householdIds[0]) as bigint))
     expect(households).toBe(5)
     expect(await report(helper)).toMatchObject({ netFen: allFen, byItem: [{ netFen: allFen }] })
+  })
+
+  test('but not of an item that only two earned by', async () => {
+    await othersEarn(3)
+    const [pack, itemId] = [await makeOtherPack(database.db.pool, market), newId()]
+    const item =
+      'INSERT INTO live_item (id, session_id, product_id, position, live_price_fen, quota) VALUES ($1, $2, $3, 1, 4500, 9)'
+    await run(item, itemId, show.sessionId, pack)
+    await shop.buy(guest(), orderInput(pack, { liveItemId: itemId, quantity: 2 }))
+    const { netFen, byItem } = await report(helper)
+    expect([netFen === null, byItem]).toEqual([false, []])
   })
 
   test('nobody, where one of them gave everything back: four are left', async () => {
