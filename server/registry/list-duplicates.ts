@@ -1,5 +1,6 @@
 import { LEAST_SCORE, type Likeness, likenesses, likenessScore } from '#domain/registry/duplicates.ts'
 import type { Db } from '#server/db/db.ts'
+import { pageOf } from '#server/households/income-report.ts'
 import { maskedName } from '#server/households/income-sql.ts'
 import { districtInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -17,7 +18,7 @@ export type LikeHousehold = {
 }
 export type LikePair = { left: LikeHousehold; right: LikeHousehold; shared: Likeness[]; score: number }
 
-const MOST = 200
+const PAGE = 20
 
 const alike = (column: string, likeness: Likeness): string => `
 SELECT a.household_id AS left_id, b.household_id AS right_id, '${likeness}' AS likeness
@@ -51,13 +52,15 @@ JOIN household_identity i ON i.household_id = h.id WHERE h.id = ANY($1::uuid[])`
 
 /**
  * Pairs of households of the scope that may be one, likeliest first; pairs that somebody proposed to merge or to keep apart are left
- * out.
+ * out. `count` is of all pages.
  * @throws DomainError Forbidden
  */
 export async function listDuplicates(
   { db }: { db: Db },
   viewer: Viewer,
-): Promise<{ pairs: LikePair[]; count: number }> {
+  { page }: { page?: number } = {},
+): Promise<{ pairs: LikePair[]; count: number; pageSize: number }> {
+  const { limit, offset } = pageOf(page, PAGE)
   const { rows } = await db.pool.query<{ leftId: string; rightId: string; shared: Likeness[] }>(pairs, [
     districtInScope(viewer),
   ])
@@ -65,11 +68,12 @@ export async function listDuplicates(
     .map((row) => ({ ...row, score: likenessScore(row.shared) }))
     .filter(({ score }) => score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score || (a.leftId < b.leftId ? -1 : 1))
-  const shown = scored.slice(0, MOST)
+  const shown = scored.slice(offset, offset + limit)
   const ids = shown.flatMap(({ leftId, rightId }) => [leftId, rightId])
   const known = new Map((await db.pool.query<LikeHousehold>(sides, [ids])).rows.map((row) => [row.id, row]))
   return {
     count: scored.length,
+    pageSize: PAGE,
     pairs: shown.flatMap(({ leftId, rightId, shared, score }) => {
       const [left, right] = [known.get(leftId), known.get(rightId)]
       const order = likenesses.filter((one) => shared.includes(one) && !(one === 'pinyin' && shared.includes('name')))

@@ -34,7 +34,7 @@ export const registryVerbs = (deps: Deps) => ({
   revealChange: (viewer: Viewer, id: string, given: GivenPurpose) => revealChange(deps, viewer, id, given),
   decide: (viewer: Viewer, decision: HouseholdDecision) => decideHouseholdChange(deps, viewer, decision),
   withdraw: (viewer: Viewer, id: string) => withdrawHouseholdChange(deps, viewer, id),
-  duplicates: (viewer: Viewer) => listDuplicates(deps, viewer),
+  duplicates: (viewer: Viewer, asked: Input<typeof listDuplicates>) => listDuplicates(deps, viewer, asked),
   proposeMerge: (viewer: Viewer, proposal: MergeProposal) => proposeMerge(deps, viewer, proposal),
   keepApart: (viewer: Viewer, proposal: MergeProposal) => keepApart(deps, viewer, proposal),
   proposeAccount: (viewer: Viewer, account: Input<typeof proposeBankAccount>) =>

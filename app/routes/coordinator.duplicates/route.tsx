@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { EmptyState, Notice } from '../../components/notice.tsx'
+import { Pagination } from '../../components/pagination.tsx'
 import { answerForm } from '../../http/answer-form.ts'
 import { privately } from '../../http/page-head.ts'
 import { typedOf } from '../../http/registry-form.ts'
@@ -17,8 +18,10 @@ export const headers = privately
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const { pairs, count } = await refusing(context, context.shop.registry.duplicates(viewer))
-  return data({ pairs: pairs.map((pair) => ({ ...pair, formId: randomUUID() })), count })
+  const page = Math.max(1, Number(new URL(request.url).searchParams.get('page')) || 1)
+  const list = await refusing(context, context.shop.registry.duplicates(viewer, { page }))
+  const pairs = list.pairs.map((pair) => ({ ...pair, formId: randomUUID() }))
+  return data({ page, pairs, count: list.count, pages: Math.ceil(list.count / list.pageSize) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -41,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** Households that may be one, side by side and masked. */
 export default function Duplicates() {
-  const { pairs, count } = useLoaderData<typeof loader>()
+  const { page, pages, pairs, count } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const t = useTranslations('registry')
   const typed: Record<string, string> = answered?.typed ?? {}
@@ -51,7 +54,7 @@ export default function Duplicates() {
       <BackTo href="/coordinator/registry">{t('title')}</BackTo>
       <DeskHead title={t('duplicates.title')} lead={t('duplicates.lead')} />
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
-      {pairs.length === 0 ? (
+      {count === 0 ? (
         <EmptyState title={t('duplicates.none')}>{t('duplicates.noneText')}</EmptyState>
       ) : (
         <>
@@ -70,6 +73,7 @@ export default function Duplicates() {
               )
             })}
           </ul>
+          <Pagination page={page} pages={pages} href={(at) => `/coordinator/duplicates?page=${at}`} />
         </>
       )}
     </>
