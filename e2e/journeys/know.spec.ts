@@ -30,7 +30,7 @@ test.describe('without JavaScript', () => {
 
   test('pictures are chosen, what is known of the good is read, and it goes into the cart', async ({ page }) => {
     await page.goto('/products/fengdu-luhua-chicken')
-    const strip = page.getByRole('list', { name: '图片，可左右滑动' })
+    const strip = page.getByRole('region', { name: '图片，可左右滑动' })
     await expect(strip.getByRole('img')).toHaveCount(3)
     await page.getByRole('link', { name: '看第 2 张，共 3 张' }).click()
     await expect(strip.getByRole('img', { name: '另一幅' })).toBeInViewport()
