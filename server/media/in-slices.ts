@@ -1,17 +1,21 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { UnderWay } from '#server/http/under-way.ts'
 
 /** Who waits for whom: pictures for whatever else this process is asked. */
 export type Others = Pick<UnderWay, 'none'>
 
-/** For so long (ms) a picture waits for others, of the 200 ms until the next part is there. */
+/** Between two slices everything else has its turn, in this process and on the machine. */
+const PAUSE_MS = 1
+/** So many pauses and the courtesy fit between two parts of a picture, 200 ms. */
+const MOST_SLICES = 90
+/** For so long (ms) a picture waits for others. */
 export const COURTESY_MS = 40
 
 /**
  * Works on many things, a few at a time, the first ones at once. What is sent to a thousand viewers in one go would hold up
  * everything else for tens of milliseconds, five times a second. A checkout comes back to the event loop dozens of times and
  * would meet slices again and again, so while one is under way the rest waits for it, within bounds.
- * @param size of a slice: some tenths of a millisecond's work
+ * @param size of a slice: some tenths of a millisecond's work; larger where there would be too many slices
  * @param hurry whether there is no time for others
  */
 export async function inSlices<Item>(
@@ -19,10 +23,11 @@ export async function inSlices<Item>(
   { size, others, hurry = () => false }: { size: number; others: Others; hurry?: () => boolean },
   work: (item: Item) => void,
 ): Promise<void> {
+  const inSlice = Math.max(size, Math.ceil(items.length / MOST_SLICES))
   const until = performance.now() + COURTESY_MS
   for (const [at, item] of items.entries()) {
-    if (at > 0 && at % size === 0 && !hurry()) {
-      await nextTurn()
+    if (at > 0 && at % inSlice === 0 && !hurry()) {
+      await pause(PAUSE_MS)
       await others.none(until - performance.now())
     }
     work(item)

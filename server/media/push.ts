@@ -6,7 +6,7 @@ import { type Group, keepPace, newPace, type PushedPart, type PushedTrack, type 
 import { soundSent } from './sound-only.ts'
 
 /** Viewers to whom a part is written in one go: some tenths of a millisecond's work. */
-const GROUP = 8
+const GROUP = 12
 /** Where so many parts wait to be written, the groups follow each other without pauses. */
 const CROWDED = 2
 
