@@ -22,7 +22,8 @@ const parse = (text: string): Head[] =>
     return number && hash && at ? [{ number: BigInt(number), hash, sealedAt: new Date(at) }] : []
   })
 
-const orNone = (error: NodeJS.ErrnoException): null => {
+/** For a file that need not be there. */
+export const orNone = (error: NodeJS.ErrnoException): null => {
   if (error.code === 'ENOENT') return null
   throw error
 }

@@ -21,7 +21,7 @@ export type Pages = {
 
 const PAGE = 8_192
 const PAGES = 128
-export const STRETCH_BYTES = PAGE * PAGES
+const STRETCH_BYTES = PAGE * PAGES
 /** Postgres begins another file after each GiB. */
 const STRETCHES_A_FILE = 2 ** 30 / STRETCH_BYTES
 /** Read by one statement. */

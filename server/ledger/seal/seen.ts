@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Env } from '#server/env.ts'
-import { headsFile } from './heads.ts'
+import { headsFile, orNone } from './heads.ts'
 
 const stretch = z.object({
   table: z.enum(['account', 'entry', 'posting']),
@@ -32,19 +32,17 @@ const seenFile = (env: Pick<Env, 'DATA_DIR' | 'LEDGER_HEADS'>) =>
 
 /** @returns null where there is no such file, or none that can be understood */
 export async function readSeen(env: Pick<Env, 'DATA_DIR' | 'LEDGER_HEADS'>): Promise<Seen | null> {
-  const text = await fs.readFile(seenFile(env), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return 'null'
-    throw error
-  })
-  const json = z.string().transform((value, context) => {
-    try {
-      return JSON.parse(value)
-    } catch {
-      context.addIssue('not JSON')
-      return z.NEVER
-    }
-  })
-  return json.pipe(seen).safeParse(text).data ?? null
+  const text = await fs.readFile(seenFile(env), 'utf8').catch(orNone)
+  return text === null ? null : (seen.safeParse(parse(text)).data ?? null)
+}
+
+/** @returns what the schema refuses where a crash cut the text off */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 export async function writeSeen(env: Pick<Env, 'DATA_DIR' | 'LEDGER_HEADS'>, value: Seen): Promise<void> {
