@@ -5,7 +5,8 @@ import path from 'node:path'
 import { report } from '#scripts/boot/life.ts'
 import { ensureBuild } from '../boot/build.ts'
 import { ensureChromium } from '../chromium.ts'
-import { type Counts, programStep, runNode, type Step } from './step.ts'
+import { type Outcome, readPlaywright, readVitest } from './reports.ts'
+import { noTests, programStep, runNode, type Step } from './step.ts'
 
 const inPackage = (file: string) => path.join('node_modules', file)
 
@@ -20,10 +21,10 @@ export const build: Step = {
   async run() {
     try {
       await ensureBuild()
-      return { ok: true, passed: 0, failed: 0 }
+      return { ok: true, ...noTests }
     } catch (error) {
       report(error)
-      return { ok: false, passed: 0, failed: 0 }
+      return { ok: false, ...noTests }
     }
   },
 }
@@ -52,29 +53,17 @@ export const browserTests = (args: string[]): Step => ({
     }, readPlaywright),
 })
 
-async function withReport(run: (file: string) => Promise<boolean>, read: (report: never) => Counts) {
+async function withReport(run: (file: string) => Promise<boolean>, read: (report: never) => Outcome) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reedflower-report-'))
   const file = path.join(folder, 'report.json')
   try {
     const ok = await run(file)
-    const counts = fs.existsSync(file)
-      ? read(JSON.parse(fs.readFileSync(file, 'utf8')) as never)
-      : { passed: 0, failed: 0 }
-    return { ok, ...counts }
+    const outcome = fs.existsSync(file) ? read(JSON.parse(fs.readFileSync(file, 'utf8')) as never) : noTests
+    return { ok, ...outcome }
   } finally {
     fs.rmSync(folder, { recursive: true })
   }
 }
-
-const readVitest = (report: { numPassedTests: number; numFailedTests: number }): Counts => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests,
-})
-
-const readPlaywright = ({ stats }: { stats: { expected: number; flaky: number; unexpected: number } }): Counts => ({
-  passed: stats.expected + stats.flaky,
-  failed: stats.unexpected,
-})
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
