@@ -116,3 +116,6 @@ export async function playCase(stage: Stage, { play }: PaymentCase): Promise<Omi
     ledger: await bookedSince(db, rows[0]?.sequence ?? 0n, played),
   }
 }
+
+/** The form of a coordinator who refunds all that is left. */
+export const whole = (orderId: string) => ({ orderId, reason: '到货破损' })

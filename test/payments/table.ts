@@ -5,6 +5,7 @@ import { discounts } from './cases/discounts.ts'
 import { disputes } from './cases/disputes.ts'
 import { outages } from './cases/outages.ts'
 import { refunds } from './cases/refunds.ts'
+import { refundsTold } from './cases/refunds-told.ts'
 import { signed } from './cases/signed.ts'
 
 /** Everything that can happen to a payment, each with the order, the stock and the books that must come of it. */
@@ -13,6 +14,7 @@ export const paymentCases = [
   ...attempts,
   ...signed,
   ...refunds,
+  ...refundsTold,
   ...deposits,
   ...discounts,
   ...disputes,

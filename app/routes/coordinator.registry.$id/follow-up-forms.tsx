@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { FollowUpFact } from '#server/registry/read-registration.ts'
 import { Button } from '../../components/button.tsx'
 import { TextField } from '../../components/field.tsx'
+import { OutcomeField } from '../../components/outcome-field.tsx'
 import { answerTo, type PartProps } from './shared-props.ts'
 
 type Props = { answered: Pick<PartProps, 'typed' | 'errors'>; followUp: FollowUpFact }
@@ -19,13 +20,7 @@ export function FollowUpForms({ answered, followUp: { id, dueOn } }: Props) {
     <>
       <form method="post" className="mt-3 max-w-[36rem]">
         <input type="hidden" name="followUp" value={id} />
-        <TextField
-          {...field('followUp', 'outcome')}
-          label={t('outcome')}
-          hint={t('outcomeHint')}
-          maxLength={500}
-          required
-        />
+        <OutcomeField {...field('followUp', 'outcome')} label={t('outcome')} hint={t('outcomeHint')} />
         <Button name="intent" value="followUp" look="quiet">
           {t('close')}
         </Button>

@@ -4,9 +4,9 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { OwnVisit } from '#server/registry/own-visits.ts'
 import { Button } from '../../components/button.tsx'
-import { TextareaField } from '../../components/field.tsx'
 import { fieldsOf } from '../../components/fields-of.ts'
 import { EmptyState, Notice } from '../../components/notice.tsx'
+import { OutcomeField } from '../../components/outcome-field.tsx'
 import { Page, PageTitle, Section } from '../../components/page.tsx'
 import { VisitDue } from '../../components/visit-due.tsx'
 import { VisitEnding, VisitOutcome } from '../../components/visit-end.tsx'
@@ -118,14 +118,7 @@ function CloseForm({ visit }: { visit: OwnVisit }) {
   return (
     <form method="post" className="mt-3">
       <input type="hidden" name="visit" value={visit.id} />
-      <TextareaField
-        {...field('outcome')}
-        label={t('outcome')}
-        hint={t('outcomeHint')}
-        rows={2}
-        maxLength={500}
-        required
-      />
+      <OutcomeField {...field('outcome')} label={t('outcome')} hint={t('outcomeHint')} />
       <Button look="quiet">{t('close')}</Button>
     </form>
   )

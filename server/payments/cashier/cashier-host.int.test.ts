@@ -2,18 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
 import { stillClock } from '#test/factories/sale.ts'
+import { collect } from '#test/payments/both-sides.ts'
 import { openCashierSide } from '#test/payments/cashier-side.ts'
 import type { BalanceTransaction } from '../payment-host.ts'
 import { cashierVerbs } from './verbs.ts'
 
 const database = useDatabase()
 const minute = 60_000
-
-async function collect<T>(rows: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = []
-  for await (const row of rows) all.push(row)
-  return all
-}
 
 /** A buyer at the till, with a bill of 98 yuan. `told` are the notices since it was asked last, as what they say. */
 async function openVisit() {
