@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from '@remix-run/node'
 import { type AppOptions, createApp } from './app.ts'
 import type { Env } from './env.ts'
+import { loadWords } from './search/cut.ts'
 import { SetupError } from './setup-error.ts'
 
 const built = new URL('../build/server/index.js', import.meta.url).href
@@ -12,6 +13,7 @@ const built = new URL('../build/server/index.js', import.meta.url).href
  * @throws SetupError where the port is taken
  */
 export async function main(env: Env, vite?: AppOptions['vite']): Promise<{ url: string; close(): Promise<void> }> {
+  loadWords()
   let dev: Awaited<ReturnType<NonNullable<AppOptions['vite']>>> | undefined
   const app = await createApp({
     env,

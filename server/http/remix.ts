@@ -7,6 +7,7 @@ import type { Shop } from '#server/shop.ts'
 import { toHeaders } from './headers.ts'
 import { readIslands } from './islands.ts'
 import { localeOf } from './locale.ts'
+import { sectionOf, sectionsOf } from './sections.ts'
 import { nonceOf } from './security.ts'
 
 /** Pages from which a guest can order: the cookie that will own the order is there before the first tap. */
@@ -44,5 +45,9 @@ export function pages({ build, shop, log, publicUrl, mode }: Site): RequestHandl
       log: log.child({ requestId }),
     }
   }
-  return createRequestHandler({ build, mode, getLoadContext })
+  const handler = (own: Site['build']) => createRequestHandler({ build: own, mode, getLoadContext })
+  const whole = handler(build)
+  const sections = new Map<string | null, RequestHandler>()
+  if (typeof build === 'object') for (const [name, own] of sectionsOf(build)) sections.set(name, handler(own))
+  return (request, ...rest) => (sections.get(sectionOf(request.path)) ?? whole)(request, ...rest)
 }

@@ -71,7 +71,11 @@ test('who is half-way through an entry is let finish before its day closes', asy
   await expect
     .poll(
       async () =>
-        (await database.db.pool.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory'`)).rowCount,
+        (
+          await database.query(
+            `SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()`,
+          )
+        ).length,
     )
     .toBe(1)
   await slow.query('COMMIT')

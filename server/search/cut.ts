@@ -6,11 +6,14 @@ export type Run = { han: boolean; text: string }
 
 let jieba: Jieba | undefined
 
-/** The words of a run of Chinese characters, those inside longer ones too. The dictionary takes 0.2 s to load, once. */
-export function cutHan(han: string): string[] {
+/** Loads the dictionary, once. For 0.2 s the process does nothing else: a server does it before anybody waits for it. */
+export function loadWords(): Jieba {
   jieba ??= Jieba.withDict(dict)
-  return jieba.cutForSearch(han, true)
+  return jieba
 }
+
+/** The words of a run of Chinese characters, those inside longer ones too. */
+export const cutHan = (han: string): string[] => loadWords().cutForSearch(han, true)
 
 /** What is written, in small letters of one width, as runs; signs and spaces only separate. */
 export function toRuns(text: string): Run[] {
