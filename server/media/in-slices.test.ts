@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { COURTESY_MS, inSlices } from './in-slices.ts'
 
@@ -25,6 +26,24 @@ test('the first slice goes out at once, each other one when nobody else is under
   await working
   expect(done).toEqual(items)
   expect(Math.max(...asked), 'within bounds').toBeLessThanOrEqual(COURTESY_MS)
+})
+
+test('patience is for waiting: the time that the work itself takes is not taken from it', async () => {
+  const asked: number[] = []
+  const others = {
+    none: (patienceMs: number) => {
+      asked.push(patienceMs)
+      return asked.length === 2 ? pause(COURTESY_MS / 2) : Promise.resolve()
+    },
+  }
+  const busy = () => {
+    const end = performance.now() + COURTESY_MS
+    while (performance.now() < end);
+  }
+  await inSlices(items, { size: 1, others }, busy)
+  expect(asked[1]).toBeGreaterThan(COURTESY_MS * 0.75)
+  expect(asked[2]).toBeLessThan(COURTESY_MS * 0.6)
+  expect(asked[3]).toBeGreaterThan(0)
 })
 
 test('who is in a hurry waits for nobody', async () => {

@@ -1,15 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { UnderWay } from '#server/http/under-way.ts'
 
 /** Who waits for whom: pictures for whatever else this process is asked. */
 export type Others = Pick<UnderWay, 'none'>
 
-/** Between two slices everything else has its turn, in this process and on the machine. */
+/** For so long (ms) a picture waits for others, all its slices together. */
+export const COURTESY_MS = 40
+/** Once it has, others that are still under way have their turn between two slices, in this process and on the machine. */
 const PAUSE_MS = 1
 /** So many pauses and the courtesy fit between two parts of a picture, 200 ms. */
 const MOST_SLICES = 90
-/** For so long (ms) a picture waits for others. */
-export const COURTESY_MS = 40
 
 /**
  * Works on many things, a few at a time, the first ones at once. What is sent to a thousand viewers in one go would hold up
@@ -24,11 +24,13 @@ export async function inSlices<Item>(
   work: (item: Item) => void,
 ): Promise<void> {
   const inSlice = Math.max(size, Math.ceil(items.length / MOST_SLICES))
-  const until = performance.now() + COURTESY_MS
+  let patience = COURTESY_MS
   for (const [at, item] of items.entries()) {
     if (at > 0 && at % inSlice === 0 && !hurry()) {
-      await pause(PAUSE_MS)
-      await others.none(until - performance.now())
+      await (patience > 0 ? turn() : pause(PAUSE_MS))
+      const asked = performance.now()
+      await others.none(patience)
+      patience -= performance.now() - asked
     }
     work(item)
   }
