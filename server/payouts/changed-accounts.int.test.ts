@@ -28,7 +28,7 @@ async function changed(until: 'approved' | 'exported') {
     const { bytes } = await readBankFile(shop, people.proposer, { runId, format: 'csv' })
     return Buffer.from(bytes).toString('utf8')
   }
-  const take = (words = reason) => takeAccounts(shop, people.proposer, { runId, reason: words })
+  const take = (words = reason, sure = true) => takeAccounts(shop, people.proposer, { runId, reason: words, sure })
   return { ...payroll, runId, newAccount, file, take }
 }
 
@@ -38,8 +38,9 @@ test('before it is sent, a run names whose account changed and takes the new one
   expect((await run(runId)).accountChanges).toMatchObject([{ lastFour: '4567', newLastFour: '0018' }])
   await expect(exportRun(shop, people.proposer, runId)).rejects.toEqual(refused('BankAccountChanged'))
   await expect(take('改')).rejects.toEqual(refused('InvalidInput'))
+  await expect(take(reason, false)).rejects.toMatchObject({ detail: { field: 'sure' } })
   for (const outsider of outsiders)
-    await expect(takeAccounts(shop, outsider, { runId, reason })).rejects.toEqual(refused('Forbidden'))
+    await expect(takeAccounts(shop, outsider, { runId, reason, sure: true })).rejects.toEqual(refused('Forbidden'))
   expect([await take(), await take()]).toEqual([1, 0])
   expect((await run(runId)).accountChanges).toEqual([])
   await exportRun(shop, people.proposer, runId)
@@ -74,7 +75,7 @@ test('without any account there is nothing to take: held back before, a failure 
 test('what the bank has proven stays with its account; another district takes nothing', async () => {
   const { run, runId, newAccount, take, shop, people } = await changed('exported')
   await newAccount()
-  const stranger = takeAccounts(shop, districtViewer('500999'), { runId, reason })
+  const stranger = takeAccounts(shop, districtViewer('500999'), { runId, reason, sure: true })
   await expect(stranger).rejects.toEqual(refused('OutOfScope'))
   await provePayouts(shop, people.proposer, { runId, payoutIds: null, proof: bankProof() })
   expect((await run(runId)).accountChanges).toEqual([])

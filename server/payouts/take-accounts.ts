@@ -10,7 +10,7 @@ import { readReason } from './words.ts'
 const take = 'UPDATE payout SET bank_account_id = $2 WHERE id = $1'
 
 /**
- * Payouts whose household got another approved account go to that one: somebody has made sure that the bank does not pay the old one as
+ * Payouts whose household got another approved account go to that one: somebody is `sure` that the bank does not pay the old one as
  * well, and says how. Each is a row of the run's history. Twice is once.
  * @returns how many go to another account now
  * @throws DomainError Forbidden, NotFound, OutOfScope, InvalidInput {field}, PayoutStateConflict {state}
@@ -18,9 +18,10 @@ const take = 'UPDATE payout SET bank_account_id = $2 WHERE id = $1'
 export async function takeAccounts(
   { db, clock }: { db: Db; clock: Clock },
   viewer: Viewer,
-  { runId, reason }: { runId: string; reason: string },
+  { runId, reason, sure }: { runId: string; reason: string; sure: boolean },
 ): Promise<number> {
   const words = readReason(reason)
+  if (!sure) throw new DomainError('InvalidInput', { field: 'sure', rule: 'required' })
   const doing = { actor: viewer.userId, at: clock.now() }
   return db.tx(async (sql) => {
     const run = await lockRun(sql, viewer, runId)

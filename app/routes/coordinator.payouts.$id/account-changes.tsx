@@ -3,6 +3,7 @@ import type { RunPage } from '#server/payouts/read-run.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Choice } from '../../components/choice.tsx'
+import { FieldErrors } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
 import { WordsField } from '../coordinator.payments/words-field.tsx'
@@ -49,19 +50,31 @@ export function AccountChanges({ page, answered }: { page: RunPage; answered: An
             label={t('accountsWhy')}
             hint={t('accountsWhyHint')}
             typed={answered?.reason}
-            error={answered?.error}
+            error={answered?.field === 'sure' ? undefined : answered?.error}
           />
-          <div className="mb-5">
-            <Choice type="checkbox" name="sure" value="yes" required>
-              {t('accountsSure')}
-            </Choice>
-          </div>
+          <Sure answered={answered} />
           <Button name="intent" value="accounts">
             {t('accountsDo', { count })}
           </Button>
         </form>
       ) : null}
     </Card>
+  )
+}
+
+function Sure({ answered }: { answered: Answered }) {
+  const t = useTranslations('payouts.act')
+  const wrong = answered?.field === 'sure'
+  return (
+    <div className="mb-5">
+      <Choice
+        {...{ type: 'checkbox', name: 'sure', value: 'yes', required: true, defaultChecked: answered?.sure }}
+        {...(wrong ? { 'aria-invalid': true, 'aria-describedby': 'unsure' } : {})}
+      >
+        {t('accountsSure')}
+      </Choice>
+      {wrong ? <FieldErrors id="unsure" errors={answered.error} /> : null}
+    </div>
   )
 }
 

@@ -32,7 +32,7 @@ function take({ shop }: AppLoadContext, viewer: Viewer, runId: string, step: Ste
   if (step === 'approve') return shop.payouts.approve(viewer, runId)
   if (step === 'export') return shop.payouts.export(viewer, runId)
   const reason = String(form.get('reason') ?? '')
-  if (step === 'accounts') return shop.payouts.takeAccounts(viewer, { runId, reason })
+  if (step === 'accounts') return shop.payouts.takeAccounts(viewer, { runId, reason, sure: form.get('sure') === 'yes' })
   if (step === 'cancel') return shop.payouts.cancel(viewer, { runId, reason })
   const chosen = form.getAll('payout').map(String)
   const proof = evidence && { file: evidence.file }
@@ -44,7 +44,7 @@ export async function answerStep(request: Request, context: AppLoadContext, view
   const sent = await readSent(request)
   const step = steps.find((one) => one === sent.form.get('intent'))
   if (!step) throw data(null, { status: 400 })
-  const typed = { step, reason: String(sent.form.get('reason') ?? '') }
+  const typed = { step, reason: String(sent.form.get('reason') ?? ''), sure: sent.form.get('sure') === 'yes' }
   const t = translate(context.locale)
   if (sent.tooLarge) return data({ ...typed, error: t('evidence.refused.size') }, { status: 413 })
   try {
@@ -52,8 +52,9 @@ export async function answerStep(request: Request, context: AppLoadContext, view
   } catch (error) {
     const { message, status, code } = toRefusal(error, context.locale)
     const words = fileWords(error, context.locale)
-    if (code === 'InvalidInput' && isDomainError(error))
-      return data({ ...typed, error: t('payouts.hardship.reasonWrong') }, { status: 422 })
+    const field = isDomainError(error) && code === 'InvalidInput' ? error.detail.field : undefined
+    if (field === 'sure') return data({ ...typed, field, error: t('payouts.act.accountsUnsure') }, { status: 422 })
+    if (field) return data({ ...typed, field, error: t('payouts.hardship.reasonWrong') }, { status: 422 })
     return data({ ...typed, error: words ?? message }, { status })
   }
   return goOn(`/coordinator/payouts/${runId}`, done[step])

@@ -10,7 +10,8 @@ import { Act } from '../coordinator.payments/act.tsx'
 import { WordsField } from '../coordinator.payments/words-field.tsx'
 import { AccountChanges } from './account-changes.tsx'
 
-export type Answered = { step: string; reason: string; error: string } | undefined
+/** What was typed, and what is wrong: with one field, or with all of it. */
+export type Answered = { step: string; reason: string; sure: boolean; field?: unknown; error: string } | undefined
 
 /** The form that the boxes of the table belong to. */
 export const PROVE_FORM = 'prove'
