@@ -20,7 +20,7 @@ import { openWay } from './latency/way.ts'
 import { waitForQuiet } from './measure.ts'
 
 const SECONDS = Number(process.env.SECONDS ?? 60)
-const JOINS = Number(process.env.JOINS ?? 20)
+const JOINS = Number(process.env.JOINS ?? 60)
 const CUTS = Number(process.env.CUTS ?? 5)
 const CUT_MS = 10_000
 /** Between two cuts, so that the line is taken for good again. */
