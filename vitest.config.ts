@@ -20,9 +20,6 @@ export default defineConfig({
           globalSetup: 'test/template.setup.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
-          // Two files share two cores with their databases. Who needs a second try is named at the end of the run, like a
-          // browser test that does: it has found something.
-          retry: 1,
         },
       },
     ],

@@ -21,12 +21,9 @@ export interface VitestReport {
 export function readVitest(report: VitestReport): Outcome {
   const troubles = report.testResults.flatMap(({ name, message, assertionResults }) => [
     ...(message ? [trouble('failed', name, 'outside its tests', message)] : []),
-    ...assertionResults.flatMap(({ status, fullName, failureMessages }) =>
-      // Of a test that passed, that is what its first try said.
-      failureMessages?.[0]
-        ? [trouble(status === 'failed' ? 'failed' : 'tried again', name, fullName, failureMessages[0])]
-        : [],
-    ),
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => trouble('failed', name, fullName, failureMessages?.[0])),
   ])
   return { passed: report.numPassedTests, failed: report.numFailedTests, troubles }
 }

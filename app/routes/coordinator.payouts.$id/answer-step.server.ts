@@ -20,6 +20,7 @@ const done: Record<Step, MessageKey> = {
 }
 
 type Sent = { form: FormData; evidence: HandedIn | null; tooLarge: boolean }
+type Typed = { step: Step; reason: string; sure: boolean }
 
 /** A form with a file where it is sent as one, any other as it is. */
 async function readSent(request: Request): Promise<Sent> {
@@ -27,15 +28,14 @@ async function readSent(request: Request): Promise<Sent> {
   return { form: await request.formData(), evidence: null, tooLarge: false }
 }
 
-function take({ shop }: AppLoadContext, viewer: Viewer, runId: string, step: Step, { form, evidence }: Sent) {
+function take({ shop }: AppLoadContext, viewer: Viewer, runId: string, { step, ...typed }: Typed, sent: Sent) {
   if (step === 'check') return shop.payouts.check(viewer, runId)
   if (step === 'approve') return shop.payouts.approve(viewer, runId)
   if (step === 'export') return shop.payouts.export(viewer, runId)
-  const reason = String(form.get('reason') ?? '')
-  if (step === 'accounts') return shop.payouts.takeAccounts(viewer, { runId, reason, sure: form.get('sure') === 'yes' })
-  if (step === 'cancel') return shop.payouts.cancel(viewer, { runId, reason })
-  const chosen = form.getAll('payout').map(String)
-  const proof = evidence && { file: evidence.file }
+  if (step === 'accounts') return shop.payouts.takeAccounts(viewer, { runId, ...typed })
+  if (step === 'cancel') return shop.payouts.cancel(viewer, { runId, reason: typed.reason })
+  const chosen = sent.form.getAll('payout').map(String)
+  const proof = sent.evidence && { file: sent.evidence.file }
   return shop.payouts.prove(viewer, { runId, payoutIds: chosen.length > 0 ? chosen : null, proof })
 }
 
@@ -44,11 +44,11 @@ export async function answerStep(request: Request, context: AppLoadContext, view
   const sent = await readSent(request)
   const step = steps.find((one) => one === sent.form.get('intent'))
   if (!step) throw data(null, { status: 400 })
-  const typed = { step, reason: String(sent.form.get('reason') ?? ''), sure: sent.form.get('sure') === 'yes' }
+  const typed: Typed = { step, reason: String(sent.form.get('reason') ?? ''), sure: sent.form.get('sure') === 'yes' }
   const t = translate(context.locale)
   if (sent.tooLarge) return data({ ...typed, error: t('evidence.refused.size') }, { status: 413 })
   try {
-    await take(context, viewer, runId, step, sent)
+    await take(context, viewer, runId, typed, sent)
   } catch (error) {
     const { message, status, code } = toRefusal(error, context.locale)
     const words = fileWords(error, context.locale)
