@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { v7 as newId } from 'uuid'
 import { accounts } from '#domain/ledger-accounts.ts'
 import type { NewEntry } from '#server/ledger/post.ts'
 
@@ -17,9 +17,9 @@ const partiesOf = (number: number, among: string) => [
 /** Sales of five postings each, of so many households. `among` ends the names of the accounts they share. */
 export function makeEntries(count: number, households: number, among = ''): NewEntry[] {
   return Array.from({ length: count }, (_, n) => ({
-    id: randomUUID(),
+    id: newId(),
     kind: 'sale' as const,
-    cause: `bench:${randomUUID()}`,
+    cause: `bench:${newId()}`,
     orderId: null,
     occurredAt: new Date(),
     postings: partiesOf(n % households, among).map(({ account, part }) => ({ account, fen: part })),

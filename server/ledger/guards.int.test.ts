@@ -30,23 +30,24 @@ describe('the ledger defends itself', () => {
     }
   })
 
-  test('an entry that does not balance, or grows later, is refused', async () => {
+  test('an entry that does not balance, has a posting of another day, or grows later, is refused', async () => {
     const market = await makeMarket(database.db)
     const shop = till(database.db)
     const orderId = await shop.buy(guest(), orderInput(market.productId))
     const account = `(SELECT id FROM ledger_account WHERE code = 'platform:revenue')`
-    const lopsided = database.db.tx(async (sql) => {
-      const id = randomUUID()
-      await sql.query(
-        `INSERT INTO ledger_entry (id, kind, cause, period, day, occurred_at) VALUES ($1, 'sale', $2, '2026-08', '2026-08-28', now())`,
-        [id, id],
-      )
-      await sql.query(
-        `INSERT INTO ledger_posting (entry_id, account_id, fen, day) VALUES ($1, ${account}, 5, '2026-08-28'), ($1, ${account}, -4, '2026-08-28')`,
-        [id],
-      )
-    })
-    await expect(lopsided).rejects.toMatchObject({ code: '23514' })
+    const write = (legs: string) =>
+      database.db.tx(async (sql) => {
+        const id = randomUUID()
+        await sql.query(
+          `INSERT INTO ledger_entry (id, kind, cause, period, day, occurred_at) VALUES ($1, 'sale', $2, '2026-08', '2026-08-28', now())`,
+          [id, id],
+        )
+        await sql.query(`INSERT INTO ledger_posting (entry_id, account_id, fen, day) VALUES ${legs}`, [id])
+      })
+    const leg = (fen: number, day: string) => `($1, ${account}, ${fen}, '${day}')`
+    await expect(write(`${leg(5, '2026-08-28')}, ${leg(-4, '2026-08-28')}`)).rejects.toMatchObject({ code: '23514' })
+    const astray = write(`${leg(5, '2026-08-28')}, ${leg(-5, '2026-08-29')}`)
+    await expect(astray).rejects.toThrow('a posting counts for the day of its entry')
     const growing = database.db.pool.query(
       `INSERT INTO ledger_posting (entry_id, account_id, fen, day) SELECT e.id, ${account}, f, e.day FROM ledger_entry e, unnest(ARRAY[1, -1]) f WHERE e.order_id = $1`,
       [orderId],

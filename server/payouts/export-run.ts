@@ -6,7 +6,7 @@ import type { Viewer } from '#server/identity/viewer.ts'
 import { isUnsettled } from '#server/parcels/unsettled.ts'
 import { accountChanges } from './account-changes.ts'
 import { markFailed } from './mark-failed.ts'
-import { type Doing, type LockedRun, lockRun, moveRun, noteStep } from './move-run.ts'
+import { type Doing, type LockedRun, lockRun, moveRun, notePayouts } from './move-run.ts'
 import { postSent } from './post-payout.ts'
 import { settleRun } from './settle-run.ts'
 
@@ -46,14 +46,24 @@ export async function exportRun({ db, clock }: { db: Db; clock: Clock }, viewer:
     for (const payout of rows) {
       const why = whyNot(payout)
       if (why) await markFailed(sql, run, { id: payout.id, state: 'pending' }, { ...doing, reason: why })
-      else await send(sql, run, payout, doing)
     }
+    await send(
+      sql,
+      run,
+      rows.filter((payout) => whyNot(payout) === null),
+      doing,
+    )
     await settleRun(sql, { clock }, run, doing)
   })
 }
 
-async function send(sql: Sql, run: LockedRun, { id, accountId }: Pending, doing: Doing): Promise<void> {
-  await sql.query(`UPDATE payout SET state = 'sent', bank_account_id = $2 WHERE id = $1`, [id, accountId])
-  await postSent(sql, id, doing.at)
-  await noteStep(sql, { runId: run.id, payoutId: id, from: 'pending', to: 'sent', ...doing })
+async function send(sql: Sql, run: LockedRun, payouts: readonly Pending[], doing: Doing): Promise<void> {
+  const ids = payouts.map(({ id }) => id)
+  await sql.query(
+    `UPDATE payout p SET state = 'sent', bank_account_id = s.account_id
+     FROM unnest($1::uuid[], $2::uuid[]) AS s(id, account_id) WHERE p.id = s.id`,
+    [ids, payouts.map(({ accountId }) => accountId)],
+  )
+  await postSent(sql, ids, doing.at)
+  await notePayouts(sql, run, ids, { from: 'pending', to: 'sent', ...doing })
 }

@@ -1,6 +1,6 @@
 import type { PayoutState } from '#domain/payout-states.ts'
 import type { Sql } from '#server/db/db.ts'
-import { type Doing, type LockedRun, noteStep } from './move-run.ts'
+import { type Doing, type LockedRun, notePayouts } from './move-run.ts'
 import { release } from './release.ts'
 
 /** A payout of a locked run is not paid, or not any more: what it would have paid and repaid is due again, and its history says why. */
@@ -16,5 +16,5 @@ export async function markFailed(
     doing.reason,
   ])
   await release(sql, [id])
-  await noteStep(sql, { runId: run.id, payoutId: id, from: state, to: 'failed', ...doing })
+  await notePayouts(sql, run, [id], { from: state, to: 'failed', ...doing })
 }

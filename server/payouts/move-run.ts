@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import { mayMoveRun, type PayoutState, type RunState } from '#domain/payout-states.ts'
 import type { Sql } from '#server/db/db.ts'
@@ -38,17 +37,27 @@ export async function lockRun(sql: Sql, viewer: Viewer, runId: string): Promise<
 /** Which user did something when, and perhaps why. */
 export type Doing = { actor: string; at: Date; reason?: string | null }
 
-/** One row of history of a run, or of one of its payouts. */
-export async function noteStep(
-  sql: Sql,
-  step: { runId: string; payoutId?: string; from: RunState | PayoutState | 'new'; to: RunState | PayoutState } & Doing,
-): Promise<void> {
-  const { runId, payoutId, from, to, actor, at, reason } = step
-  await sql.query(
-    `INSERT INTO payout_transition (id, run_id, payout_id, "from", "to", actor, at, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [newId(), runId, payoutId ?? null, from, to, `user:${actor}`, at, reason ?? null],
-  )
+const noteSteps = `
+INSERT INTO payout_transition (id, run_id, payout_id, "from", "to", actor, at, reason)
+SELECT uuidv7(), $1, p.id, $3, $4, $5, $6, $7 FROM unnest($2::uuid[]) WITH ORDINALITY AS p(id, place) ORDER BY p.place`
+
+type Step<State> = { from: State | 'new'; to: State } & Doing
+
+const note = async (sql: Sql, runId: string, about: readonly (string | null)[], step: Step<RunState | PayoutState>) => {
+  const { from, to, actor, at, reason } = step
+  await sql.query(noteSteps, [runId, about, from, to, `user:${actor}`, at, reason ?? null])
 }
+
+/** One row of history of a run. */
+export const noteRun = (sql: Sql, runId: string, step: Step<RunState>): Promise<void> => note(sql, runId, [null], step)
+
+/** One row of history for each of these payouts of a run. */
+export const notePayouts = (
+  sql: Sql,
+  { id }: { id: string },
+  payoutIds: readonly string[],
+  step: Step<PayoutState>,
+): Promise<void> => note(sql, id, payoutIds, step)
 
 /** Where each state writes who and when. */
 const columns: Partial<Record<RunState, { by?: string; at?: string; reason?: true }>> = {
@@ -70,5 +79,5 @@ export async function moveRun(sql: Sql, run: LockedRun, to: RunState, { actor, a
     [why && 'reason', reason],
   ].flatMap(([column, value]) => (column ? `, ${column} = $${values.push(value)}` : []))
   await sql.query(`UPDATE payout_run SET state = $2::payout_run_state${set.join('')} WHERE id = $1`, values)
-  await noteStep(sql, { runId: run.id, from: run.state, to, actor, at, reason })
+  await noteRun(sql, run.id, { from: run.state, to, actor, at, reason })
 }

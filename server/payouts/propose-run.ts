@@ -6,7 +6,7 @@ import type { Db, Sql } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { computeRun, type HouseholdPayout } from './compute-run.ts'
-import { noteStep } from './move-run.ts'
+import { noteRun } from './move-run.ts'
 import { readDue } from './read-due.ts'
 import { type RunForm, readRunForm } from './run-form.ts'
 
@@ -57,7 +57,7 @@ export async function proposeRun(
     const { payouts, sums } = computeRun(await readDue(sql, { districtCode, producerId, upTo }), floorBps)
     if (payouts.length === 0) throw new DomainError(sums.withoutAccount > 0 ? 'BankAccountMissing' : 'NothingToPay')
     await writePayouts(sql, { id, number: run.number }, payouts)
-    await noteStep(sql, { runId: id, from: 'new', to: 'proposed', actor: viewer.userId, at })
+    await noteRun(sql, id, { from: 'new', to: 'proposed', actor: viewer.userId, at })
   })
   return id
 }

@@ -6,7 +6,7 @@ import { listEvidence } from '#server/evidence/list-evidence.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-import { type LockedRun, lockRun, noteStep } from './move-run.ts'
+import { type LockedRun, lockRun, notePayouts } from './move-run.ts'
 import { postProven } from './post-payout.ts'
 import { settleRun } from './settle-run.ts'
 
@@ -40,11 +40,10 @@ export async function provePayouts(deps: Proving, viewer: Viewer, { runId, payou
     if ((await listEvidence(sql, 'payout_run', [run.id])).length === 0) throw new DomainError('EvidenceNeeded')
     if (run.state === 'settled') return 0
     const { rows } = await sql.query<{ id: string; amountFen: bigint }>(readSent, [run.id, ids])
-    for (const payout of rows) {
-      await sql.query(`UPDATE payout SET state = 'paid', paid_at = $2 WHERE id = $1`, [payout.id, doing.at])
-      await postProven(sql, payout, doing.at)
-      await noteStep(sql, { runId: run.id, payoutId: payout.id, from: 'sent', to: 'paid', ...doing })
-    }
+    const paid = rows.map(({ id }) => id)
+    await sql.query(`UPDATE payout SET state = 'paid', paid_at = $2 WHERE id = ANY($1::uuid[])`, [paid, doing.at])
+    await postProven(sql, rows, doing.at)
+    await notePayouts(sql, run, paid, { from: 'sent', to: 'paid', ...doing })
     await settleRun(sql, deps, run, doing)
     return rows.length
   })

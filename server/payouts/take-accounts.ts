@@ -4,7 +4,7 @@ import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { accountChanges } from './account-changes.ts'
-import { lockRun, noteStep } from './move-run.ts'
+import { lockRun, notePayouts } from './move-run.ts'
 import { readReason } from './words.ts'
 
 const take = 'UPDATE payout SET bank_account_id = $2 WHERE id = $1'
@@ -32,7 +32,7 @@ export async function takeAccounts(
     for (const { payoutId, lastFour, newAccountId, newLastFour } of changed) {
       await sql.query(take, [payoutId, newAccountId])
       const why = `**${lastFour ?? ''} → **${newLastFour ?? ''} · ${words}`
-      await noteStep(sql, { runId: run.id, payoutId, from: state, to: state, ...doing, reason: why })
+      await notePayouts(sql, run, [payoutId], { from: state, to: state, ...doing, reason: why })
     }
     return changed.length
   })

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
-import { post } from '#server/ledger/post.ts'
+import { postAll } from '#server/ledger/post.ts'
 import type { BalanceTransaction, PaymentHost } from '../payment-host.ts'
 import { movementEntries } from './movement-entries.ts'
 
@@ -53,8 +53,14 @@ async function keepPage(sql: Sql, provider: string, runId: string, page: Balance
     column((m) => m.at),
   ])
   const added = new Set(rows.map(({ id }) => id))
-  for (const movement of page.filter(({ id }) => added.delete(id)))
-    for (const entry of movementEntries(provider, movement))
-      await post(sql, { id: newId(), ...entry, orderId: null, occurredAt: movement.at })
+  const entries = page
+    .filter(({ id }) => added.delete(id))
+    .flatMap((movement) =>
+      movementEntries(provider, movement).map((entry) => ({ ...entry, orderId: null, occurredAt: movement.at })),
+    )
+  await postAll(
+    sql,
+    entries.map((entry) => ({ ...entry, id: newId() })),
+  )
   await sql.query('UPDATE reconciliation SET imported = imported + $2 WHERE id = $1', [runId, rows.length])
 }
