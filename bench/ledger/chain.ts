@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import pMap from 'p-map'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Db } from '#server/db/db.ts'
 import { sealed } from '#server/ledger/seal/read-body.ts'
@@ -74,20 +75,17 @@ async function hashRows(db: Db): Promise<void> {
       })
     }),
   )
-  const waiting = pieces.flat()
-  const reader = async () => {
+  const hashPiece = async (query: string) => {
     const client = await db.pool.connect()
     try {
-      for (let query = waiting.shift(); query; query = waiting.shift()) {
-        const hash = createHash('sha256')
-        for await (const chunk of client.query(copyTo(query)) as AsyncIterable<Buffer>) hash.update(chunk)
-        hash.digest()
-      }
+      const hash = createHash('sha256')
+      for await (const chunk of client.query(copyTo(query)) as AsyncIterable<Buffer>) hash.update(chunk)
+      hash.digest()
     } finally {
       client.release()
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, reader))
+  await pMap(pieces.flat(), hashPiece, { concurrency: AT_ONCE })
 }
 
 const MEMORY = Buffer.alloc(64 * 2 ** 20, 'ledger')

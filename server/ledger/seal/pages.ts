@@ -1,3 +1,4 @@
+import pMap from 'p-map'
 import type { Db, Sql } from '#server/db/db.ts'
 import { type SealedTable, sealed } from './read-body.ts'
 
@@ -27,7 +28,7 @@ const STRETCHES_A_FILE = 2 ** 30 / STRETCH_BYTES
 /** Read by one statement. */
 const AT_A_TIME = 32
 /** At the same time, each on a connection of its own. */
-const CONNECTIONS = 2
+export const CONNECTIONS = 2
 /** Where a page's flags are (in bytes from its beginning), and the flag of pages on which all rows are visible to all. */
 const [FLAGS, ALL_VISIBLE] = [10, 4]
 
@@ -106,18 +107,11 @@ async function readStretches(
     const count = Math.ceil(ats.length / AT_A_TIME)
     return Array.from({ length: count }, (_, n) => ({ name, path, ats: ats.slice(n * AT_A_TIME, (n + 1) * AT_A_TIME) }))
   })
-  const found: Stretch[][] = []
-  let next = 0
-  const reader = async () => {
-    for (let piece = pieces[next++]; piece; piece = pieces[next++]) {
-      const { name, path, ats } = piece
-      const place = next - 1
-      const { rows } = await db.pool.query<Omit<Stretch, 'table'>>(read, [path, ats])
-      found[place] = rows.map((row) => ({ table: name, ...row }))
-    }
+  const readPiece = async ({ name, path, ats }: (typeof pieces)[number]) => {
+    const { rows } = await db.pool.query<Omit<Stretch, 'table'>>(read, [path, ats])
+    return rows.map((row) => ({ table: name, ...row }))
   }
-  await Promise.all(Array.from({ length: CONNECTIONS }, reader))
-  return found.flat()
+  return (await pMap(pieces, readPiece, { concurrency: CONNECTIONS })).flat()
 }
 
 /** The lowest and the highest number of some rows. */

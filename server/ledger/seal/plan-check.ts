@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import pMap from 'p-map'
 import type { Db } from '#server/db/db.ts'
 import { type Block, hashBlock } from './block.ts'
-import { type Numbers, numbersIn, type Pages, readAgain, type Stretch } from './pages.ts'
+import { CONNECTIONS, type Numbers, numbersIn, type Pages, readAgain, type Stretch } from './pages.ts'
 import type { SealedTable } from './read-body.ts'
 import type { Seen } from './seen.ts'
 
@@ -38,16 +39,18 @@ export type Plan = {
 export async function planCheck(db: Db, blocks: readonly Block[], pages: Pages, before: Seen | null): Promise<Plan> {
   const trusted = before && holds(before, pages, blocks) ? before : null
   const known = new Map(trusted?.stretches.map((one) => [nameOf(one), one]))
-  const changed: Changed[] = []
+  const altered: Stretch[] = []
   const unchanged: SeenStretch[] = []
   for (const now of pages.stretches) {
     const then = known.get(nameOf(now))
-    if (then?.digest !== now.digest) changed.push({ ...now, numbers: await numbersIn(db.pool, now) })
+    if (then?.digest !== now.digest) altered.push(now)
     else {
       unchanged.push(then)
       known.delete(nameOf(now))
     }
   }
+  const withNumbers = async (one: Stretch): Promise<Changed> => ({ ...one, numbers: await numbersIn(db.pool, one) })
+  const changed = await pMap(altered, withNumbers, { concurrency: CONNECTIONS })
   const doubtful = new Set(places(trusted?.blocks ?? 0, blocks.length - 1))
   for (const one of [...known.values(), ...changed])
     for (const place of one.numbers ? placesOf(blocks, one.table, one.numbers) : []) doubtful.add(place)

@@ -1,3 +1,4 @@
+import pMap from 'p-map'
 import type { Db } from '#server/db/db.ts'
 import { BEGINNING, type Block, hashBlock, NO_HASH } from './block.ts'
 import { type Damage, explainDamage } from './explain-damage.ts'
@@ -61,23 +62,21 @@ export async function verifyChain(
 
 /** @returns the place of the first block that is not what its rows and its predecessor say */
 async function checkBlocks(db: Db, blocks: readonly Block[], doubtful: readonly number[]) {
-  const waiting = [...doubtful]
   let [firstBad, bytes] = [Number.POSITIVE_INFINITY, 0]
-  const worker = async () => {
+  const check = async (at: number) => {
+    if (at > firstBad) return
+    const [previous, block] = [blocks[at - 1], blocks[at] as Block]
     const client = await db.pool.connect()
     try {
-      for (let at = waiting.shift(); at !== undefined && at < firstBad; at = waiting.shift()) {
-        const [previous, block] = [blocks[at - 1], blocks[at] as Block]
-        const body = await readBody(client, previous?.last ?? BEGINNING, block.last)
-        bytes += body.bytes
-        const follows = block.previousHash === (previous?.hash ?? NO_HASH) && block.number === BigInt(at) + 1n
-        if (!follows || hashBlock(block, body.hash) !== block.hash) firstBad = Math.min(firstBad, at)
-      }
+      const body = await readBody(client, previous?.last ?? BEGINNING, block.last)
+      bytes += body.bytes
+      const follows = block.previousHash === (previous?.hash ?? NO_HASH) && block.number === BigInt(at) + 1n
+      if (!follows || hashBlock(block, body.hash) !== block.hash) firstBad = Math.min(firstBad, at)
     } finally {
       client.release()
     }
   }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, worker))
+  await pMap(doubtful, check, { concurrency: AT_ONCE })
   return { firstBad, bytes }
 }
 
