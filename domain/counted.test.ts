@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted } from './counted.ts'
+import { counted, unitOf } from './counted.ts'
 
 test.each([
   [1, '瓶', 'bottle', '1 瓶', '1 bottle'],
@@ -14,4 +14,9 @@ test.each([
 ])('%d %s', (count, zh, en, inChinese, inEnglish) => {
   expect(counted('zh', count, zh, en)).toBe(inChinese)
   expect(counted('en', count, zh, en)).toBe(inEnglish)
+})
+
+test('a unit alone goes with the number beside it', () => {
+  expect([1, 2].map((count) => unitOf('en', count, '瓶', 'bottle'))).toEqual(['bottle', 'bottles'])
+  expect([1, 2].map((count) => unitOf('zh', count, '瓶', 'bottle'))).toEqual(['瓶', '瓶'])
 })

@@ -1,13 +1,17 @@
 import { inLocale, type Locale, languageTag } from './locale.ts'
 
+/** So many of a unit in words: 3 瓶, “3 bottles”. */
+export function counted(locale: Locale, count: number, unitZh: string, unitEn: string | null): string {
+  return `${count.toLocaleString(languageTag(locale))} ${unitOf(locale, count, unitZh, unitEn)}`
+}
+
 /**
- * So many of a unit in words: 3 瓶, “3 bottles”. An English unit is a noun that takes -s, -es or -ies; a symbol such as kg stays as it
+ * A unit as it stands beside so many of it. An English unit is a noun that takes -s, -es or -ies; a symbol such as kg stays as it
  * is, and a Chinese unit never changes.
  */
-export function counted(locale: Locale, count: number, unitZh: string, unitEn: string | null): string {
+export function unitOf(locale: Locale, count: number, unitZh: string, unitEn: string | null): string {
   const unit = inLocale(locale, unitZh, unitEn)
-  const figure = count.toLocaleString(languageTag(locale))
-  return `${figure} ${count === 1 ? unit : manyOf(unit)}`
+  return count === 1 ? unit : manyOf(unit)
 }
 
 function manyOf(unit: string): string {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import type { BatchRecord } from '#server/catalog/batch-record.ts'
 
 /** What happened to a batch, oldest first, up to its release. */
@@ -7,13 +8,12 @@ export function BatchEvents({ batch }: { batch: BatchRecord }) {
   const t = useTranslations('catalog.batch')
   const locale = useLocale()
   const format = useFormatter()
-  const unit = batch.unit[locale]
   return (
     <ol className="border-l-2 border-line">
       {batch.events.map((event) => (
         <Step key={event.id} on={event.on}>
           {t(`kind.${event.kind}`)}
-          {event.quantity === null ? null : ` · ${t('quantity', { count: event.quantity, unit })}`}
+          {event.quantity === null ? null : ` · ${counted(locale, event.quantity, batch.unit.zh, batch.unit.en)}`}
           <span className="block text-base text-ink">{event.note[locale]}</span>
         </Step>
       ))}

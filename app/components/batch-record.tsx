@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import type { BatchRecord as Batch } from '#server/catalog/batch-record.ts'
 import { BatchEvents } from './batch-events.tsx'
 import { BatchPapers } from './batch-papers.tsx'
@@ -9,16 +10,16 @@ export function BatchRecord({ batch, open = false }: { batch: Batch; open?: bool
   const t = useTranslations('catalog.batch')
   const locale = useLocale()
   const format = useFormatter()
+  const units = (count: number) => counted(locale, count, batch.unit.zh, batch.unit.en)
   const valid = batch.certificates.filter(({ inForce }) => inForce).length
   return (
     <>
       <p className="mb-3 text-soft">
         {t('summary', {
           code: batch.code,
-          intake: batch.intake,
+          intake: units(batch.intake),
           survival: format.number(batch.survivalBps / 10_000, 'percent'),
-          expected: batch.expected,
-          unit: batch.unit[locale],
+          expected: units(batch.expected),
         })}
       </p>
       <Fold title={t('papers')} note={t('papersInForce', { count: valid })} open={open}>

@@ -25,6 +25,10 @@ describe.each(Object.keys({ ...byLocale.zh, ...byLocale.en }))('%s', (name) => {
   test('leaves nothing empty', () => {
     for (const [key, words] of Object.entries({ ...zh, ...en })) expect(words.trim(), key).not.toBe('')
   })
+  test('leaves a unit beside a number to `counted`, which knows one bottle from three', () => {
+    for (const [key, words] of [...Object.entries(zh), ...Object.entries(en)])
+      expect(words, key).not.toMatch(/\}\s*\(?\{unit\}/)
+  })
   test('fills no gap in English that Chinese does not know; a measure word may stay untranslated', () => {
     for (const [key, words] of Object.entries(zh))
       expect(placeholders(words), key).toEqual(expect.arrayContaining(placeholders(en[key] ?? '')))

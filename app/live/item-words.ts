@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted, unitOf } from '#domain/counted.ts'
 import type { LiveItemView } from '#domain/live-events.ts'
 import { inLocale } from '#domain/locale.ts'
 import { formatMoney } from '../i18n/format-money.ts'
@@ -11,7 +12,7 @@ export function useItemWords() {
   const t = useTranslations('live.item')
   const locale = useLocale()
   const format = useFormatter()
-  const unitOf = (item: LiveItemView) => inLocale(locale, item.unitZh, item.unitEn)
+  const units = (item: LiveItemView, count: number) => counted(locale, count, item.unitZh, item.unitEn)
   const name = (item: LiveItemView) => inLocale(locale, item.nameZh, item.nameEn)
   const spec = (item: LiveItemView) => inLocale(locale, item.specZh, item.specEn)
   return {
@@ -19,15 +20,17 @@ export function useItemWords() {
     spec,
     /** Tells two sizes of one good apart. */
     fullName: (item: LiveItemView) => `${name(item)} ${spec(item)}`,
-    unit: unitOf,
+    /** One of them, or as the unit stands beside so many. */
+    unit: (item: LiveItemView, count = 1) => unitOf(locale, count, item.unitZh, item.unitEn),
+    units,
     price: (item: LiveItemView) => formatMoney(BigInt(item.livePriceFen)),
     listPrice: (item: LiveItemView) =>
       item.livePriceFen === item.listPriceFen ? null : t('list', { price: formatMoney(BigInt(item.listPriceFen)) }),
     left: (item: LiveItemView) => {
       if (item.left <= 0) return t('soldOut')
-      return t(item.left <= FEW ? 'few' : 'left', { left: item.left, unit: unitOf(item) })
+      return t(item.left <= FEW ? 'few' : 'left', { left: units(item, item.left) })
     },
-    sold: (item: LiveItemView) => (item.sold > 0 ? t('sold', { sold: item.sold, unit: unitOf(item) }) : null),
+    sold: (item: LiveItemView) => (item.sold > 0 ? t('sold', { sold: units(item, item.sold) }) : null),
     /** `releasesOn` is a day of the farm's calendar. */
     releases: (item: LiveItemView) =>
       item.releasesOn === null ? '' : format.dateTime(new Date(`${item.releasesOn}T00:00:00+08:00`), 'monthDay'),

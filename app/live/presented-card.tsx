@@ -46,11 +46,9 @@ export function PresentedCard({ item, orderId, className = '' }: Props) {
             </p>
             <p className="flex flex-wrap gap-x-3 text-sm tabular">
               <span className="font-medium">{words.left(item)}</span>
-              <span className="text-soft">
-                {sold ?? t('item.quota', { quota: item.quota, unit: words.unit(item) })}
-              </span>
+              <span className="text-soft">{sold ?? t('item.quota', { quota: words.units(item, item.quota) })}</span>
               {item.perBuyer === null ? null : (
-                <span className="text-soft">{watch('perBuyer', { count: item.perBuyer, unit: words.unit(item) })}</span>
+                <span className="text-soft">{watch('perBuyer', { units: words.units(item, item.perBuyer) })}</span>
               )}
             </p>
           </div>

@@ -8,7 +8,8 @@ function useSaleWords(items: LiveItemView[]) {
   const words = useItemWords()
   return ({ itemId, name, quantity }: SaleLine) => {
     const item = items.find(({ id }) => id === itemId)
-    return t('line', { name, quantity, unit: item ? words.unit(item) : '', item: item ? words.name(item) : '' })
+    const units = item ? words.units(item, quantity) : quantity
+    return t('line', { name, quantity, units, item: item ? words.name(item) : '' })
   }
 }
 

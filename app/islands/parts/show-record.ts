@@ -1,4 +1,5 @@
 import { dayOf } from '#domain/calendar-day.ts'
+import { counted } from '#domain/counted.ts'
 import type { TraceRecord } from '#domain/trace-record.ts'
 
 /** Fills the places of a record in the page's language; without one they are hidden. */
@@ -24,7 +25,7 @@ function factsOf(record: TraceRecord, words: DOMStringMap) {
     good: zh ? record.goodZh : record.goodEn,
     producer: zh ? record.producerZh : record.producerEn,
     place: zh ? record.placeZh : record.placeEn,
-    intake: `${record.intake} ${zh ? record.unitZh : record.unitEn}`,
+    intake: counted(zh ? 'zh' : 'en', record.intake, record.unitZh, record.unitEn),
     survival: `${record.survivalBps / 100}%`,
     release: day(record.releasesOn),
     certificate: certificate?.number ?? words.none ?? '',

@@ -122,7 +122,7 @@ function Phrases(props: {
   const item = presentedIn(room)
   const given = [
     ...(item
-      ? [t('phrase.now', { name: words.name(item) }), t('phrase.left', { left: item.left, unit: words.unit(item) })]
+      ? [t('phrase.now', { name: words.name(item) }), t('phrase.left', { left: words.units(item, item.left) })]
       : []),
     ...(['ships', 'buy', 'ask', 'back', 'thanks'] as const).map((key) => t(`phrase.${key}`)),
   ]

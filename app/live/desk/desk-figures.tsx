@@ -19,7 +19,9 @@ export function DeskFigures() {
       <Figure name={t('viewers')}>{room.viewers ?? '–'}</Figure>
       <Figure name={t('left')}>
         {presented ? Math.max(0, presented.left) : '–'}
-        {presented ? <span className="max-lg:sr-only"> {words.unit(presented)}</span> : null}
+        {presented ? (
+          <span className="max-lg:sr-only"> {words.unit(presented, Math.max(0, presented.left))}</span>
+        ) : null}
       </Figure>
       <Figure wide name={t('sold')}>
         {sold}

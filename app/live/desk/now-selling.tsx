@@ -87,7 +87,6 @@ function Drops({ item, floorFen }: { item: LiveItemView; floorFen: number | null
 function More({ item, limits }: { item: LiveItemView; limits: Limits }) {
   const t = useTranslations('studio.now')
   const words = useItemWords()
-  const unit = words.unit(item)
   const name = words.name(item)
   const spare = Math.max(0, limits.free - (item.quota - limits.taken))
   return (
@@ -111,7 +110,7 @@ function More({ item, limits }: { item: LiveItemView; limits: Limits }) {
                 <span className="text-xs font-normal">
                   {by === 0 ? t('noMore') : t('then', { quota: item.quota + by })}
                 </span>
-                <span className="sr-only"> {`${unit} ${name}`}</span>
+                <span className="sr-only"> {`${words.unit(item, by || wanted)} ${name}`}</span>
               </button>
             )
           })}

@@ -46,8 +46,8 @@ export function MomentCard({ room }: { room: Room }) {
               <span className="text-soft tabular">{t('today', { price: today })}</span>
             </p>
             <p className="flex flex-wrap gap-x-3 text-sm tabular">
-              <span>{item.left > 0 ? t('left', { left: item.left, unit: words.unit(item) }) : t('soldOut')}</span>
-              <span className="text-soft">{t('sold', { sold: item.sold, unit: words.unit(item) })}</span>
+              <span>{item.left > 0 ? t('left', { left: words.units(item, item.left) }) : t('soldOut')}</span>
+              <span className="text-soft">{t('sold', { sold: words.units(item, item.sold) })}</span>
               <span className="truncate text-soft">{words.spec(item)}</span>
             </p>
           </div>

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { LineImpact } from '#server/impact/read-impact.ts'
 import { Badge } from '../../components/card.tsx'
@@ -31,8 +32,8 @@ export function ImpactLines({ lines }: { lines: readonly LineImpact[] }) {
           </p>
           <p className="text-sm text-soft">
             {inLocale(locale, line.districtZh, line.districtEn)} ·{' '}
-            {t('item', { quantity: line.quantity, unit: inLocale(locale, line.unitZh, line.unitEn) })} ·{' '}
-            {format.dateTime(line.soldAt, 'monthDay')} · {t('lineAlso', { number: orderNumber(line.orderNumber) })}
+            {counted(locale, line.quantity, line.unitZh, line.unitEn)} · {format.dateTime(line.soldAt, 'monthDay')} ·{' '}
+            {t('lineAlso', { number: orderNumber(line.orderNumber) })}
           </p>
           <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm">
             <Badge tone={tones[standingOf(line)]}>{t(`standing.${standingOf(line)}`)}</Badge>

@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { startOfDay } from '#domain/calendar-day.ts'
+import { counted } from '#domain/counted.ts'
 import { MAX_QUANTITY } from '#domain/forms/checkout.ts'
 import type { CartLine } from '#server/cart/read-cart.ts'
 import { FieldErrors } from '../../components/field.tsx'
@@ -142,16 +143,18 @@ function LineForm({ line, refused }: { line: CartLine; refused: Refused['line'] 
 function Problem({ line: { problem, left, maxPerOrder, unit, quantity } }: { line: CartLine }) {
   const t = useTranslations('cart')
   const locale = useLocale()
-  const facts = { left, max: maxPerOrder ?? MAX_QUANTITY, unit: unit[locale] }
+  const units = (count: number) => counted(locale, count, unit.zh, unit.en)
+  const most = maxPerOrder ?? MAX_QUANTITY
+  const facts = { left: units(left), max: units(most) }
   if (!problem) return left <= FEW && quantity > 0 ? <p className="text-sm text-soft">{t('few', facts)}</p> : null
-  const enough = problem.code === 'TooManyUnits' ? Math.min(facts.max, left) : left
+  const enough = problem.code === 'TooManyUnits' ? Math.min(most, left) : left
   return (
     <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-accent">
       <Icon name="warning" />
       {t(`problem.${wordOf(problem.code, left)}`, facts)}
       {enough > 0 && ['OutOfStock', 'TooManyUnits'].includes(problem.code) ? (
         <button type="submit" name="to" value={enough} className={small}>
-          {t('take', { count: enough, unit: facts.unit })}
+          {t('take', { units: units(enough) })}
         </button>
       ) : null}
     </p>

@@ -1,9 +1,9 @@
 import type { SubmissionResult } from '@conform-to/dom'
 import type { AppLoadContext } from '@remix-run/node'
 import { cartCountSetCookie } from '#domain/cart-count.ts'
+import { counted } from '#domain/counted.ts'
 import { type DomainError, isDomainError } from '#domain/errors.ts'
 import { checkoutSchema, TYPED_ADDRESS } from '#domain/forms/checkout.ts'
-import { inLocale } from '#domain/locale.ts'
 import { showPhone } from '#domain/phone.ts'
 import type { Address } from '#server/addresses/address.ts'
 import type { Wish } from '#server/orders/price-order.ts'
@@ -127,8 +127,9 @@ async function place(asked: Asked): Promise<Answer> {
     if (error.code === 'TotalChanged') return again({ sawFen: sent.seenTotalFen ?? null }, status)
     if (error.code === 'BuyerLimitReached' && basket.offer && 'max' in error.detail) {
       const { unitZh, unitEn } = basket.offer
-      const facts = { max: Number(error.detail.max), left: Number(error.detail.left) }
-      const words = t('checkout.invalid.buyerLimit', { ...facts, unit: inLocale(context.locale, unitZh, unitEn) })
+      const units = (count: unknown) => counted(context.locale, Number(count), unitZh, unitEn)
+      const facts = { max: units(error.detail.max), left: units(error.detail.left) }
+      const words = t('checkout.invalid.buyerLimit', facts)
       return again({}, status, { fieldErrors: { 'lines[0].quantity': [words] } })
     }
     if (error.code !== 'IdempotencyKeyReused') return again({ refusal: message }, status)

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { MAX_QUANTITY } from '#domain/forms/checkout.ts'
 import type { QuotedLine } from '#server/orders/price-order.ts'
 import type { Offer } from '#server/orders/read-offer.ts'
@@ -34,7 +35,6 @@ function typedQuantity(typed: unknown, at: number): string | null {
 export function Line({ line, at, dayOf, offer, errors, typed, only }: Part) {
   const t = useTranslations('checkout')
   const locale = useLocale()
-  const unit = line.unit[locale]
   const name = (field: string) => `lines[${at}].${field}`
   const left = Math.max(0, offer?.left ?? line.left)
   return (
@@ -92,7 +92,9 @@ export function Line({ line, at, dayOf, offer, errors, typed, only }: Part) {
                   className="control max-w-24 tabular"
                   data-recount
                 />
-                <span className="text-sm text-soft">{t('left', { left, unit })}</span>
+                <span className="text-sm text-soft">
+                  {t('left', { left: counted(locale, left, line.unit.zh, line.unit.en) })}
+                </span>
                 {only ? null : <Drop at={at} goods={`${line.name[locale]} ${line.spec[locale]}`} />}
               </span>
             )}

@@ -1,4 +1,5 @@
-import { inLocale, type Locale } from '#domain/locale.ts'
+import { counted } from '#domain/counted.ts'
+import type { Locale } from '#domain/locale.ts'
 import type { LineProblem, Quote, QuotedLine, Wish } from '#server/orders/price-order.ts'
 import type { Offer } from '#server/orders/read-offer.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -22,17 +23,17 @@ export function problemsOf({ quote, wish, offer, locale }: Asked): FieldErrors {
   }
   if (offer?.liveItemId && found['lines[0].quantity'] === undefined && (wish.lines[0]?.quantity ?? 0) > offer.left)
     found['lines[0].quantity'] = [
-      t('checkout.invalid.quota', { left: offer.left, unit: inLocale(locale, offer.unitZh, offer.unitEn) }),
+      t('checkout.invalid.quota', { left: counted(locale, offer.left, offer.unitZh, offer.unitEn) }),
     ]
   if (quote.couponProblem) found.coupon = [couponWords(quote.couponProblem)]
   return found
 
   function wordsOf({ code, detail }: LineProblem, line: QuotedLine | undefined): string {
-    const unit = line?.unit[locale] ?? ''
+    const units = (count: unknown) => counted(locale, Number(count), line?.unit.zh ?? '', line?.unit.en ?? '')
     if (code === 'OutOfStock' && Number(detail.left) > 0)
-      return t('checkout.invalid.left', { left: Number(detail.left), unit })
+      return t('checkout.invalid.left', { left: units(detail.left) })
     if (code === 'OutOfStock') return t('checkout.invalid.soldOut')
-    if (code === 'TooManyUnits') return t('checkout.invalid.limit', { max: Number(detail.max), unit })
+    if (code === 'TooManyUnits') return t('checkout.invalid.limit', { max: units(detail.max) })
     if (code === 'DeliveryUnavailable')
       return t('checkout.invalid.undeliverable', { producer: line?.producer.name[locale] ?? '' })
     return t(`shell.error.${code}`)

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { isDomainError } from '#domain/errors.ts'
-import { inLocale } from '#domain/locale.ts'
 import { ClaimHistory } from '../../components/claim-history.tsx'
 import { ClaimPhotos } from '../../components/claim-photos.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
@@ -77,9 +77,7 @@ export default function Claim() {
         </div>
         <Facts>
           <Fact name={t('one.kind')}>{t(`kinds.${claim.kind}`)}</Fact>
-          <Fact name={t('one.quantity')}>
-            {t('units', { quantity: claim.units, unit: inLocale(locale, claim.unitZh, claim.unitEn) })}
-          </Fact>
+          <Fact name={t('one.quantity')}>{counted(locale, claim.units, claim.unitZh, claim.unitEn)}</Fact>
           <Fact name={t('one.at')}>{format.dateTime(claim.openedAt, 'moment')}</Fact>
           {claim.words ? (
             <Fact name={t('one.said')}>

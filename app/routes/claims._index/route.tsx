@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
@@ -45,8 +46,7 @@ export default function OwnClaims() {
                   <Badge tone={claimTone[claim.state]}>{t(`state.${claim.state}`)}</Badge>
                 </span>
                 <span className="block text-sm text-soft">
-                  {t(`kinds.${claim.kind}`)} ·{' '}
-                  {t('units', { quantity: claim.units, unit: inLocale(locale, claim.unitZh, claim.unitEn) })}
+                  {t(`kinds.${claim.kind}`)} · {counted(locale, claim.units, claim.unitZh, claim.unitEn)}
                 </span>
                 <span className="block text-sm text-soft tabular">
                   {t('new.of', { number: orderNumber(claim.orderNumber) })} ·{' '}

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { CLAIM_WORDS, type ClaimKind, MAX_CLAIM_PHOTOS } from '#domain/claim-rules.ts'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { ClaimableLine } from '#server/claims/read-claimable.ts'
 import { Button } from '../../components/button.tsx'
@@ -46,7 +47,7 @@ export function ClaimForm(props: { line: Line; kinds: readonly ClaimKind[]; clai
       <TextField
         name="units"
         label={t('new.unitsLabel', { unit })}
-        hint={t('new.unitsHint', { left: line.leftUnits, unit })}
+        hint={t('new.unitsHint', { left: counted(locale, line.leftUnits, line.unitZh, line.unitEn) })}
         defaultValue={again?.typed.units ?? '1'}
         inputMode="numeric"
         className="max-w-28 tabular"

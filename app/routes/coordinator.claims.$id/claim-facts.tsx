@@ -1,5 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
-import { inLocale } from '#domain/locale.ts'
+import { counted } from '#domain/counted.ts'
 import type { ClaimView } from '#server/claims/claim-view.ts'
 import { Badge } from '../../components/card.tsx'
 import { ClaimPhotos } from '../../components/claim-photos.tsx'
@@ -13,7 +13,7 @@ export function ClaimFacts({ claim, lineHref }: { claim: ClaimView; lineHref: st
   const t = useTranslations('claims')
   const format = useFormatter()
   const locale = useLocale()
-  const unit = inLocale(locale, claim.unitZh, claim.unitEn)
+  const units = (count: number) => counted(locale, count, claim.unitZh, claim.unitEn)
   const moment = (at: Date | null) => (at ? format.dateTime(at, 'full') : t('desk.notYet'))
   const number = t('new.of', { number: orderNumber(claim.orderNumber) })
   return (
@@ -23,7 +23,7 @@ export function ClaimFacts({ claim, lineHref }: { claim: ClaimView; lineHref: st
           <Badge tone={claimTone[claim.state]}>{t(`state.${claim.state}`)}</Badge>
         </Fact>
         <Fact name={t('desk.what')}>
-          {t(`kinds.${claim.kind}`)} · {t('units', { quantity: claim.units, unit })}
+          {t(`kinds.${claim.kind}`)} · {units(claim.units)}
         </Fact>
         <Fact name={t('desk.buyerSaid')}>
           <span className="whitespace-pre-line">{claim.words || t('desk.noWords')}</span>
@@ -40,11 +40,10 @@ export function ClaimFacts({ claim, lineHref }: { claim: ClaimView; lineHref: st
         </Fact>
         <Fact name={t('desk.orderMoney')}>
           {t('desk.orderMoneyText', {
-            quantity: claim.quantity,
-            unit,
+            quantity: units(claim.quantity),
             price: formatMoney(claim.unitPriceFen),
             paid: formatMoney(claim.paidFen),
-            left: claim.leftUnits,
+            left: units(claim.leftUnits),
           })}
         </Fact>
         <Fact name={t('desk.sent')}>{moment(claim.sentAt)}</Fact>

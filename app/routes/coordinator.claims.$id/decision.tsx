@@ -1,13 +1,14 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { ClaimActor } from '#domain/claim-states.ts'
 import { mayMoveClaim } from '#domain/claim-states.ts'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { ClaimView } from '#server/claims/claim-view.ts'
 import { Choice, Choices } from '../../components/choice.tsx'
 import { FieldErrors, TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { Act } from '../coordinator.payments/act.tsx'
-import { WordsField } from '../coordinator.payments/words-field.tsx'
 import type { TypedDecision } from './answer-decision.server.ts'
 
 type Answered = (TypedDecision & { error: string }) | undefined
@@ -43,10 +44,10 @@ const wordsError = (answered: Answered) => (answered?.field === 'words' ? answer
 
 function Agree({ answered }: { answered: Answered }) {
   const t = useTranslations('claims.desk')
-  const typed = { typed: answered?.words, error: wordsError(answered) }
+  const typed = { defaultValue: answered?.words, errors: wordsError(answered) }
   return (
     <Act intent="agree" title={t('agree')} lead={t('agreeLead')} act={t('agreeDo')}>
-      <WordsField name="words" label={t('address')} hint={t('addressHint')} rows={3} {...typed} />
+      <ReasonField name="words" label={t('address')} hint={t('addressHint')} rows={3} {...typed} />
     </Act>
   )
 }
@@ -67,7 +68,7 @@ function Accept({ claim, answered }: { claim: ClaimView; answered: Answered }) {
           defaultChecked={answered?.part !== 'amount'}
           hint={t('partUnitsHint')}
         >
-          {t('partUnits', { units, unit })}
+          {t('partUnits', { units: counted(locale, units, claim.unitZh, claim.unitEn) })}
         </Choice>
         <Choice
           type="radio"
@@ -105,6 +106,6 @@ function Reject({ answered }: { answered: Answered }) {
 
 function Reason({ answered }: { answered: Answered }) {
   const t = useTranslations('claims.desk')
-  const typed = { typed: answered?.words, error: wordsError(answered) }
-  return <WordsField name="words" label={t('reason')} hint={t('reasonHint')} rows={3} {...typed} />
+  const typed = { defaultValue: answered?.words, errors: wordsError(answered) }
+  return <ReasonField name="words" label={t('reason')} hint={t('reasonHint')} rows={3} {...typed} />
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { ClaimList, ClaimListState, ClaimRow } from '#server/claims/list-claims.ts'
 import { Badge } from '../../components/card.tsx'
@@ -52,7 +53,7 @@ function useColumns(path: string): DeskColumn<ClaimRow>[] {
   const t = useTranslations('claims')
   const locale = useLocale()
   const format = useFormatter()
-  const units = (row: ClaimRow) => t('units', { quantity: row.units, unit: inLocale(locale, row.unitZh, row.unitEn) })
+  const units = (row: ClaimRow) => counted(locale, row.units, row.unitZh, row.unitEn)
   return [
     {
       key: 'goods',

@@ -113,7 +113,7 @@ function Result({ loaded: { session, summary }, room }: { loaded: LoadedRoom; ro
                 </a>
               ),
             },
-            { key: 'units', title: t('units'), numeric: true, cell: (item) => `${soldOf(item)} ${words.unit(item)}` },
+            { key: 'units', title: t('units'), numeric: true, cell: (item) => words.units(item, soldOf(item)) },
           ]}
         />
       )}

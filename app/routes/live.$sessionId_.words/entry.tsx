@@ -35,9 +35,9 @@ function useEntryWords({ items }: WholeLog): (entry: LiveEvent) => ReactNode {
     const item = items.find(({ id }) => id === itemId)
     return item ? words.fullName(item) : ''
   }
-  const unitOf = (itemId: string) => {
+  const unitsOf = (itemId: string, count: number) => {
     const item = items.find(({ id }) => id === itemId)
-    return item ? words.unit(item) : ''
+    return item ? words.units(item, count) : count
   }
   return (entry) => {
     switch (entry.type) {
@@ -63,14 +63,16 @@ function useEntryWords({ items }: WholeLog): (entry: LiveEvent) => ReactNode {
         const { itemId, quota } = entry.payload
         return (
           <span className="text-accent-deep">
-            {t('price', { name: nameOf(itemId), price, quota, unit: unitOf(itemId) })}
+            {t('price', { name: nameOf(itemId), price, quota: unitsOf(itemId, quota) })}
           </span>
         )
       }
       case 'order.paid': {
         const { itemId, name, quantity } = entry.payload
         return (
-          <span className="text-soft">{t('sold', { name, quantity, unit: unitOf(itemId), item: nameOf(itemId) })}</span>
+          <span className="text-soft">
+            {t('sold', { name, units: unitsOf(itemId, quantity), item: nameOf(itemId) })}
+          </span>
         )
       }
       case 'session.started':

@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { startOfDay } from '#domain/calendar-day.ts'
-import { inLocale } from '#domain/locale.ts'
+import { counted } from '#domain/counted.ts'
 import type { OrderLineView, OrderView } from '#server/orders/read-own-order.ts'
 import { OrderGoods } from '../../components/order-goods.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
@@ -43,12 +43,12 @@ export function Lines({ order, lines }: { order: OrderView; lines: readonly Orde
 function Refunded({ line }: { line: OrderLineView }) {
   const t = useTranslations('orders.lineRefund')
   const locale = useLocale()
-  const unit = inLocale(locale, line.unitZh, line.unitEn)
+  const units = counted(locale, line.refundedUnits, line.unitZh, line.unitEn)
   const otherFen = line.refundedFen - line.lighterFen
   if (otherFen <= 0n) return null
   return (
     <p className="flex flex-wrap justify-between gap-x-4 text-accent-deep tabular">
-      <span>{line.refundedUnits > 0 ? t('units', { quantity: line.refundedUnits, unit }) : t('allowance')}</span>
+      <span>{line.refundedUnits > 0 ? t('units', { units }) : t('allowance')}</span>
       <span>{formatMoney(-otherFen)}</span>
     </p>
   )

@@ -1,5 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
-import { inLocale } from '#domain/locale.ts'
+import { counted } from '#domain/counted.ts'
 import type { OrderView } from '#server/orders/read-own-order.ts'
 import { partBackFen } from '../../components/order-standing.ts'
 import { Section } from '../../components/page.tsx'
@@ -37,9 +37,9 @@ function Row({ order, back }: { order: OrderView; back: Back }) {
   const format = useFormatter()
   const way = useWay()
   const line = order.lines.find(({ id }) => id === back.orderLineId)
-  const unit = line ? inLocale(locale, line.unitZh, line.unitEn) : ''
+  const units = line ? counted(locale, back.quantity, line.unitZh, line.unitEn) : back.quantity
   const what = back.lighter ? t('lighter') : line ? t('allowance') : t(`of.${back.of}`)
-  const label = back.quantity > 0 ? t('units', { quantity: back.quantity, unit }) : what
+  const label = back.quantity > 0 ? t('units', { units }) : what
   const standing = back.of === 'bank' ? 'bank' : back.standing
   const time = format.dateTime(back.paidAt ?? back.decidedAt, 'moment')
   return (

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { OrderLineView } from '#server/orders/read-own-order.ts'
 import type { ReceiptSeller } from '#server/orders/read-receipt.ts'
@@ -41,7 +42,7 @@ export function Seller({ seller, lines }: { seller: ReceiptSeller; lines: readon
                 <span className="block text-sm text-soft">{inLocale(locale, line.specZh, line.specEn)}</span>
               </th>
               <td className="py-2 text-right align-top whitespace-nowrap tabular">
-                {line.quantity} {inLocale(locale, line.unitZh, line.unitEn)}
+                {counted(locale, line.quantity, line.unitZh, line.unitEn)}
               </td>
               <td className="hidden py-2 pl-3 text-right align-top tabular sm:table-cell print:table-cell">
                 {formatMoney(line.unitPriceFen)}

@@ -1,4 +1,5 @@
 import { useLocale } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { DeskGoods } from '#server/parcels/desk-parcel.ts'
 
@@ -8,7 +9,7 @@ export function GoodsWords({ goods }: { goods: readonly DeskGoods[] }) {
   return goods
     .map(({ nameZh, nameEn, units, unitZh, unitEn }) => {
       const name = inLocale(locale, nameZh, nameEn)
-      return `${name} × ${units} ${inLocale(locale, unitZh, unitEn)}`
+      return `${name} × ${counted(locale, units, unitZh, unitEn)}`
     })
     .join(locale === 'zh' ? '，' : ', ')
 }

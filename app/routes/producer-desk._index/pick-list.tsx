@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { startOfDay } from '#domain/calendar-day.ts'
+import { unitOf } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { PickRow } from '#server/parcels/read-pick-list.ts'
 
@@ -25,7 +26,7 @@ export function PickList({ rows }: { rows: readonly PickRow[] }) {
                   <span className="block text-sm text-soft">{inLocale(locale, row.specZh, row.specEn)}</span>
                 </span>
                 <span className="font-display text-xl whitespace-nowrap tabular">
-                  {row.units} <span className="text-sm">{inLocale(locale, row.unitZh, row.unitEn)}</span>
+                  {row.units} <span className="text-sm">{unitOf(locale, row.units, row.unitZh, row.unitEn)}</span>
                 </span>
               </li>
             ))}

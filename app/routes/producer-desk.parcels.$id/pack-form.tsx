@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { batchField, weightField } from '#domain/forms/packing.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { DeskGoods, DeskParcel } from '#server/parcels/desk-parcel.ts'
@@ -49,8 +50,8 @@ function Good({ goods, batches, answered }: { goods: DeskGoods } & Omit<Shown, '
   const locale = useLocale()
   const format = useFormatter()
   const name = inLocale(locale, goods.nameZh, goods.nameEn)
-  const unit = inLocale(locale, goods.unitZh, goods.unitEn)
-  const { lineId, units, orderedG } = goods
+  const units = counted(locale, goods.units, goods.unitZh, goods.unitEn)
+  const { lineId, orderedG } = goods
   const choices = batches.filter(({ familyId }) => familyId === goods.familyId)
   const ordered = orderedG === null ? '' : format.number(orderedG, 'grams')
   return (
@@ -60,13 +61,13 @@ function Good({ goods, batches, answered }: { goods: DeskGoods } & Omit<Shown, '
           {name}{' '}
           <span className="block text-sm font-normal text-soft">{inLocale(locale, goods.specZh, goods.specEn)}</span>
         </span>
-        <span className="font-display text-2xl whitespace-nowrap tabular">{t('units', { units, unit })}</span>
+        <span className="font-display text-2xl whitespace-nowrap tabular">{units}</span>
       </p>
       {orderedG === null ? null : (
         <div className="mt-3">
           <TextField
             label={t('weightOf', { name })}
-            hint={t('weightHint', { units, unit, ordered })}
+            hint={t('weightHint', { units, ordered })}
             name={weightField(lineId)}
             inputMode="decimal"
             autoComplete="off"

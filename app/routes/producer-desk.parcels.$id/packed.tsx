@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { DeskParcel } from '#server/parcels/desk-parcel.ts'
 import { Section } from '../../components/page.tsx'
@@ -18,9 +19,7 @@ export function Packed({ parcel }: { parcel: DeskParcel }) {
               {inLocale(locale, goods.nameZh, goods.nameEn)}{' '}
               <span className="text-sm text-soft">{inLocale(locale, goods.specZh, goods.specEn)}</span>
             </span>
-            <span className="tabular">
-              {t('units', { units: goods.units, unit: inLocale(locale, goods.unitZh, goods.unitEn) })}
-            </span>
+            <span className="tabular">{counted(locale, goods.units, goods.unitZh, goods.unitEn)}</span>
             {goods.orderedG !== null && goods.packedG !== null ? (
               <span className="w-full text-sm text-soft tabular">
                 {t('packed', { ordered: weight(goods.orderedG), packed: weight(goods.packedG) })}

@@ -1,4 +1,5 @@
 import { type Carrier, carriers } from '#domain/carriers.ts'
+import { counted } from '#domain/counted.ts'
 import { inLocale, type Locale } from '#domain/locale.ts'
 import type { DeskGoods, DeskParcel } from '#server/parcels/desk-parcel.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
@@ -12,7 +13,7 @@ export type LabelColumn = { title: string; cell: (parcel: DeskParcel) => string 
 export function labelColumns(locale: Locale): LabelColumn[] {
   const t = translate(locale)
   const good = ({ nameZh, nameEn, specZh, specEn, units, unitZh, unitEn }: DeskGoods) =>
-    `${inLocale(locale, nameZh, nameEn)} ${inLocale(locale, specZh, specEn)} × ${units} ${inLocale(locale, unitZh, unitEn)}`
+    `${inLocale(locale, nameZh, nameEn)} ${inLocale(locale, specZh, specEn)} × ${counted(locale, units, unitZh, unitEn)}`
   const carrier = (key: string | null) => {
     const known = carriers[key as Carrier]
     return known ? inLocale(locale, known.zh, known.en) : null

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import { showPhone } from '#domain/phone.ts'
 import type { DeskParcel } from '#server/parcels/desk-parcel.ts'
@@ -24,7 +25,7 @@ export function Label({ parcel, from }: { parcel: DeskParcel; from: string }) {
         {goods
           .map(({ nameZh, nameEn, units, unitZh, unitEn }) => {
             const name = inLocale(locale, nameZh, nameEn)
-            return `${name} × ${units} ${inLocale(locale, unitZh, unitEn)}`
+            return `${name} × ${counted(locale, units, unitZh, unitEn)}`
           })
           .join(locale === 'zh' ? '；' : '; ')}
       </p>

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { MAX_QUANTITY } from '#domain/forms/checkout.ts'
 import type { ProductPage } from '#server/catalog/read-product.ts'
 import { Button } from '../../components/button.tsx'
@@ -40,11 +41,11 @@ function Quantity({ product }: { product: ProductPage }) {
   const format = useFormatter()
   const locale = useLocale()
   const { free, maxPerOrder, netWeightG } = product
-  const unit = product.unit[locale]
+  const units = (count: number) => counted(locale, count, product.unit.zh, product.unit.en)
   const hints = [
-    t(free <= FEW ? 'few' : 'plenty', { count: free, unit }),
-    maxPerOrder === null ? null : t('most', { count: maxPerOrder, unit }),
-    product.variableWeight && netWeightG ? t('weighed', { weight: format.number(netWeightG, 'grams'), unit }) : null,
+    t(free <= FEW ? 'few' : 'plenty', { units: units(free) }),
+    maxPerOrder === null ? null : t('most', { units: units(maxPerOrder) }),
+    product.variableWeight && netWeightG ? t('weighed', { weight: format.number(netWeightG, 'grams') }) : null,
   ]
   return (
     <TextField

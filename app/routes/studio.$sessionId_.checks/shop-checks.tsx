@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { CheckLevel, SessionChecks } from '#server/livestream/schedule/read-checks.ts'
 import { MarkedWords } from '../../components/marked-words.tsx'
@@ -60,7 +61,7 @@ function Goods({ checks: { id, agreements, stock, certificates } }: Checks) {
   const nameOf = (one: { nameZh: string; nameEn: string }) => inLocale(locale, one.nameZh, one.nameEn)
   const listed = (names: readonly string[]) => format.list(names, { type: 'conjunction' })
   const short = stock.short.map(({ left, quota, unitZh, unitEn, ...one }) =>
-    t('stock.short', { name: nameOf(one), left, quota, unit: inLocale(locale, unitZh, unitEn) }),
+    t('stock.short', { name: nameOf(one), left, quota: counted(locale, quota, unitZh, unitEn) }),
   )
   const uncovered = certificates.lacking.map(({ until, ...one }) =>
     until === null

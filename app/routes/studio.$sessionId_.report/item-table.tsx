@@ -25,7 +25,7 @@ export function ItemTable({ report }: { report: LiveReport }) {
             </a>
           ),
         },
-        { key: 'units', title: t('units'), numeric: true, cell: (item) => `${item.units} ${words.unit(item)}` },
+        { key: 'units', title: t('units'), numeric: true, cell: words.units },
         { key: 'orders', title: t('orders'), numeric: true, cell: ({ orders }) => orders },
         { key: 'goods', title: t('goods'), numeric: true, cell: ({ goodsFen }) => formatMoney(goodsFen) },
         ...(byItem.length === 0

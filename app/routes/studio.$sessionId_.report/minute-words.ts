@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { inLocale } from '#domain/locale.ts'
 import type { ItemSales, ReportMinute } from '#server/livestream/report/read-report.ts'
 
@@ -11,6 +12,6 @@ export function useMinuteWords() {
       late ? t('after') : t('minuteNumber', { minute: minute + 1 }),
     item: (item: ItemSales) => inLocale(locale, item.nameZh, item.nameEn),
     spec: (item: ItemSales) => inLocale(locale, item.specZh, item.specEn),
-    unit: (item: ItemSales) => inLocale(locale, item.unitZh, item.unitEn),
+    units: (item: ItemSales) => counted(locale, item.units, item.unitZh, item.unitEn),
   }
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl'
+import { counted } from '#domain/counted.ts'
 import { limitField, offerField, placeField, priceField, quotaField } from '#domain/forms/session.ts'
 import { inLocale } from '#domain/locale.ts'
 import { formatYuan } from '#domain/money.ts'
@@ -33,7 +34,6 @@ function Offer({ product, typed, errors }: Typed & { product: OfferableProduct }
   const t = useTranslations('schedule.form')
   const locale = useLocale()
   const { id, priceFen, floorFen, left } = product
-  const unit = inLocale(locale, product.unitZh, product.unitEn)
   return (
     <li className="rounded-lg border border-line bg-card has-checked:border-accent [&:not(:has(:checked))_.asked]:hidden">
       <label className="grid min-h-16 cursor-pointer grid-cols-[auto_3.5rem_1fr] items-center gap-3 p-3">
@@ -48,7 +48,10 @@ function Offer({ product, typed, errors }: Typed & { product: OfferableProduct }
           <span className="font-medium">{inLocale(locale, product.nameZh, product.nameEn)}</span>{' '}
           <span className="text-soft">{inLocale(locale, product.specZh, product.specEn)}</span>
           <span className="block text-sm text-soft tabular">
-            {t('facts', { price: formatMoney(priceFen), left, unit })}
+            {t('facts', {
+              price: formatMoney(priceFen),
+              left: counted(locale, left, product.unitZh, product.unitEn),
+            })}
             {floorFen === null ? '' : ` · ${t('floor', { floor: formatMoney(floorFen) })}`}
             {product.shipsNow ? '' : ` · ${t('preorderOnly')}`}
           </span>
@@ -65,7 +68,7 @@ function Offer({ product, typed, errors }: Typed & { product: OfferableProduct }
         />
         <TextField
           name={quotaField(id)}
-          label={t('quota', { unit })}
+          label={t('quota', { unit: inLocale(locale, product.unitZh, product.unitEn) })}
           inputMode="numeric"
           autoComplete="off"
           defaultValue={typed[quotaField(id)]}
