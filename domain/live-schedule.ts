@@ -8,7 +8,5 @@ export const SCHEDULE_AHEAD_DAYS = 90
 export const SESSION_HOURS = 4
 /** People who help to host one session. */
 export const CO_HOSTS = { max: 5 } as const
-/** Characters of the reason for which a coordinator stops a session, or refuses a host. */
-export const STOP_REASON = { min: 4, max: 200 } as const
 /** Bytes of a cover, and of a guardian’s consent, as a phone sends it. */
 export const LIVE_PICTURE_BYTES = 15 * 1024 * 1024

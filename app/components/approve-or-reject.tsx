@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { WrongForm } from '../http/answer-evidence-form.ts'
 import { Button } from './button.tsx'
 import { EvidenceForm } from './evidence-form.tsx'
-import { TextareaField } from './field.tsx'
 import { Notice } from './notice.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 /** Approves at once what somebody else proposed, or rejects it with a reason; why it cannot be approved stands above. */
 export function ApproveOrReject(props: {
@@ -33,7 +33,7 @@ export function ApproveOrReject(props: {
         </form>
       )}
       <EvidenceForm intent={rejects} of={of} title={reject} act={reject} quiet answered={answered}>
-        {(field) => <TextareaField {...field('reason')} label={props.reason} rows={2} maxLength={300} required />}
+        {(field) => <ReasonField {...field('reason')} label={props.reason} rows={2} />}
       </EvidenceForm>
     </div>
   )

@@ -7,6 +7,7 @@ import { Button } from './button.tsx'
 import { SelectField, TextField } from './field.tsx'
 import { type FieldOf, fieldsOf } from './fields-of.ts'
 import { FoldedCard } from './fold.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 interface Props {
   batch: Batch
@@ -43,8 +44,8 @@ export function BatchForms(props: Props) {
           <>
             <TextField {...field('survival', String(batch.survivalBps / 100))} inputMode="decimal" required />
             <TextField {...field('safety', String(batch.safetyBps / 100))} inputMode="decimal" required />
-            <TextField {...field('reasonZh')} maxLength={200} required />
-            <TextField {...field('reasonEn')} maxLength={200} />
+            <ReasonField {...field('reasonZh')} />
+            <ReasonField {...field('reasonEn')} optional />
           </>
         )}
       </Form>
@@ -53,8 +54,8 @@ export function BatchForms(props: Props) {
           <>
             <TextField {...field('toDay', batch.releasesOn)} type="date" required />
             <span />
-            <TextField {...field('reasonZh')} maxLength={200} required />
-            <TextField {...field('reasonEn')} maxLength={200} />
+            <ReasonField {...field('reasonZh')} />
+            <ReasonField {...field('reasonEn')} optional />
           </>
         )}
       </Form>

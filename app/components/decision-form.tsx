@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
-import { TextareaField } from './field.tsx'
 import { fieldsOf } from './fields-of.ts'
+import { ReasonField } from './reason-field.tsx'
 import { YesOrNo } from './yes-or-no.tsx'
 
 /** Approves or rejects what somebody else proposed, with a reason. @param area where the words of it are */
@@ -12,7 +12,7 @@ export function DecisionForm(props: {
   const field = fieldsOf(props.answered)
   return (
     <form method="post" className="mt-6">
-      <TextareaField {...field('reason')} label={t('reason')} hint={t('reasonHint')} rows={2} maxLength={500} />
+      <ReasonField {...field('reason')} label={t('reason')} hint={t('reasonHint')} rows={2} optional />
       <YesOrNo yes={['approve', t('approve')]} no={['reject', t('reject')]} />
     </form>
   )

@@ -91,7 +91,7 @@ test('it is looked over, goes on the air, and a coordinator stops it with a reas
   await card.getByText('停止直播').click()
   await card.getByLabel('原因').fill('停')
   await card.getByRole('button', { name: '确定停止' }).click()
-  await expect(card.getByText('请写 4 到 200 个字的原因')).toBeVisible()
+  await expect(card.getByText('请写 4 到 300 个字的原因')).toBeVisible()
   await card.getByLabel('原因').fill('标题用了绝对化用语')
   await card.getByRole('button', { name: '确定停止' }).click()
   await expect(card.getByText('何映川 停止：标题用了绝对化用语')).toBeVisible()

@@ -66,8 +66,9 @@ describe('an advance', () => {
       refused('SecondPersonNeeded'),
     )
     await expect(give(one.id)).rejects.toEqual(refused('AidStateConflict'))
-    const reject = () => decideUse(desk, desk.approver, { useId: one.id, decision: 'rejected' })
-    await expect(reject()).rejects.toEqual(refused('InvalidInput', { field: 'reason' }))
+    const reject = (reason = '已经有了') =>
+      decideUse(desk, desk.approver, { useId: one.id, decision: 'rejected', reason })
+    await expect(reject('已有了')).rejects.toEqual(refused('InvalidInput', { field: 'reason', rule: 'reason' }))
     await decideUse(desk, desk.approver, { useId: one.id, decision: 'approved' })
     await expect(reject()).rejects.toEqual(refused('AidStateConflict'))
     await expect(giveUse(desk, desk.proposer, { useId: one.id, voucher: null })).rejects.toEqual(
@@ -124,6 +125,9 @@ describe('a fund', () => {
     const useId = await approved(grant)
     await give(useId)
     expect(await account(`fund:${fundId}`)).toBe(0n)
+    await expect(closeUse(desk, desk.approver, { useId, outcome: '建成了' })).rejects.toEqual(
+      refused('InvalidInput', { field: 'outcome', rule: 'reason' }),
+    )
     await closeUse(desk, desk.approver, { useId, outcome: '圈舍建成，36 户用上', evidence: paper('验收') })
     expect((await readFund(desk, desk.approver, fundId)).uses[0]?.evidence).toHaveLength(2)
     await query(

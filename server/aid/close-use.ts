@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Deps } from '#server/deps.ts'
 import { addEvidence, type NewEvidence } from '#server/evidence/add-evidence.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -11,8 +12,6 @@ export type Closing = {
   evidence?: Pick<NewEvidence, 'file' | 'kind'> | null
 }
 
-const LONGEST = 500
-
 /**
  * Writes down what came of a use of aid. An advance has come to its end when it is repaid.
  * @throws DomainError Forbidden, NotFound, OutOfScope, AidStateConflict {reason?: 'owed'}, InvalidInput {field: 'outcome'}, FileRefused
@@ -23,9 +22,8 @@ export async function closeUse(
   { useId, outcome, evidence }: Closing,
 ): Promise<void> {
   const { db, clock } = deps
-  const words = outcome.trim()
-  if (!words || words.length > LONGEST) throw new DomainError('InvalidInput', { field: 'outcome', rule: 'required' })
   const { districtCode, state } = await db.tx((sql) => lockUse(sql, viewer, useId))
+  const words = readReason(outcome, 'outcome')
   if (state !== 'given') throw new DomainError('AidStateConflict')
   if (evidence) await addEvidence(deps, viewer, { subject: 'aid_use', subjectId: useId, districtCode, ...evidence })
   await db

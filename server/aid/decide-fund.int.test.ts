@@ -46,7 +46,8 @@ test('a fund is approved by somebody else before anything is booked or promised;
 test('a fund that is turned down says why, and never is booked', async () => {
   const id = await proposed()
   const reject = (reason?: string) => decideFund(desk, desk.approver, { fundId: id, decision: 'rejected', reason })
-  await expect(reject()).rejects.toEqual(refused('InvalidInput', { field: 'reason' }))
+  for (const short of [undefined, '不清楚'])
+    await expect(reject(short)).rejects.toEqual(refused('InvalidInput', { field: 'reason', rule: 'reason' }))
   await reject('来源不清')
   expect(await readFund(desk, desk.approver, id)).toMatchObject({ state: 'rejected', reason: '来源不清', leftFen: 0n })
   expect(await account(`fund:${id}`)).toBe(0n)

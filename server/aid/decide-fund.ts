@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import type { Fen } from '#domain/money.ts'
 import { fundSetUpRule } from '#domain/posting/aid.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -36,11 +37,10 @@ export async function decideFund(
     if (fund.state === decision) return
     if (fund.state !== 'proposed') throw new DomainError('AidStateConflict')
     if (fund.createdBy === actor) throw new DomainError('SecondPersonNeeded')
-    if (decision === 'rejected' && !reason.trim())
-      throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
+    const why = decision === 'rejected' ? readReason(reason) : null
     await sql.query(
       `UPDATE aid_fund SET state = $2::change_state, decided_by = $3, decided_at = $4, reason = $5 WHERE id = $1`,
-      [id, decision, actor, at, decision === 'rejected' ? reason.trim() : null],
+      [id, decision, actor, at, why],
     )
     if (decision === 'rejected') return
     const postings = fundSetUpRule(id, fund.amountFen)

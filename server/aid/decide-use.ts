@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -23,11 +24,10 @@ export async function decideUse(
       const use = await lockUse(sql, viewer, useId)
       if (use.state !== 'proposed') throw new DomainError('AidStateConflict')
       if (use.proposedBy === actor) throw new DomainError('SecondPersonNeeded')
-      if (decision === 'rejected' && !reason.trim())
-        throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
+      const why = decision === 'rejected' ? readReason(reason) : null
       await sql.query(
         `UPDATE aid_use SET state = $2::aid_use_state, decided_by = $3, decided_at = $4, outcome = $5 WHERE id = $1`,
-        [useId, decision, actor, clock.now(), decision === 'rejected' ? reason.trim() : null],
+        [useId, decision, actor, clock.now(), why],
       )
     })
     .catch(aidRefusal)

@@ -88,7 +88,8 @@ test('an unpaid order follows without being told; a shipped one stays', async ()
 test.each([
   [{ toDay: '2026-10-01' }, 'toDay', 'unchanged'],
   [{ toDay: '2026-08-01' }, 'toDay', 'dayPast'],
-  [{ reasonZh: ' ' }, 'reasonZh', 'required'],
+  [{ reasonZh: '天气冷' }, 'reasonZh', 'reason'],
+  [{ reasonEn: 'ice' }, 'reasonEn', 'reason'],
 ])('moving with %j is refused at the field', async (change, field, rule) => {
   const { batchId, staff, shop } = await farm()
   const work = moveRelease(shop, staff, { ...move(batchId, '2026-10-05'), ...change })

@@ -49,8 +49,9 @@ describe('the costs of a batch', () => {
       unitFen: 1_111n,
       deductedFen: 5_100n,
     })
-    for (const note of ['记重了', '再点一次'])
-      await takeBackCost(desk, desk.approver, { batchId, costId: feed.id, note })
+    const takeBack = (note: string) => takeBackCost(desk, desk.approver, { batchId, costId: feed.id, note })
+    await expect(takeBack('记重了')).rejects.toEqual(refused('InvalidInput', { field: 'note', rule: 'reason' }))
+    for (const note of ['饲料记重了', '再点一次']) await takeBack(note)
     const costs = await readCosts(desk, desk.approver, batchId)
     expect(costs.unit).toMatchObject({ costFen: 40_000n, byKind: { young: 40_000n }, unitFen: 444n })
     expect(costs.rows.map(({ amountFen }) => amountFen).sort()).toEqual([-60_000n, 40_000n, 60_000n])

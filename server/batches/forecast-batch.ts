@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -32,23 +33,15 @@ export async function forecastBatch(
   const { id, batchId, survivalBps, safetyBps, reasonZh, reasonEn } = input
   if (!isShare(survivalBps)) throw new DomainError('InvalidInput', { field: 'survival', rule: 'percent' })
   if (!isShare(safetyBps)) throw new DomainError('InvalidInput', { field: 'safety', rule: 'percent' })
-  if (!reasonZh.trim()) throw new DomainError('InvalidInput', { field: 'reasonZh', rule: 'required' })
+  const zh = readReason(reasonZh, 'reasonZh')
+  const en = reasonEn.trim() ? readReason(reasonEn, 'reasonEn') : zh
   await db.tx(async (sql) => {
     await requireSteward(sql, viewer, batchId)
     await sql.query('SELECT 1 FROM batch WHERE id = $1 FOR NO KEY UPDATE', [batchId])
     const { rowCount } = await sql.query(
       `INSERT INTO batch_forecast (id, batch_id, survival_bps, safety_bps, reason_zh, reason_en, actor, at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
-      [
-        knownId(id),
-        batchId,
-        survivalBps,
-        safetyBps,
-        reasonZh.trim(),
-        reasonEn.trim() || reasonZh.trim(),
-        `user:${viewer.userId}`,
-        clock.now(),
-      ],
+      [knownId(id), batchId, survivalBps, safetyBps, zh, en, `user:${viewer.userId}`, clock.now()],
     )
     if (rowCount === 0) return
     await sql.query('UPDATE batch SET survival_bps = $2, safety_bps = $3 WHERE id = $1', [

@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -36,7 +37,8 @@ export async function moveRelease(
   { id, batchId, toDay, reasonZh, reasonEn }: ReleaseMove,
 ): Promise<void> {
   const at = clock.now()
-  if (!reasonZh.trim()) throw new DomainError('InvalidInput', { field: 'reasonZh', rule: 'required' })
+  const zh = readReason(reasonZh, 'reasonZh')
+  const en = reasonEn.trim() ? readReason(reasonEn, 'reasonEn') : zh
   await db.tx(async (sql) => {
     await requireSteward(sql, viewer, batchId)
     const { rows } = await sql.query<{ day: string; past: boolean; known: boolean }>(
@@ -51,7 +53,7 @@ export async function moveRelease(
     if (batch.day === toDay) throw new DomainError('InvalidInput', { field: 'toDay', rule: 'unchanged' })
     await sql.query(
       `INSERT INTO batch_release_change (id, batch_id, from_day, to_day, reason_zh, reason_en, actor, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, batchId, batch.day, toDay, reasonZh.trim(), reasonEn.trim() || reasonZh.trim(), `user:${viewer.userId}`, at],
+      [id, batchId, batch.day, toDay, zh, en, `user:${viewer.userId}`, at],
     )
     await sql.query('UPDATE batch SET releases_on = $2 WHERE id = $1', [batchId, toDay])
     const goods = await sql.query<{ id: string }>(moveGoods, [batchId, toDay])

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import type { Fen } from '#domain/money.ts'
+import { readReason } from '#domain/reason.ts'
 import type { BatchCostKind } from '#domain/unit-cost.ts'
 import type { Deps } from '#server/deps.ts'
 import { addEvidence, type NewEvidence } from '#server/evidence/add-evidence.ts'
@@ -74,7 +75,7 @@ export async function takeBackCost(
   { batchId, costId, note }: { batchId: string; costId: string; note: string },
 ): Promise<void> {
   await districtOfBatch(deps, viewer, batchId)
-  if (!note.trim()) throw invalid('note', 'required')
+  const why = readReason(note, 'note')
   const { rows } = await deps.db.pool.query<{ kind: BatchCostKind; fen: Fen; day: string }>(
     'SELECT kind, amount_fen AS fen, day::text FROM batch_cost WHERE id = $1 AND batch_id = $2 AND reverses_id IS NULL',
     [knownId(costId), batchId],
@@ -82,7 +83,7 @@ export async function takeBackCost(
   const [cost] = rows
   if (!cost) throw new DomainError('NotFound')
   await deps.db.pool.query(write, [
-    ...[newId(), batchId, cost.kind, -cost.fen, cost.day, note.trim(), costId],
+    ...[newId(), batchId, cost.kind, -cost.fen, cost.day, why, costId],
     ...[`user:${viewer.userId}`, deps.clock.now()],
   ])
 }

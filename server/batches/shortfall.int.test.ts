@@ -28,7 +28,7 @@ async function farm(birds = 20) {
       batchId,
       survivalBps: bps,
       safetyBps: 10_000,
-      reasonZh: '雨',
+      reasonZh: '连下大雨',
       reasonEn: '',
     })
   return { market, batchId, shop, buy, survive }

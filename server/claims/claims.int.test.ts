@@ -50,7 +50,8 @@ test('accepted in part: the claim and its refund are one, decided twice at once 
 test('a sum for which the buyer keeps the goods; no more than is left', async () => {
   const { deps, orderId, coordinator, open } = await sold()
   const claimId = await open('damaged')
-  const accept = (amountFen: bigint) => acceptClaim(deps, coordinator, { claimId, part: { amountFen }, reason: '补偿' })
+  const accept = (amountFen: bigint) =>
+    acceptClaim(deps, coordinator, { claimId, part: { amountFen }, reason: '补偿差价' })
   await expect(accept(29_401n)).rejects.toMatchObject({ code: 'RefundTooLarge' })
   await expect(accept(0n)).rejects.toMatchObject({ code: 'InvalidInput' })
   await accept(1_000n)
@@ -60,7 +61,7 @@ test('a sum for which the buyer keeps the goods; no more than is left', async ()
 test('accepted in full, the order is refunded', async () => {
   const { deps, orderId, coordinator, open } = await sold({ quantity: 1 })
   const claimId = await open()
-  await acceptClaim(deps, coordinator, { claimId, part: { units: 1 }, reason: '全退' })
+  await acceptClaim(deps, coordinator, { claimId, part: { units: 1 }, reason: '全部退款' })
   expect(await orderOf(database.db, orderId)).toMatchObject({ state: 'refunding', refunded: 9_800n })
   await booksAreWhole()
 })
@@ -70,8 +71,8 @@ test('the producer accepts but does not reject; a stranger finds nothing; anothe
   const claimId = await open()
   const other = viewer({ userId: await makePerson(database.db, 'farmer'), role: 'farmer', scope: null })
   const elsewhere = districtViewer('500230')
-  const decision = { claimId, part: { units: 1 }, reason: '属实' }
-  await expect(rejectClaim(deps, farmer, { claimId, reason: '不认' })).rejects.toMatchObject({
+  const decision = { claimId, part: { units: 1 }, reason: '情况属实' }
+  await expect(rejectClaim(deps, farmer, { claimId, reason: '不能认可' })).rejects.toMatchObject({
     code: 'ClaimStateConflict',
   })
   await expect(acceptClaim(deps, other, decision)).rejects.toMatchObject({ code: 'NotFound' })
@@ -92,15 +93,15 @@ test('the producer accepts but does not reject; a stranger finds nothing; anothe
 test('rejected with a reason stays rejected; withdrawn before, it cannot be decided', async () => {
   const { deps, buyer, coordinator, open } = await sold()
   const first = await open()
-  await expect(rejectClaim(deps, coordinator, { claimId: first, reason: ' ' })).rejects.toMatchObject({
-    code: 'InvalidInput',
+  await expect(rejectClaim(deps, coordinator, { claimId: first, reason: '看不出' })).rejects.toMatchObject({
+    detail: { field: 'reason', rule: 'reason' },
   })
   await rejectClaim(deps, coordinator, { claimId: first, reason: '照片看不出问题' })
   await expect(withdrawClaim(deps, buyer, first)).rejects.toMatchObject({ code: 'ClaimStateConflict' })
   const second = await open('damaged')
   await withdrawClaim(deps, buyer, second)
   await withdrawClaim(deps, buyer, second)
-  const late = { claimId: second, part: { units: 1 }, reason: '晚了' }
+  const late = { claimId: second, part: { units: 1 }, reason: '来得晚了' }
   await expect(acceptClaim(deps, coordinator, late)).rejects.toMatchObject({ code: 'ClaimStateConflict' })
   expect((await listOwnClaims(deps, buyer, null)).map(({ state }) => state).sort()).toEqual(['rejected', 'withdrawn'])
 })
@@ -211,7 +212,7 @@ test('the database keeps claims straight', async () => {
   await expect(pool.query(`UPDATE claim SET state = 'rejected' WHERE id = $1`, [claimId])).rejects.toMatchObject({
     constraint: 'claim_decided',
   })
-  await rejectClaim(deps, coordinator, { claimId, reason: '不属实' })
+  await rejectClaim(deps, coordinator, { claimId, reason: '情况不属实' })
   await expect(pool.query(insert, [randomUUID(), orderId, lineId, 0])).rejects.toMatchObject({
     constraint: 'claim_units',
   })

@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { joined } from '#server/db/joined.ts'
@@ -24,7 +25,7 @@ export async function acceptClaim(
   viewer: Viewer | null,
   { claimId, part, reason }: { claimId: string; part: AcceptedPart; reason: string },
 ): Promise<void> {
-  await decide({ db, clock }, viewer, { claimId, words: reason, field: 'reason' }, async (sql, claim, decider) => {
+  await decide({ db, clock }, viewer, { claimId, read: () => readReason(reason) }, async (sql, claim, decider) => {
     if (claim.state === 'refunded') return
     if ('units' in part && part.units > claim.units) throw new DomainError('InvalidInput', { field: 'units' })
     const { actor, at, words } = decider
@@ -45,7 +46,7 @@ export async function rejectClaim(
   await decide(
     deps,
     viewer,
-    { claimId, words: reason, field: 'reason' },
+    { claimId, read: () => readReason(reason) },
     async (sql, claim, { by, actor, at, words }) => {
       if (claim.state === 'rejected') return
       await moveClaim(sql, claim, { to: 'rejected', by, actor, at, reason: words })
@@ -66,7 +67,7 @@ export async function agreeReturn(
   await decide(
     deps,
     viewer,
-    { claimId, words: address, field: 'address' },
+    { claimId, read: () => readAddress(address) },
     async (sql, claim, { by, actor, at, words }) => {
       if (claim.state === 'agreed') return
       if (claim.kind !== 'returned') throw new DomainError('ClaimStateConflict', { from: claim.state, to: 'agreed' })
@@ -76,20 +77,24 @@ export async function agreeReturn(
   )
 }
 
+function readAddress(typed: string): string {
+  const address = typed.trim()
+  if (address.length === 0) throw new DomainError('InvalidInput', { field: 'address' })
+  return address
+}
+
 type Decider = Awaited<ReturnType<typeof requireDecider>> & { at: Date; words: string }
 
 async function decide(
   { db, clock }: Deps,
   viewer: Viewer | null,
-  { claimId, words: typed, field }: { claimId: string; words: string; field: string },
+  { claimId, read }: { claimId: string; read: () => string },
   work: (sql: Sql, claim: LockedClaim, decider: Decider) => Promise<void>,
 ): Promise<void> {
-  const words = typed.trim()
   await db.tx(async (sql) => {
     const claim = await lockClaim(sql, claimId)
     const decider = await requireDecider(sql, viewer, claim)
-    if (words.length === 0) throw new DomainError('InvalidInput', { field })
-    await work(sql, claim, { ...decider, at: clock.now(), words })
+    await work(sql, claim, { ...decider, at: clock.now(), words: read() })
   })
 }
 

@@ -190,7 +190,9 @@ describe('an end before its time', () => {
   })
   test('is neither past, nor without a reason, nor later than the end it has', async () => {
     await expect(end({ lastDay: '2026-08-27' })).rejects.toEqual(refused('InvalidInput', { field: 'lastDay' }))
-    await expect(end({ reason: ' - ' })).rejects.toEqual(refused('InvalidInput', { field: 'reason' }))
+    await expect(end({ reason: ' 散了 ' })).rejects.toEqual(
+      refused('InvalidInput', { field: 'reason', rule: 'reason' }),
+    )
     await approve(await propose())
     await expect(end()).rejects.toEqual(refused('InvalidInput', { field: 'lastDay', rule: 'later' }))
   })

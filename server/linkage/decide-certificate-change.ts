@@ -1,5 +1,6 @@
 import { DomainError } from '#domain/errors.ts'
 import { certifiedAfter, coversSold } from '#domain/mass-balance.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -30,8 +31,7 @@ export async function decideCertificateChange(
     const { certificate, change } = await lockCertificateChange(sql, viewer, changeId)
     if (change.state !== 'proposed') throw new DomainError('ChangeStateConflict')
     if (change.proposedBy === actor) throw new DomainError('SecondPersonNeeded')
-    const words = reason.trim()
-    if (decision === 'rejected' && !words) throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
+    const why = decision === 'rejected' ? readReason(reason) : null
     const after = decision === 'approved' ? certifiedAfter(certificate.certified, change) : null
     if (after !== null) {
       if (!coversSold(after, certificate.soldMilli)) throw new DomainError('CertifiedQuantityExceeded')
@@ -39,7 +39,7 @@ export async function decideCertificateChange(
     }
     await sql.query(
       `UPDATE certificate_change SET state = $2::change_state, decided_by = $3, decided_at = $4, decision = $5, certified_after = $6 WHERE id = $1`,
-      [changeId, decision, actor, clock.now(), decision === 'rejected' ? words.slice(0, 300) : null, after],
+      [changeId, decision, actor, clock.now(), why, after],
     )
   })
 }

@@ -1,11 +1,10 @@
 import { addDays, type CalendarDay, dayOf, startOfDay } from '#domain/calendar-day.ts'
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Deps } from '#server/deps.ts'
 import { knownId } from '#server/households/known-id.ts'
 import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
-
-const REASON = { shortest: 4, longest: 200 }
 
 type Version = {
   state: string
@@ -35,10 +34,9 @@ export async function endVersion(
 ): Promise<void> {
   districtInScope(viewer)
   const today = dayOf(clock.now())
-  const words = reason.trim().replace(/\s+/g, ' ')
   if (!/^\d{4}-\d{2}-\d{2}$/.test(lastDay) || Number.isNaN(Date.parse(lastDay))) throw invalid('lastDay', 'date')
   if (lastDay < today) throw invalid('lastDay', 'pastDay')
-  if ([...words].length < REASON.shortest || [...words].length > REASON.longest) throw invalid('reason', 'reason')
+  const words = readReason(reason)
   const end = startOfDay(addDays(lastDay, 1))
   await db.tx(async (sql) => {
     const version = (await sql.query<Version>(lockVersion, [knownId(versionId)])).rows[0]

@@ -1,5 +1,6 @@
 import { DomainError } from '#domain/errors.ts'
 import { certifiedAfter, coversSold } from '#domain/mass-balance.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Sql } from '#server/db/db.ts'
 import { violated } from '#server/db/violated.ts'
 import type { Deps } from '#server/deps.ts'
@@ -23,7 +24,6 @@ export type CertificateProposal = {
   evidence: EvidenceFile | null
 }
 
-const REASON = { shortest: 4, longest: 300 }
 const MOST_UNITS = 10_000_000
 
 const write = `
@@ -49,10 +49,8 @@ export async function proposeCertificateChange(
 ): Promise<void> {
   districtInScope(viewer)
   const id = knownId(change.id)
-  const reason = change.reason.trim()
   if (!Number.isInteger(change.units) || change.units < 0 || change.units > MOST_UNITS) throw invalid('units', 'range')
-  if ([...reason].length < REASON.shortest) throw invalid('reason', 'required')
-  if ([...reason].length > REASON.longest) throw invalid('reason', 'tooLong')
+  const reason = readReason(change.reason)
   if (!evidence) throw new DomainError('EvidenceNeeded')
   await requireChange(db.pool, viewer, change)
   const accepted = await acceptFile({ files }, evidence.file)

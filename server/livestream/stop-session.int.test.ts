@@ -48,8 +48,8 @@ test('nobody else, and not without a reason', async () => {
   const farmer = viewer({ userId: show.hostId, role: 'farmer', scope: null })
   await expect(stop(farmer)).rejects.toMatchObject({ code: 'Forbidden' })
   await expect(stop(coordinatorOf('999999'))).rejects.toMatchObject({ code: 'OutOfScope' })
-  for (const reason of ['', '  \n ', '不', '长'.repeat(201)])
-    await expect(stop(undefined, reason)).rejects.toMatchObject({ detail: { field: 'reason', rule: 'length' } })
+  for (const reason of ['', '  \n ', '不能播', '长'.repeat(301)])
+    await expect(stop(undefined, reason)).rejects.toMatchObject({ detail: { field: 'reason', rule: 'reason' } })
   expect(await row()).toMatchObject({ state: 'live', stopped_by: null })
 })
 

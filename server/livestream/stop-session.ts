@@ -1,5 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
-import { STOP_REASON } from '#domain/live-schedule.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Sql } from '#server/db/db.ts'
 import { requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -9,15 +9,6 @@ import type { LogDeps } from './append-events.ts'
 import { lockSession } from './lock-session.ts'
 import { tellTails } from './tell-tails.ts'
 import { writeEvents } from './write-events.ts'
-
-/** @throws DomainError InvalidInput {field: reason, rule: length} */
-function checkedReason(typed: string): string {
-  const reason = typed.normalize('NFC').trim().replace(/\s+/g, ' ')
-  const length = [...reason].length
-  if (length < STOP_REASON.min || length > STOP_REASON.max)
-    throw new DomainError('InvalidInput', { field: 'reason', rule: 'length' })
-  return reason
-}
 
 type Stopped = { titleZh: string; titleEn: string; district: string }
 
@@ -52,7 +43,7 @@ export async function stopSession(
     )
     const stopped = rows[0] as Stopped & { stoppedBy: string | null }
     requireInScope(viewer, stopped.district)
-    const reason = checkedReason(typed)
+    const reason = readReason(typed)
     if (stopped.stoppedBy) return
     if (session.state === 'ended') throw new DomainError('SessionStateConflict', { state: session.state })
     await sql.query(

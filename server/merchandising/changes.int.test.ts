@@ -30,7 +30,7 @@ async function propose(values: FieldValues, userId = farmer): Promise<string> {
   await proposeChange(deps(), userId, { id, subject: 'product', subjectId: market.productId, values })
   return id
 }
-const decide = (id: string, decision: 'approved' | 'rejected', who = coordinator, reason = '已核对') =>
+const decide = (id: string, decision: 'approved' | 'rejected', who = coordinator, reason = '已经核对') =>
   decideChange(deps(), who, { id, decision, reason })
 const priceOf = async () => {
   const { packs } = await readFamily(deps(), coordinator, market.familyId)
@@ -47,7 +47,9 @@ test('a price is what it was until somebody else approves it', async () => {
 
 test('rejecting takes a reason, and changes nothing', async () => {
   const id = await propose({ priceFen: '99900' })
-  await expect(decide(id, 'rejected', coordinator, ' ')).rejects.toMatchObject({ detail: { field: 'reason' } })
+  await expect(decide(id, 'rejected', coordinator, '太贵了')).rejects.toMatchObject({
+    detail: { field: 'reason', rule: 'reason' },
+  })
   await decide(id, 'rejected', coordinator, '涨得太多')
   expect(await priceOf()).toBe('10800')
   const { rows } = await listChanges(deps(), coordinator, {})

@@ -1,6 +1,7 @@
 import { staleFields } from '#domain/catalog/difference.ts'
 import type { FieldValues, Subject } from '#domain/catalog/fields.ts'
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -43,12 +44,11 @@ export async function decideChange(
     requireInScope(viewer, request.district_code)
     if (request.state !== 'proposed') throw new DomainError('ChangeStateConflict')
     if (request.proposed_by === `user:${viewer.userId}`) throw new DomainError('ChangeNeedsSecondPerson')
-    if (decision === 'rejected' && reason.trim().length < 2)
-      throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
+    const why = decision === 'rejected' ? readReason(reason) : reason.trim() || null
     if (decision === 'approved') await apply(sql, request, { viewer, at })
     await sql.query(
       'UPDATE change_request SET state = $2, decided_by = $3, decided_at = $4, reason = $5 WHERE id = $1',
-      [id, decision, `user:${viewer.userId}`, at, reason.trim() || null],
+      [id, decision, `user:${viewer.userId}`, at, why],
     )
   })
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -24,8 +24,7 @@ export async function refundAsStaff(
   { orderId, reason, part }: StaffRefundInput,
 ): Promise<void> {
   const actor = await requireStaffOf(deps.db.pool, viewer, orderId)
-  const words = reason.trim()
-  if (words.length === 0) throw new DomainError('InvalidInput', { field: 'reason' })
+  const words = readReason(reason)
   if (part) await refundPart(deps, { ...part, orderId, reason: words, actor })
   else await requestRefund(deps, { orderId, reason: words, actor })
 }

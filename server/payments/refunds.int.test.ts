@@ -43,7 +43,9 @@ test('not somebody else’s, not before it is paid, not when it is on its way', 
 test('the coordinator of the goods’ district refunds with a reason, also after shipping', async () => {
   const { market, shop, orderId } = await paidOrder()
   const viewer = await staff('coordinator', { kind: 'district', districtCode: market.districtCode })
-  await expect(refundAsStaff(shop, viewer, { orderId, reason: ' ' })).rejects.toMatchObject({ code: 'InvalidInput' })
+  await expect(refundAsStaff(shop, viewer, { orderId, reason: '破损了' })).rejects.toMatchObject({
+    detail: { field: 'reason', rule: 'reason' },
+  })
   await refundAsStaff(shop, viewer, { orderId, reason: '到货破损' })
   expect(await orderOf(database.db, orderId)).toMatchObject({ state: 'refunding' })
   const { rows } = await database.db.pool.query(
@@ -55,7 +57,7 @@ test('the coordinator of the goods’ district refunds with a reason, also after
 
 test('nobody else: not signed in, another role, another district', async () => {
   const { shop, orderId } = await paidOrder()
-  const input = { orderId, reason: '试试' }
+  const input = { orderId, reason: '试一试看' }
   const refused = async (viewer: Viewer | null) => {
     const error: unknown = await refundAsStaff(shop, viewer, input).catch((thrown: unknown) => thrown)
     return (error as { code?: string }).code

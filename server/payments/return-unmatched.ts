@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import { unmatchedReturnedRule } from '#domain/posting-rules.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -19,8 +20,7 @@ export async function returnUnmatched(
   { paymentId, reason }: { paymentId: string; reason: string },
 ): Promise<void> {
   const actor = requireAdmin(viewer)
-  const words = reason.trim()
-  if (words.length === 0) throw new DomainError('InvalidInput', { field: 'reason' })
+  const words = readReason(reason)
   await db.tx(async (sql) => {
     const { rows } = await sql.query<{ amount_fen: bigint; currency: string }>(
       'SELECT amount_fen, currency FROM payment WHERE id = $1 AND order_id IS NULL FOR UPDATE',

@@ -1,9 +1,9 @@
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { lockRun, moveRun } from './move-run.ts'
 import { release } from './release.ts'
-import { readReason } from './words.ts'
 
 /**
  * Gives up a run of which nothing was sent; all of it is due again. Twice is once.

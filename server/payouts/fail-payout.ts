@@ -1,5 +1,6 @@
 import { DomainError } from '#domain/errors.ts'
 import type { PayoutState } from '#domain/payout-states.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Deps } from '#server/deps.ts'
 import { addEvidence } from '#server/evidence/add-evidence.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -10,7 +11,6 @@ import { lockRun } from './move-run.ts'
 import { postFailed } from './post-payout.ts'
 import { proposeReturn } from './return-payout.ts'
 import { settleRun } from './settle-run.ts'
-import { readReason } from './words.ts'
 
 export type Failure = {
   payoutId: string

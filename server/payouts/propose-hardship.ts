@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors.ts'
 import type { Fen } from '#domain/money.ts'
 import { openRecovery } from '#domain/payout.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -8,7 +9,6 @@ import { districtInScope, requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { lockDistrict } from './propose-run.ts'
 import { readDue } from './read-due.ts'
-import { readReason } from './words.ts'
 
 export type NewHardship = {
   /** The form's own id: sent twice, it is one. */

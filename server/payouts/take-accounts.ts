@@ -1,11 +1,11 @@
 import { DomainError } from '#domain/errors.ts'
 import type { PayoutState } from '#domain/payout-states.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { accountChanges } from './account-changes.ts'
 import { lockRun, notePayouts } from './move-run.ts'
-import { readReason } from './words.ts'
 
 const take = 'UPDATE payout SET bank_account_id = $2 WHERE id = $1'
 

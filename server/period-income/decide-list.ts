@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import { periodIncomeRule } from '#domain/posting/period.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { violated } from '#server/db/violated.ts'
@@ -36,9 +37,8 @@ export async function decideList(
       const list = await lockList(sql, viewer, listId)
       if (list.state !== 'proposed') throw new DomainError('PeriodListStateConflict')
       if (list.proposedBy === actor) throw new DomainError('SecondPersonNeeded')
-      if (decision === 'rejected' && !reason.trim())
-        throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
-      await sql.query(decide, [listId, decision, actor, now, reason.trim() || null])
+      const why = decision === 'rejected' ? readReason(reason) : reason.trim() || null
+      await sql.query(decide, [listId, decision, actor, now, why])
       if (decision === 'approved') await count(sql, list, now)
     })
     .catch((error: unknown) => {

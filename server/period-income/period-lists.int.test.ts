@@ -69,12 +69,13 @@ describe('a payroll', () => {
 
     await payList(desk, desk.proposer, { listId, proof: { ...paper('回单'), kind: 'bank_proof' } })
     expect(await owed()).toEqual([0n, 0n, 0n])
-    await takeBackList(desk, desk.approver, { listId, reason: '算错了天数', evidence: paper('更正') })
+    const takeBack = (reason: string) => takeBackList(desk, desk.approver, { listId, reason, evidence: paper('更正') })
+    await expect(takeBack('算错了')).rejects.toEqual(refused('InvalidInput', { field: 'reason', rule: 'reason' }))
+    await takeBack('算错了天数')
     expect(await owed()).toEqual([-378_000n, 258_000n, 120_000n])
     expect((await readHouseholdPeriods(desk, desk.approver, desk.householdIds[0])).classes.wage).toBe(0n)
     expect(await readList(desk, desk.approver, listId)).toMatchObject({ state: 'taken_back', reason: '算错了天数' })
-    const again = takeBackList(desk, desk.approver, { listId, reason: '再来', evidence: paper('再来') })
-    await expect(again).rejects.toEqual(refused('PeriodListStateConflict'))
+    await expect(takeBack('再来一次')).rejects.toEqual(refused('PeriodListStateConflict'))
     desk.clock.forward(1)
     await approve(await propose())
     expect((await readLists(desk, desk.approver, {})).rows.map(({ state }) => state)).toEqual([
@@ -99,10 +100,9 @@ describe('a payroll', () => {
     await propose({ id, evidence: null })
     expect(await query('SELECT count(*)::int AS n FROM period_list WHERE id = $1', [id])).toEqual([{ n: 1 }])
     await expect(approve(id)).rejects.toEqual(refused('EvidenceNeeded'))
-    await expect(decideList(desk, desk.approver, { listId: id, decision: 'rejected' })).rejects.toEqual(
-      refused('InvalidInput', { field: 'reason' }),
-    )
-    await decideList(desk, desk.approver, { listId: id, decision: 'rejected', reason: '没有工资表' })
+    const reject = (reason: string) => decideList(desk, desk.approver, { listId: id, decision: 'rejected', reason })
+    await expect(reject('没有表')).rejects.toEqual(refused('InvalidInput', { field: 'reason', rule: 'reason' }))
+    await reject('没有工资表')
     expect(await readList(desk, desk.approver, id)).toMatchObject({ state: 'rejected', reason: '没有工资表' })
   })
 

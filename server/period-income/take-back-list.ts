@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import { periodIncomeReversedRule } from '#domain/posting/period.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Deps } from '#server/deps.ts'
 import { addEvidence, type NewEvidence } from '#server/evidence/add-evidence.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
@@ -32,7 +33,7 @@ export async function takeBackList(
 ): Promise<void> {
   const { db, clock } = deps
   const districtCode = await districtOfList(db.pool, viewer, listId)
-  if (!reason.trim()) throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
+  const why = readReason(reason)
   const { rows } = await db.pool.query(
     `SELECT 1 FROM period_income WHERE list_id = $1 HAVING count(*) FILTER (WHERE kind = 'reversal') = 0 AND count(*) > 0`,
     [listId],
@@ -54,6 +55,6 @@ export async function takeBackList(
       postings: periodIncomeReversedRule(list.producerId, await incomeOfList(sql, list)),
     })
     await sql.query(writeReversals, [listId, entryId, now])
-    await sql.query('UPDATE period_list SET reason = $2 WHERE id = $1', [listId, reason.trim()])
+    await sql.query('UPDATE period_list SET reason = $2 WHERE id = $1', [listId, why])
   })
 }

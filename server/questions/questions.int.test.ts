@@ -78,7 +78,9 @@ test('a coordinator takes one off the page; the producer cannot', async () => {
   await expect(hideQuestion(deps(), member, { questionId, reason: '不想答' })).rejects.toMatchObject({
     code: 'OutOfScope',
   })
-  await hideQuestion(deps(), districtViewer(market.districtCode), { questionId, reason: '广告' })
+  const hide = (reason: string) => hideQuestion(deps(), districtViewer(market.districtCode), { questionId, reason })
+  await expect(hide('是广告')).rejects.toMatchObject({ detail: { field: 'reason', rule: 'reason' } })
+  await hide('是广告词')
   expect(await seenBy(asker.userId)).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { staleFields } from '#domain/catalog/difference.ts'
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import { personalFields } from '#domain/registry/fields.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
@@ -10,6 +11,7 @@ import { logPersonal } from '#server/vault/personal.ts'
 import type { Vault } from '#server/vault/vault.ts'
 import { endConsent } from './change-consent.ts'
 import { coverProposed } from './cover-proposed.ts'
+import { endHouseholdVisits } from './end-household-visits.ts'
 import { standingHousehold } from './household-state.ts'
 import { mergeHouseholds } from './merge-households.ts'
 import { requireReferences, requireUnknown } from './propose-change.ts'
@@ -49,12 +51,11 @@ export async function decideHouseholdChange(
     requireInScope(viewer, request.district_code)
     if (request.state !== 'proposed') throw new DomainError('ChangeStateConflict')
     if (request.proposed_by === `user:${viewer.userId}`) throw new DomainError('SecondPersonNeeded')
-    if (decision === 'rejected' && reason.trim().length < 2)
-      throw new DomainError('InvalidInput', { field: 'reason', rule: 'required' })
+    const why = decision === 'rejected' ? readReason(reason) : reason.trim()
     const content = await openChange(vault, request.id, request.sealed)
     const householdId =
       decision === 'approved' ? await apply({ sql, vault, viewer, at }, request, content) : request.household_id
-    const words = coverProposed(vault, reason.trim(), content)
+    const words = coverProposed(vault, why, content)
     await sql.query(
       `UPDATE household_change SET state = $2, decided_by = $3, decided_at = $4, reason = $5, household_id = $6 WHERE id = $1`,
       [id, decision, `user:${viewer.userId}`, at, words || null, householdId],
@@ -104,7 +105,9 @@ async function remove({ sql, viewer, at }: At, id: string): Promise<void> {
     [id, at],
   )
   if (rows.length > 0) throw new DomainError('AgreementConflict')
-  await endConsent(sql, id, 'alias', { actor: `user:${viewer.userId}`, at })
+  const by = `user:${viewer.userId}`
+  await endHouseholdVisits(sql, id, { ending: 'removed', by, at })
+  await endConsent(sql, id, 'alias', { actor: by, at })
   await sql.query('UPDATE household SET removed_at = $2 WHERE id = $1', [id, at])
 }
 

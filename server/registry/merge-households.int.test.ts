@@ -49,7 +49,9 @@ describe('two households that are one', () => {
     const { count, pageSize } = await listDuplicates(deps(), first)
     const rest = await listDuplicates(deps(), first, { page: 2 })
     expect([rest.count, rest.pairs.length]).toEqual([count, Math.max(0, count - pageSize)])
-    await keepApart(deps(), first, { id: randomUUID(), householdId: id, intoId: like, why })
+    const apart = (why: string) => keepApart(deps(), first, { id: randomUUID(), householdId: id, intoId: like, why })
+    await expect(apart('是两户')).rejects.toMatchObject({ detail: { field: 'why', rule: 'reason' } })
+    await apart(why)
     expect(await pair()).toBeUndefined()
   })
   test('become one by two people; those merged before follow, and nothing is merged into one that is gone', async () => {

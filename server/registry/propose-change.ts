@@ -1,5 +1,6 @@
 import { differenceOf } from '#domain/catalog/difference.ts'
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import { householdFields, type RegistryValues } from '#domain/registry/fields.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
@@ -19,17 +20,8 @@ export type HouseholdProposal = { id: string; why: string } & (
   | { kind: 'remove'; householdId: string }
 )
 
-const WHY = { shortest: 2, longest: 300 }
 const MOST_MEMBERS = 30
 const invalid = (field: string, rule: string) => new DomainError('InvalidInput', { field, rule })
-
-/** @throws DomainError InvalidInput {field: 'why', rule: 'required' | 'tooLong'} */
-export function checkedWhy(why: string): string {
-  const words = why.trim()
-  if ([...words].length < WHY.shortest) throw invalid('why', 'required')
-  if ([...words].length > WHY.longest) throw invalid('why', 'tooLong')
-  return words
-}
 
 /**
  * Asks for a change of the registry; nothing changes until a second person approves it.
@@ -43,7 +35,7 @@ export async function proposeHouseholdChange(
 ): Promise<string> {
   districtInScope(viewer)
   const id = knownId(proposal.id)
-  const why = checkedWhy(proposal.why)
+  const why = readReason(proposal.why, 'why')
   await db.tx(async (sql) => {
     const asked = await contentOf({ sql, vault, viewer }, proposal, why)
     await writeChange(sql, {

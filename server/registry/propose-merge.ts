@@ -1,11 +1,12 @@
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import type { Vault } from '#server/vault/vault.ts'
 import { standingHousehold } from './household-state.ts'
-import { checkedWhy, writeChange } from './propose-change.ts'
+import { writeChange } from './propose-change.ts'
 import { sealChange } from './sealed-change.ts'
 
 type Deps = { db: Db; clock: Clock; vault: Vault }
@@ -33,7 +34,7 @@ async function writeMerge(
   { id, householdId, intoId, why }: MergeProposal,
   { apart }: { apart: boolean },
 ): Promise<string> {
-  const words = checkedWhy(why)
+  const words = readReason(why, 'why')
   if (householdId === intoId) throw new DomainError('InvalidInput', { field: 'into', rule: 'unchanged' })
   const [at, by] = [clock.now(), `user:${viewer.userId}`]
   await db.tx(async (sql) => {

@@ -90,6 +90,24 @@ describe('a change of the registry', () => {
     await withdrawHouseholdChange(deps(), first, other)
     expect((await listChanges(deps(), second, { householdId: id })).waiting).toBe(0)
   })
+  test('is asked for and turned down for a reason of four characters or more', async () => {
+    const id = await household()
+    const ask = (why: string) =>
+      proposeHouseholdChange(deps(), first, {
+        id: randomUUID(),
+        kind: 'update',
+        householdId: id,
+        values: { memberCount: 6 },
+        why,
+      })
+    await expect(ask('改一下')).rejects.toMatchObject({ detail: { field: 'why', rule: 'reason' } })
+    const change = await ask('多了一口人')
+    const reject = (reason: string) =>
+      decideHouseholdChange(deps(), second, { id: change, decision: 'rejected', reason })
+    await expect(reject('没有人')).rejects.toMatchObject({ detail: { field: 'reason', rule: 'reason' } })
+    await reject('户口本上没有这个人')
+    expect(await readChange(deps(), second, change)).toMatchObject({ state: 'rejected', reason: '户口本上没有这个人' })
+  })
   test('makes a household with its members, once', async () => {
     const values = {
       ...{ headName: '谭世荣', phone: null, idNumber: ID, address: '三组9号', villageCode: market.villageCode },

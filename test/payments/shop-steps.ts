@@ -82,7 +82,7 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     retryRefund: (viewer: Viewer, refundId: string) => retryRefund(deps, viewer, refundId),
     refundByHand: (viewer: Viewer, refundId: string) => refundByHand(deps, viewer, { refundId, evidence: '转账 001' }),
     returnUnmatched: (viewer: Viewer, paymentId: string) =>
-      returnUnmatched(deps, viewer, { paymentId, reason: '付错了' }),
+      returnUnmatched(deps, viewer, { paymentId, reason: '对方付错了' }),
     compareBooks: async () => void (await reconcileAll(deps, 'clock')),
     work: () => workOff(db, handlers),
   }

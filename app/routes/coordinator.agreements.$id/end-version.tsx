@@ -4,6 +4,7 @@ import type { VersionView } from '#server/linkage/read-agreement.ts'
 import { Button } from '../../components/button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { fieldsOf } from '../../components/fields-of.ts'
+import { ReasonField } from '../../components/reason-field.tsx'
 import type { VersionRefusal } from './read-decision.ts'
 
 /** Ends a version before its time: a day and a reason. */
@@ -19,14 +20,7 @@ export function EndVersion(props: { version: VersionView; refusal: VersionRefusa
         <p className="mb-3 text-soft">{version.carriesSplit ? t('leadSplit') : t('lead')}</p>
         <input type="hidden" name="version" value={version.id} />
         <TextField {...field('lastDay')} type="date" label={t('lastDay')} min={dayOf(now)} required />
-        <TextField
-          {...field('reason')}
-          label={t('reason')}
-          hint={t('reasonHint')}
-          minLength={4}
-          maxLength={200}
-          required
-        />
+        <ReasonField {...field('reason')} label={t('reason')} hint={t('reasonHint')} />
         <Button name="intent" value="end" look="quiet">
           {t('do')}
         </Button>

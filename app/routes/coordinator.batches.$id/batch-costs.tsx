@@ -7,6 +7,7 @@ import { EvidenceForm } from '../../components/evidence-form.tsx'
 import { Figure } from '../../components/facts.tsx'
 import { SelectField, TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import type { WrongForm } from '../../http/answer-evidence-form.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { Part } from '../admin/desk-head.tsx'
@@ -77,7 +78,7 @@ function TakeBackForms({ rows, answered }: { rows: readonly CostRow[]; answered:
               </option>
             ))}
           </SelectField>
-          <TextField {...field('note')} label={t('takeBackNote')} maxLength={200} required />
+          <ReasonField {...field('note')} label={t('takeBackNote')} />
         </>
       )}
     </EvidenceForm>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { EvidenceForm } from '../../components/evidence-form.tsx'
 import { SelectField, TextField } from '../../components/field.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import type { WrongForm } from '../../http/answer-evidence-form.ts'
 
 /** A household is to stand behind the certificate, or not any more. */
@@ -36,7 +37,7 @@ export function NewChange({ formId, answered }: { formId: string; answered: Wron
             required
           />
           <TextField {...field('units', '0')} label={t('units')} hint={t('unitsHint')} inputMode="numeric" required />
-          <TextField {...field('reason')} label={t('reason')} hint={t('reasonHint')} maxLength={300} required />
+          <ReasonField {...field('reason')} label={t('reason')} hint={t('reasonHint')} />
         </>
       )}
     </EvidenceForm>

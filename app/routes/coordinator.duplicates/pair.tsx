@@ -3,8 +3,8 @@ import { inLocale } from '#domain/locale.ts'
 import type { LikeHousehold, LikePair } from '#server/registry/list-duplicates.ts'
 import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
-import { TextField } from '../../components/field.tsx'
 import { Fold } from '../../components/fold.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 
 /** Two households, what they have in common, and what may be done about it. */
 export function Pair(props: { pair: LikePair; formId: string; why?: string; error?: string }) {
@@ -29,15 +29,7 @@ export function Pair(props: { pair: LikePair; formId: string; why?: string; erro
           <input type="hidden" name="formId" value={props.formId} />
           <input type="hidden" name="left" value={left.id} />
           <input type="hidden" name="right" value={right.id} />
-          <TextField
-            name="why"
-            label={t('why')}
-            hint={t('whyHint')}
-            defaultValue={props.why}
-            errors={props.error}
-            maxLength={300}
-            required
-          />
+          <ReasonField name="why" label={t('why')} hint={t('whyHint')} defaultValue={props.why} errors={props.error} />
           <div className="flex flex-wrap gap-3">
             <Button name="intent" value="mergeLeft">
               {t('keep', { code: right.code })}

@@ -6,7 +6,7 @@ import { ApproveOrReject } from '../../components/approve-or-reject.tsx'
 import { EvidenceForm } from '../../components/evidence-form.tsx'
 import { EvidenceList } from '../../components/evidence-list.tsx'
 import { Money } from '../../components/money.tsx'
-import { OutcomeField } from '../../components/outcome-field.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import type { WrongForm } from '../../http/answer-evidence-form.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { percent } from '../coordinator/amounts.tsx'
@@ -114,7 +114,7 @@ function Next({ use, me, answered }: Props) {
         kinds={['photo', 'receipt', 'other']}
         answered={answered}
       >
-        {(field) => <OutcomeField {...field('outcome')} label={t('outcome')} hint={t('outcomeHint')} />}
+        {(field) => <ReasonField {...field('outcome')} label={t('outcome')} hint={t('outcomeHint')} rows={2} />}
       </EvidenceForm>
     </div>
   )

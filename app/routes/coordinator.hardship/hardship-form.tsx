@@ -2,8 +2,9 @@ import { useTranslations } from 'use-intl'
 import type { Owing } from '#server/payouts/list-hardship.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
-import { SelectField, TextareaField, TextField } from '../../components/field.tsx'
+import { SelectField, TextField } from '../../components/field.tsx'
 import { fieldsOf } from '../../components/fields-of.ts'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 
 type Answered = {
@@ -36,15 +37,7 @@ export function HardshipForm(props: {
           ))}
         </SelectField>
         <TextField {...field('amount')} label={t('amount')} inputMode="decimal" required />
-        <TextareaField
-          {...field('reason')}
-          label={t('reason')}
-          hint={t('reasonHint')}
-          rows={3}
-          minLength={4}
-          maxLength={300}
-          required
-        />
+        <ReasonField {...field('reason')} label={t('reason')} hint={t('reasonHint')} rows={3} />
         <Button name="intent" value="propose">
           {t('submit')}
         </Button>

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import type { HostView } from '#server/livestream/hosting/host-view.ts'
 import { Button } from '../../components/button.tsx'
-import { TextareaField } from '../../components/field.tsx'
 import { Fold } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import type { DecisionAgain } from './answer-host.server.ts'
 
 /** Confirm or send back what waits; withdraw what was confirmed. Nothing where somebody was refused. */
@@ -30,14 +30,13 @@ export function Decision({ host, again }: { host: HostView; again: DecisionAgain
         <form method="post">
           <input type="hidden" name="submittedAt" value={host.submittedAt.getTime()} />
           {open ? null : <p className="mb-3 text-soft">{t('revokeText')}</p>}
-          <TextareaField
+          <ReasonField
             name="reason"
             label={t('reason')}
             hint={t('reasonHint')}
             rows={2}
             defaultValue={again?.reason}
             errors={again?.atReason}
-            required
           />
           <Button look="quiet" name="intent" value={why}>
             {open ? t('refuse') : t('revoke')}

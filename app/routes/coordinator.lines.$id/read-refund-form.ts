@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseYuan } from '#domain/money.ts'
+import { fitsReason } from '#domain/reason.ts'
 import type { MessageKey } from '../../i18n/message-key.ts'
 
 /** What was typed, to be shown again; the fields of the form. */
@@ -13,8 +14,6 @@ export type RefundWanted = {
   part?: { refundId: string; part: { units: number } | { amountFen: bigint } }
 }
 
-const SHORTEST_REASON = 4
-const LONGEST_REASON = 200
 const id = z.uuid()
 
 /** Reads the refund form. Whether so much is left is for the verb to judge. */
@@ -25,9 +24,8 @@ export function readRefundForm(form: FormData): {
 } {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const asked = { part: text('part') || 'all', units: text('units'), amount: text('amount'), reason: text('reason') }
-  const length = [...asked.reason].length
   const wrong: Partial<Record<RefundField, MessageKey>> = {}
-  if (length < SHORTEST_REASON || length > LONGEST_REASON) wrong.reason = 'coordinator.line.reasonShort'
+  if (!fitsReason(asked.reason)) wrong.reason = 'coordinator.line.reasonShort'
   const refundId = id.safeParse(form.get('refundId'))
   const part = readPart(asked)
   if (part === 'units' || part === 'amount') wrong[part] = `coordinator.line.${part}Wrong`

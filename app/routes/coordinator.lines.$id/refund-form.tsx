@@ -6,6 +6,7 @@ import { TextField } from '../../components/field.tsx'
 import { fieldsOf } from '../../components/fields-of.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import type { RefundAsked, RefundErrors } from './read-refund-form.ts'
 
@@ -56,14 +57,7 @@ export function RefundForm(props: { refundable: Refundable; refundId: string; an
           ) : null}
         </Choices>
         {refundable.lineLeftFen > 0n ? <PartFields {...{ refundable, field }} /> : null}
-        <TextField
-          {...field('reason')}
-          label={t('reason')}
-          hint={t('reasonHint')}
-          minLength={4}
-          maxLength={200}
-          required
-        />
+        <ReasonField {...field('reason')} label={t('reason')} hint={t('reasonHint')} />
         <Button look="quiet">{t('refundDo')}</Button>
       </form>
     </details>

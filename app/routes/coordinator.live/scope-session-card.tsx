@@ -3,8 +3,8 @@ import { inLocale } from '#domain/locale.ts'
 import type { ScopeSession } from '#server/livestream/schedule/list-scope-sessions.ts'
 import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
-import { TextareaField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 
 /** A reason that was typed and what is wrong with it; `refusal` is about the session itself. */
@@ -72,14 +72,13 @@ function Stop({ session, again }: { session: ScopeSession; again: StopAgain | un
       <form method="post" className="pb-2">
         <input type="hidden" name="session" value={session.id} />
         <p className="mb-2 text-sm text-soft">{t('stopText')}</p>
-        <TextareaField
+        <ReasonField
           name="reason"
           label={t('reason')}
           hint={t('reasonHint')}
           rows={2}
           defaultValue={again?.reason}
           errors={again?.atReason}
-          required
         />
         <Button look="quiet" className="border-accent text-accent">
           {t('confirm')}

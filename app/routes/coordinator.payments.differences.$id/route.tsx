@@ -3,13 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { DifferencePage } from '#server/payments/desk/read-difference.ts'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 import { Act, BackTo } from '../coordinator.payments/act.tsx'
 import { answerAct } from '../coordinator.payments/answer-act.server.ts'
-import { WordsField } from '../coordinator.payments/words-field.tsx'
 import { wordsOf } from '../coordinator.payments/words-of.ts'
 import { Behind } from './behind.tsx'
 import { DifferenceFacts } from './difference-facts.tsx'
@@ -52,13 +52,13 @@ export default function Difference() {
       ) : (
         <div className="mt-6 max-w-[48rem]">
           <Act intent="close" title={t('close')} lead={t('closeLead')} act={t('closeDo')}>
-            <WordsField
+            <ReasonField
               name="resolution"
               label={t('reasonLabel')}
               hint={t('reasonHint')}
               rows={3}
-              typed={answered?.resolution}
-              error={answered?.error}
+              defaultValue={answered?.resolution}
+              errors={answered?.error}
             />
           </Act>
         </div>

@@ -2,11 +2,11 @@ import { useTranslations } from 'use-intl'
 import { CURRENCY } from '#domain/money.ts'
 import type { RefundRow } from '#server/payments/desk/list-refunds.ts'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { formatSum } from '../../i18n/format-money.ts'
 import { Act } from '../coordinator.payments/act.tsx'
 import { useMoneyWords } from '../coordinator.payments/money-words.ts'
 import { useDesk } from '../coordinator.payments/use-desk.ts'
-import { WordsField } from '../coordinator.payments/words-field.tsx'
 
 type Answered = { byHand: boolean; evidence: string; error: string } | undefined
 
@@ -50,13 +50,13 @@ function ByHand({ refund, answered }: { refund: RefundRow; answered: Answered })
   const amount = formatSum(refund.amountFen)
   return (
     <Act intent="byHand" title={t('byHand')} lead={t('byHandLead')} act={t('byHandDo', { amount })} look="quiet">
-      <WordsField
+      <ReasonField
         name="evidence"
         label={t('evidenceLabel')}
         hint={t('evidenceHint')}
         rows={3}
-        typed={answered?.evidence}
-        error={answered?.error}
+        defaultValue={answered?.evidence}
+        errors={answered?.error}
       />
     </Act>
   )

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { formatSum } from '../../i18n/format-money.ts'
@@ -8,7 +9,6 @@ import type { RouteHandle } from '../../route-handle.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 import { Act, BackTo } from '../coordinator.payments/act.tsx'
 import { answerAct } from '../coordinator.payments/answer-act.server.ts'
-import { WordsField } from '../coordinator.payments/words-field.tsx'
 import { wordsOf } from '../coordinator.payments/words-of.ts'
 import { UnmatchedFacts } from './unmatched-facts.tsx'
 
@@ -48,12 +48,12 @@ export default function UnmatchedPayment() {
       {payment.refundId ? null : (
         <div className="mt-6 max-w-[48rem]">
           <Act intent="return" title={t('return')} lead={t('returnLead', { amount })} act={t('returnDo', { amount })}>
-            <WordsField
+            <ReasonField
               name="reason"
               label={t('reasonLabel')}
               hint={t('reasonHint')}
-              typed={answered?.reason}
-              error={answered?.error}
+              defaultValue={answered?.reason}
+              errors={answered?.error}
             />
           </Act>
         </div>

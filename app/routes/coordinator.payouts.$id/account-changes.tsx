@@ -5,8 +5,8 @@ import { Card } from '../../components/card.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { FieldErrors } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
-import { WordsField } from '../coordinator.payments/words-field.tsx'
 import type { Answered } from './next-step.tsx'
 
 type Change = RunPage['accountChanges'][number]
@@ -45,12 +45,12 @@ export function AccountChanges({ page, answered }: { page: RunPage; answered: An
       {count > 0 ? (
         <form method="post" className="mt-4 max-w-[40rem]">
           {page.run.state === 'exported' ? <Notice tone="warn">{t('accountsSent')}</Notice> : null}
-          <WordsField
+          <ReasonField
             name="reason"
             label={t('accountsWhy')}
             hint={t('accountsWhyHint')}
-            typed={answered?.reason}
-            error={answered?.field === 'sure' ? undefined : answered?.error}
+            defaultValue={answered?.reason}
+            errors={answered?.field === 'sure' ? undefined : answered?.error}
           />
           <Sure answered={answered} />
           <Button name="intent" value="accounts">

@@ -5,9 +5,9 @@ import { Card } from '../../components/card.tsx'
 import { EvidenceField } from '../../components/evidence-field.tsx'
 import { FoldedCard } from '../../components/fold.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { formatMoney } from '../../i18n/format-money.ts'
 import { Act } from '../coordinator.payments/act.tsx'
-import { WordsField } from '../coordinator.payments/words-field.tsx'
 import { AccountChanges } from './account-changes.tsx'
 
 /** What was typed, and what is wrong: with one field, or with all of it. */
@@ -113,12 +113,12 @@ function Cancel({ answered }: { answered: Answered }) {
     <FoldedCard title={t('cancel')} open={answered !== undefined}>
       <form method="post" className="max-w-[40rem]">
         <p className="mb-3 text-sm text-soft">{t('cancelLead')}</p>
-        <WordsField
+        <ReasonField
           name="reason"
           label={t('reason')}
           hint={t('reasonHint')}
-          typed={answered?.reason}
-          error={answered?.error}
+          defaultValue={answered?.reason}
+          errors={answered?.error}
         />
         <Button name="intent" value="cancel" look="quiet">
           {t('cancelDo')}

@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl'
 import type { PeriodListPage } from '#server/period-income/read-list.ts'
 import { ApproveOrReject } from '../../components/approve-or-reject.tsx'
 import { EvidenceForm } from '../../components/evidence-form.tsx'
-import { TextareaField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import type { WrongForm } from '../../http/answer-evidence-form.ts'
 import { Part } from '../admin/desk-head.tsx'
 
@@ -63,7 +63,7 @@ function TakeBack({ answered }: Props) {
       quiet
       answered={answered}
     >
-      {(field) => <TextareaField {...field('reason')} label={t('reason')} rows={2} maxLength={300} required />}
+      {(field) => <ReasonField {...field('reason')} label={t('reason')} rows={2} />}
     </EvidenceForm>
   )
 }

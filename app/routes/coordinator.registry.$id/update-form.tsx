@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { householdFields } from '#domain/registry/fields.ts'
 import { Button } from '../../components/button.tsx'
-import { TextField } from '../../components/field.tsx'
 import { Fold } from '../../components/fold.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { type RegistryChoices, RegistryFieldInput, writtenValue } from '../../components/registry-field.tsx'
 import { answerTo, type PartProps } from './shared-props.ts'
 
@@ -55,15 +55,5 @@ export function UpdateForm(props: PartProps & { choices: RegistryChoices }) {
 /** Why a change is asked for; whoever decides reads it. */
 export function Why({ value, error }: { value?: string; error?: string }) {
   const t = useTranslations('registry')
-  return (
-    <TextField
-      name="why"
-      label={t('why')}
-      hint={t('whyHint')}
-      defaultValue={value}
-      errors={error}
-      maxLength={300}
-      required
-    />
-  )
+  return <ReasonField name="why" label={t('why')} hint={t('whyHint')} defaultValue={value} errors={error} />
 }

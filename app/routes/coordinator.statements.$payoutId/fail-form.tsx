@@ -2,9 +2,8 @@ import { useTranslations } from 'use-intl'
 import type { PayoutState } from '#domain/payout-states.ts'
 import type { StatementPage } from '#server/payouts/read-statement.ts'
 import { EvidenceForm } from '../../components/evidence-form.tsx'
-import { TextareaField } from '../../components/field.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import type { WrongForm } from '../../http/answer-evidence-form.ts'
-import { LONGEST, SHORTEST } from '../coordinator.payments/words-of.ts'
 
 /** What can go wrong with a transfer: on its way it fails, proven it comes back. */
 type Failing = 'fail' | 'return'
@@ -36,17 +35,7 @@ export function FailForm({ kind, answered }: { kind: Failing; answered: WrongFor
         quiet
         answered={answered}
       >
-        {(field) => (
-          <TextareaField
-            {...field('reason')}
-            label={t('act.reason')}
-            hint={t('act.reasonHint')}
-            rows={2}
-            minLength={SHORTEST}
-            maxLength={LONGEST}
-            required
-          />
-        )}
+        {(field) => <ReasonField {...field('reason')} label={t('act.reason')} hint={t('act.reasonHint')} rows={2} />}
       </EvidenceForm>
     </div>
   )

@@ -5,6 +5,7 @@ import type { Voice } from '#server/reviews/list-voices.ts'
 import { Button } from '../../components/button.tsx'
 import { Badge } from '../../components/card.tsx'
 import { TextareaField } from '../../components/field.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { Stars } from '../../components/stars.tsx'
 
 /** What was sent for one of them and why it was not taken. */
@@ -81,14 +82,12 @@ function HideForm({ voice, answered }: Omit<Row, 'mayHide'>) {
       </summary>
       <form method="post" className="mt-2">
         <input type="hidden" name="id" value={voice.id} />
-        <TextareaField
+        <ReasonField
           name="reason"
           label={t('reason')}
           defaultValue={answered?.words}
           errors={answered?.errors}
           rows={2}
-          maxLength={MOST_WORDS}
-          required
         />
         <Button name="intent" value={voice.kind === 'review' ? 'hide' : 'hideQuestion'} look="quiet">
           {t('hideSend')}

@@ -1,7 +1,7 @@
 import { dayOf } from '#domain/calendar-day.ts'
 import { DomainError } from '#domain/errors.ts'
 import { hostStanding } from '#domain/host-standing.ts'
-import { STOP_REASON } from '#domain/live-schedule.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { districtInScope } from '#server/households/scope.ts'
@@ -41,14 +41,6 @@ FROM host_verification v JOIN app_user u ON u.id = v.user_id WHERE v.user_id = $
 const dropHelper = `
 DELETE FROM live_host h USING live_session s WHERE s.id = h.session_id AND s.state <> 'ended' AND h.user_id = $1 AND h.role = 'co_host'`
 
-function checkedReason({ decision, reason: typed }: DecideHostInput): string {
-  const reason = typed.normalize('NFC').trim().replace(/\s+/g, ' ')
-  const length = [...reason].length
-  if (decision !== 'verified' && (length < STOP_REASON.min || length > STOP_REASON.max))
-    throw new DomainError('InvalidInput', { field: 'reason', rule: 'length' })
-  return reason
-}
-
 /**
  * A coordinator confirms that somebody is who they say and old enough, refuses it, or withdraws it later. Nobody decides
  * about themselves. The person is told, and helps no session any more where it is withdrawn; those that are on the air go on:
@@ -64,7 +56,7 @@ export async function decideHost(
   const { userId, decision } = input
   const district = districtInScope(viewer)
   if (viewer.userId === userId) throw new DomainError('Forbidden')
-  const reason = checkedReason(input)
+  const reason = input.decision === 'verified' ? input.reason.trim() : readReason(input.reason)
   const at = clock.now()
   await db.tx(async (sql) => {
     const { rows } = await sql.query<Row>(lock, [userId, district])

@@ -135,7 +135,9 @@ describe('deciding', () => {
 
   test('takes a reason to refuse, and what was read', async () => {
     await submit()
-    await expect(decide('refused', undefined, ' ')).rejects.toMatchObject({ detail: { field: 'reason' } })
+    await expect(decide('refused', undefined, '看不清')).rejects.toMatchObject({
+      detail: { field: 'reason', rule: 'reason' },
+    })
     const conflict = { code: 'HostStateConflict' }
     const old = { userId: person, decision: 'verified' as const, reason: '', submittedAt: 1 }
     await expect(decideHost(deps(), coordinator(), old)).rejects.toMatchObject(conflict)

@@ -92,7 +92,7 @@ test('money that fits no order is for admins, until it is decided', async () => 
   expect((await raised(person)).suspense).toBe(1)
   expect(await raised(districtViewer(market.districtCode))).toEqual({})
   expect(await raised(viewer())).not.toHaveProperty('suspense')
-  await returnUnmatched(shop, person, { paymentId: id, reason: '付错了' })
+  await returnUnmatched(shop, person, { paymentId: id, reason: '对方付错了' })
   expect(await raised(person)).not.toHaveProperty('suspense')
 })
 
@@ -105,7 +105,7 @@ test('a difference is for admins, until it is closed', async () => {
   expect((await raised(person)).difference_open).toBe(1)
   expect(await raised(viewer())).not.toHaveProperty('difference_open')
   const { rows } = await database.db.pool.query('SELECT id FROM reconciliation_difference WHERE closed_at IS NULL')
-  await closeDifference(books, person, { differenceId: rows[0].id, resolution: '已核对' })
+  await closeDifference(books, person, { differenceId: rows[0].id, resolution: '已经核对' })
   expect(await raised(person)).not.toHaveProperty('difference_open')
 })
 

@@ -108,7 +108,9 @@ test('unmatched money is for admins, and says which order it was meant for', asy
     await expect(listUnmatched(shop, by, {})).rejects.toMatchObject({ code: 'Forbidden' })
     await expect(readUnmatched(shop, by, id)).rejects.toMatchObject({ code: 'Forbidden' })
   }
-  await returnUnmatched(shop, person, { paymentId: id, reason: '金额不对' })
+  const giveBack = (reason: string) => returnUnmatched(shop, person, { paymentId: id, reason })
+  await expect(giveBack('不对的')).rejects.toMatchObject({ detail: { field: 'reason', rule: 'reason' } })
+  await giveBack('金额不对')
   expect(await listUnmatched(shop, person, {})).toMatchObject({ count: 0 })
   expect(await listUnmatched(shop, person, { state: 'all' })).toMatchObject({
     rows: [{ id, refundState: 'requested' }],

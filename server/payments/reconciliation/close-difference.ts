@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts'
+import { readReason } from '#domain/reason.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db } from '#server/db/db.ts'
 import { knownId } from '#server/households/known-id.ts'
@@ -17,8 +18,7 @@ export async function closeDifference(
   { differenceId, resolution }: { differenceId: string; resolution: string },
 ): Promise<void> {
   const actor = requireAdmin(viewer)
-  const words = resolution.trim()
-  if (words.length === 0) throw new DomainError('InvalidInput', { field: 'resolution' })
+  const words = readReason(resolution, 'resolution')
   const id = knownId(differenceId)
   const { rowCount } = await db.pool.query(
     `UPDATE reconciliation_difference SET closed_at = $2, closed_by = $3, resolution = $4 WHERE id = $1 AND closed_at IS NULL`,

@@ -28,9 +28,9 @@ async function deskWithDifference() {
 
 test('an admin closes a difference with a reason, once', async () => {
   const { shop, verbs, person, differenceId } = await deskWithDifference()
-  await expect(verbs.close(person, { differenceId, resolution: '  ' })).rejects.toMatchObject({
+  await expect(verbs.close(person, { differenceId, resolution: ' 找到了 ' })).rejects.toMatchObject({
     code: 'InvalidInput',
-    detail: { field: 'resolution' },
+    detail: { field: 'resolution', rule: 'reason' },
   })
   await verbs.close(person, { differenceId, resolution: ' written off ' })
   await verbs.close(person, { differenceId, resolution: 'written off' })
@@ -38,7 +38,7 @@ test('an admin closes a difference with a reason, once', async () => {
   const closed = { code: 'DifferenceClosed' }
   await expect(verbs.close(await admin(), { differenceId, resolution: 'written off' })).rejects.toMatchObject(closed)
   await expect(verbs.close(person, { differenceId, resolution: 'something else' })).rejects.toMatchObject(closed)
-  await expect(verbs.close(person, { differenceId: person.userId, resolution: 'x' })).rejects.toMatchObject({
+  await expect(verbs.close(person, { differenceId: person.userId, resolution: 'none' })).rejects.toMatchObject({
     code: 'NotFound',
   })
 })

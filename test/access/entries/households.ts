@@ -53,7 +53,7 @@ export const households: Record<string, Try[]> = {
       ...['followUp', 'withdrawVisit'],
     ],
     may: ofTheDistrict,
-    fields: ({ household }) => ({ formId: household, purpose: 'alias', aliasZh: '老种家', why: '核对' }),
+    fields: ({ household }) => ({ formId: household, purpose: 'alias', aliasZh: '老种家', why: '入户核对' }),
   }),
   'routes/coordinator.changes._index': desk('/coordinator/changes'),
   'routes/coordinator.changes.$id': district(({ householdChange }) => `/coordinator/changes/${householdChange}`, {
@@ -68,7 +68,7 @@ export const households: Record<string, Try[]> = {
   'routes/coordinator_.imports.$kind[.xlsx]': desk('/coordinator/imports/households.xlsx'),
   'routes/coordinator.duplicates': desk('/coordinator/duplicates', {
     intents: ['mergeLeft', 'mergeRight', 'apart'],
-    fields: ({ household }) => ({ formId: household, left: household, right: household, why: '核对' }),
+    fields: ({ household }) => ({ formId: household, left: household, right: household, why: '入户核对' }),
   }),
   'routes/coordinator.lines.$id': district(({ line }) => `/coordinator/lines/${line}`, {
     intents: ['refund', null],

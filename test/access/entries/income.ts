@@ -62,7 +62,7 @@ export const income: Record<string, Try[]> = {
   'routes/coordinator.funds.$id': district(({ fund }) => `/coordinator/funds/${fund}`, {
     intents: ['use', 'approve', 'reject', 'give', 'close', 'approveFund', 'rejectFund'],
     may: ofTheDistrict,
-    fields: ({ aidUse }) => ({ ...{ of: aidUse, id: unknown, purposeZh: '鸡苗', repay: '20' }, outcome: '好' }),
+    fields: ({ aidUse }) => ({ ...{ of: aidUse, id: unknown, purposeZh: '鸡苗', repay: '20' }, outcome: '已经用上了' }),
   }),
   'routes/coordinator_.funds[.csv]': desk('/coordinator/funds.csv'),
   'routes/coordinator_.funds.$id.uses[.csv]': district(({ fund }) => `/coordinator/funds/${fund}/uses.csv`),
