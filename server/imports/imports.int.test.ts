@@ -33,6 +33,16 @@ const idOf = async (code: string) =>
 const phoneOf = async (id: string) =>
   (await openPersonal(deps(), second, { householdIds: [id], fields: ['phone'], purpose: 'x: y' })).get(id)?.phone
 
+/** A month of sales that fell, which somebody has to look at. */
+const fell = (householdId: string, period = '2026-10') =>
+  query(`INSERT INTO follow_up (id, household_id, kind, period, opened_at) VALUES ($1, $2, 'sales_fell', $3, now())`, [
+    randomUUID(),
+    householdId,
+    period,
+  ])
+const endings = (householdId: string) =>
+  query('SELECT ending FROM follow_up WHERE household_id = $1 ORDER BY period', [householdId])
+
 const head = [
   '户编号',
   '户主姓名',
@@ -79,8 +89,10 @@ describe('a sheet of households', () => {
     expect(await phoneOf(made)).toBe('+8619900007777')
     expect(await phoneOf(known)).toBe('+8619900008888')
     expect((await checkBytes('households', file)).applied).toBe(true)
+    await fell(made)
     await undoImport(deps(), second, id)
     await undoImport(deps(), second, id)
+    expect(await endings(made)).toEqual([{ ending: 'removed' }])
     expect(await phoneOf(known)).toBeNull()
     expect((await readRegistration(deps(), second, known)).values.memberCount).toBe(4)
     expect((await readRegistration(deps(), second, made)).removedAt).not.toBeNull()
@@ -88,6 +100,10 @@ describe('a sheet of households', () => {
     expect(again.applied).toBe(false)
     await applyImport(deps(), second, again.id)
     expect((await readRegistration(deps(), second, made)).removedAt).toBeNull()
+    await fell(made, '2026-11')
+    await undoImport(deps(), second, again.id)
+    expect((await readRegistration(deps(), second, made)).removedAt).not.toBeNull()
+    expect(await endings(made)).toEqual([{ ending: 'removed' }, { ending: 'removed' }])
   })
   test('keeps what has been built on since', async () => {
     const added = `IMP-${randomUUID().slice(0, 8)}`

@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import { personalFields } from '#domain/registry/fields.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
+import { endHouseholdVisits } from '#server/registry/end-household-visits.ts'
 import { asState, householdState } from '#server/registry/household-state.ts'
 import { requireUnknown } from '#server/registry/propose-change.ts'
 import { insertHousehold, updateHousehold } from '#server/registry/write-household.ts'
@@ -68,16 +69,18 @@ SELECT EXISTS (SELECT 1 FROM attribution WHERE household_id = $1) OR EXISTS (SEL
   OR EXISTS (SELECT 1 FROM household_bank_account WHERE household_id = $1 AND state IN ('proposed', 'approved')) AS built`
 
 /**
- * Puts one household back: a new one is removed, a changed one has the sealed columns of before again. Whatever has been built on or
- * changed since stays, and is marked.
+ * Puts one household back: a new one is removed and its open visits end, a changed one has the sealed columns of before again. Whatever
+ * has been built on or changed since stays, and is marked.
  */
 export async function takeBackImported(by: Writing, change: PlannedChange): Promise<PlannedChange> {
   const { sql, vault, viewer, at } = by
   const id = change.id ?? ''
+  const end = { ending: 'removed' as const, by: `user:${viewer.userId}`, at }
   const state = await householdState(sql, viewer, id, { lock: true })
   if (!change.was) {
     const { rows } = await sql.query<{ built: boolean }>(builtOn, [id])
     if (rows[0]?.built) return { ...change, kept: true }
+    await endHouseholdVisits(sql, id, end)
     await sql.query('UPDATE household SET removed_at = $2 WHERE id = $1', [id, at])
     return change
   }
@@ -85,6 +88,7 @@ export async function takeBackImported(by: Writing, change: PlannedChange): Prom
   if (moved.length > 0 || state.mergedIntoId) return { ...change, kept: true }
   const was = await openableNow(vault, change.was)
   if (!was) return { ...change, kept: true }
+  if (was.removed_at) await endHouseholdVisits(sql, id, end)
   await putBack(sql, id, was, Object.keys(change.after))
   return change
 }

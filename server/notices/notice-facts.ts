@@ -46,7 +46,7 @@ export type NoticeFacts = {
   /** To a helper who is to look in on a household. */
   visit_planned: Visit
   /** To the helper, where somebody else ended it. */
-  visit_ended: Visit & { ending: 'told' | 'answered' | 'withdrawn' | 'void' }
+  visit_ended: Visit & { ending: 'told' | 'answered' | 'withdrawn' | 'void' | 'removed' | 'merged' }
 }
 
 /** A household by its code, and by when somebody looks in on it. */

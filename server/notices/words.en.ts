@@ -111,13 +111,13 @@ export const en: NoticeWords = {
     text: `Please look in on household ${householdCode} in ${villageEn} by ${day(dueOn)}. The link says what for, and is where to write what came of it.`,
   }),
   visit_ended: ({ villageEn, householdCode, dueOn, ending }, { day }) =>
-    ending === 'withdrawn' || ending === 'void'
+    ending === 'told' || ending === 'answered'
       ? {
-          title: `Visit called off: ${villageEn}`,
-          text: `The visit to household ${householdCode} in ${villageEn}, due by ${day(dueOn)}, is called off. You need not go; the link says why.`,
-        }
-      : {
           title: `Visit settled: ${villageEn}`,
           text: `What the visit to household ${householdCode} in ${villageEn}, due by ${day(dueOn)}, was for is known by now. You need not go.`,
+        }
+      : {
+          title: `Visit called off: ${villageEn}`,
+          text: `The visit to household ${householdCode} in ${villageEn}, due by ${day(dueOn)}, is called off. You need not go; the link says why.`,
         },
 }

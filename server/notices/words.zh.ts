@@ -98,13 +98,13 @@ export const zh: NoticeWords = {
     text: `请在${day(dueOn)}前去看看${villageZh}的 ${householdCode} 户。为什么去、结果记在哪里，请打开链接。`,
   }),
   visit_ended: ({ villageZh, householdCode, dueOn, ending }, { day }) =>
-    ending === 'withdrawn' || ending === 'void'
+    ending === 'told' || ending === 'answered'
       ? {
-          title: `走访取消了：${villageZh}`,
-          text: `原定${day(dueOn)}前去${villageZh} ${householdCode} 户的走访取消了，不用去了。原因请打开链接看。`,
-        }
-      : {
           title: `走访已有结果：${villageZh}`,
           text: `原定${day(dueOn)}前去${villageZh} ${householdCode} 户的走访已经有了结果，不用再去。`,
+        }
+      : {
+          title: `走访取消了：${villageZh}`,
+          text: `原定${day(dueOn)}前去${villageZh} ${householdCode} 户的走访取消了，不用去了。原因请打开链接看。`,
         },
 }

@@ -5,8 +5,11 @@ import { requireInScope } from '#server/households/scope.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { helperOfAccount } from './own-visits.ts'
 
-/** How a follow-up ended: with what came of it, answered otherwise, taken back, or with nothing to ask any more. */
-export type FollowUpEnding = 'told' | 'answered' | 'withdrawn' | 'void'
+/**
+ * How a follow-up ended: with what came of it, answered otherwise, taken back, with nothing to ask any more, or with its household, which
+ * left the registry or was merged into another.
+ */
+export type FollowUpEnding = 'told' | 'answered' | 'withdrawn' | 'void' | 'removed' | 'merged'
 
 /** `closedBy` and `ending` are null while it is open. */
 export type FoundFollowUp = { id: string; planned: boolean; closedBy: string | null; ending: FollowUpEnding | null }

@@ -2,11 +2,12 @@ import { DomainError } from '#domain/errors.ts'
 import type { Sql } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { endConsent } from './change-consent.ts'
+import { endHouseholdVisits } from './end-household-visits.ts'
 import { standingHousehold } from './household-state.ts'
 
 /**
  * One household turned out to be another: from now on sales, payouts and figures are the other's, and all that was stays where it is.
- * Those that were merged into it before follow, so that nothing is merged twice over. Rows are locked in one order.
+ * Those that were merged into it before follow, so that nothing is merged twice over. Its open visits end. Rows are locked in one order.
  * @throws DomainError NotFound, Forbidden, OutOfScope, HouseholdMerged, InvalidInput {field: 'into', rule}
  */
 export async function mergeHouseholds(
@@ -28,5 +29,7 @@ export async function mergeHouseholds(
     at,
   ])
   await sql.query('UPDATE household SET merged_into_id = $2, merged_at = $3 WHERE id = $1', [id, intoId, at])
-  await endConsent(sql, id, 'alias', { actor: `user:${viewer.userId}`, at })
+  const by = `user:${viewer.userId}`
+  await endHouseholdVisits(sql, id, { ending: 'merged', by, at })
+  await endConsent(sql, id, 'alias', { actor: by, at })
 }
