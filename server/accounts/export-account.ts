@@ -13,7 +13,7 @@ const own = (table: string, hidden: string, order: string) =>
    WHERE t.user_id = $1 ORDER BY t.${order} DESC LIMIT 5000`
 
 const sections = {
-  profile: `SELECT jsonb_build_object('name', name, 'phone', phone_number, 'contact_email', contact_email, 'role', role,
+  profile: `SELECT jsonb_build_object('name', name, 'phone', phone_number, 'contact_email', contact_email, 'language', locale, 'role', role,
     'two_factor_enabled', two_factor_enabled, 'created_at', created_at) AS row FROM app_user WHERE id = $1`,
   addresses: own('address', '', 'created_at'),
   cart: `SELECT jsonb_build_object('product', p.name_zh, 'quantity', l.quantity, 'preorder', l.preorder, 'added_at', l.added_at) AS row

@@ -54,7 +54,7 @@ export async function forgetPerson(
   await sql.query('DELETE FROM rate_limit WHERE strpos(key, $1) > 0 OR strpos(key, $2) > 0', [userId, phone ?? userId])
   await sql.query(
     `UPDATE app_user SET name = '${NOBODY}', email = 'closed-' || id || '@closed.invalid', email_verified = false, image = NULL,
-       phone_number = NULL, phone_number_verified = NULL, two_factor_enabled = false, contact_email = NULL,
+       phone_number = NULL, phone_number_verified = NULL, two_factor_enabled = false, contact_email = NULL, locale = NULL,
        closed_at = $2, updated_at = $2 WHERE id = $1`,
     [userId, at],
   )

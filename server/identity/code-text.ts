@@ -1,10 +1,8 @@
-import { detectLocale, localeCookie } from '#domain/locale.ts'
-import { readCookie } from './cookie.ts'
+import { languageOf } from './language.ts'
 
 /** The text message that carries a sign-in code, in the language of the request. */
 export function codeText(code: string, headers: Headers): string {
-  const locale = detectLocale(readCookie(headers, localeCookie), headers.get('accept-language') ?? undefined)
-  return locale === 'zh'
+  return languageOf(headers) === 'zh'
     ? `【芦花集】验证码 ${code}，5 分钟内有效。请不要告诉任何人。`
     : `[Reedflower] Your code is ${code}. It is valid for 5 minutes. Do not share it with anyone.`
 }

@@ -8,6 +8,7 @@ import { refuseDemoPassword } from './demo-accounts.ts'
 import { countGuess } from './guesses.ts'
 import { guestKeyHash } from './guest.ts'
 import type { IdentityDeps } from './identity-deps.ts'
+import { takeLanguage } from './language.ts'
 import type { Role } from './viewer.ts'
 
 /** `totp_required`: the first factor was right; its cookie must be sent back with the second. */
@@ -20,7 +21,7 @@ export type SignIn =
 
 type FirstFactor = { phone: string; headers: Headers }
 
-/** Ends a sign-in: what this browser ordered and collected as a guest now belongs to the account. */
+/** Ends a sign-in: what this browser ordered and collected as a guest now belongs to the account, and its language is the account's. */
 export async function complete(
   { db, clock }: Pick<IdentityDeps, 'db' | 'clock'>,
   userId: string,
@@ -31,6 +32,7 @@ export async function complete(
   await claimGuestOrders(db.pool, owner)
   await mergeCarts({ db, clock }, owner)
   await joinGuestNotices(db.pool, owner)
+  await takeLanguage({ db }, userId, headers)
   const units = await countUnits({ db, clock }, { userId, guestKeyHash: null })
   const { role } = await db.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { role: true } })
   return { outcome: 'signed_in', role, setCookies: [...setCookies, cartCountSetCookie(units)] }

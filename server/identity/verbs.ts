@@ -1,8 +1,10 @@
+import type { Locale } from '#domain/locale.ts'
 import type { Deps } from '#server/deps.ts'
 import { createAuth } from './auth.ts'
 import { confirmSelf } from './confirm-self.ts'
 import { listDemoAccounts } from './demo-accounts.ts'
 import { readBuyer } from './guest.ts'
+import { chooseLanguage } from './language.ts'
 import { readAccount } from './read-account.ts'
 import { readViewer } from './read-viewer.ts'
 import { requestCode } from './request-code.ts'
@@ -26,6 +28,7 @@ export const identityVerbs = (given: Pick<Deps, 'db' | 'clock' | 'env' | 'sms' |
       signInWithPassword(deps, input),
     verifyTotp: (code: string, headers: Headers) => verifyTotp(deps, code, headers),
     confirmSelf: (input: { secret: string; headers: Headers }) => confirmSelf(deps, input),
+    chooseLanguage: (viewer: Viewer, locale: Locale) => chooseLanguage(deps, viewer.userId, locale),
     signOut: (headers: Headers) => signOut(deps, headers),
     signOutEverywhere: (headers: Headers) => signOutEverywhere(deps, headers),
     setPassword: (input: { current: string | null; next: string; headers: Headers }) => setPassword(deps, input),

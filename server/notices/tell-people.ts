@@ -19,13 +19,16 @@ export type PeopleNotice<Kind extends PeopleNoticeKind> = {
 const readReaches = `
 SELECT u.id AS "userId", (
   SELECT coalesce(json_agg(r), '[]') FROM (
-    SELECT 'sms' AS channel, u.phone_number AS recipient, 'zh' AS locale WHERE u.phone_number IS NOT NULL
+    SELECT 'sms' AS channel, u.phone_number AS recipient, coalesce(u.locale, 'zh') AS locale WHERE u.phone_number IS NOT NULL
     UNION ALL
     SELECT 'push', s.endpoint, s.locale FROM push_subscription s WHERE s.user_id = u.id
   ) r) AS reaches
 FROM app_user u WHERE u.id = ANY($1::text[])`
 
-/** Tells people with an account something, by text message and on every browser that takes notices, in the caller's transaction. */
+/**
+ * Tells people with an account something, by text message in their language and on every browser that takes notices, in the caller's
+ * transaction.
+ */
 export async function tellPeople<Kind extends PeopleNoticeKind>(
   sql: Sql,
   userIds: readonly string[],

@@ -1,4 +1,5 @@
 import { isDomainError } from '#domain/errors.ts'
+import { type Locale, languageTag } from '#domain/locale.ts'
 import { formatYuan } from '#domain/money.ts'
 import type { Deps } from '#server/deps.ts'
 
@@ -7,30 +8,40 @@ type Row = {
   state: 'open' | 'won' | 'lost'
   amountFen: bigint
   dueAt: Date | null
-  phones: string[]
+  staff: { phone: string; locale: Locale }[]
 }
 
-/** A dispute, and the phones of who has to know: admins, and coordinators of the goods' district. */
+/** A dispute, and who has to know, each in their language: admins, and coordinators of the goods' district. */
 const readDispute = `
-SELECT o.number, d.state, d.amount_fen AS "amountFen", d.evidence_due_at AS "dueAt", ARRAY(
-  SELECT u.phone_number FROM app_user u WHERE u.phone_number IS NOT NULL AND (u.role = 'admin' OR u.role = 'coordinator'
+SELECT o.number, d.state, d.amount_fen AS "amountFen", d.evidence_due_at AS "dueAt", (
+  SELECT coalesce(json_agg(json_build_object('phone', u.phone_number, 'locale', coalesce(u.locale, 'zh')) ORDER BY u.phone_number), '[]')
+  FROM app_user u WHERE u.phone_number IS NOT NULL AND (u.role = 'admin' OR u.role = 'coordinator'
     AND (u.scope_kind = 'all' OR u.scope_code IN (
       SELECT f.district_code FROM order_line l JOIN product p ON p.id = l.product_id JOIN product_family f ON f.id = p.family_id
-      WHERE l.order_id = d.order_id))) ORDER BY u.phone_number) AS phones
+      WHERE l.order_id = d.order_id)))) AS staff
 FROM dispute d LEFT JOIN orders o ON o.id = d.order_id WHERE d.id = $1`
 
-const day = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' })
-
-const said = {
+const zh = {
   open: '被买家的银行提出争议，相关款项已暂停支付',
   won: '的争议已判归我方，款项恢复正常',
   lost: '的争议已判归买家，各方所得已冲回',
 }
 
-function words({ number, state, amountFen, dueAt }: Row): string {
-  const order = number === null ? '一笔待查款' : `订单 ${number}`
-  const due = state === 'open' && dueAt ? `，请在${day.format(dueAt)}前提交证据` : ''
-  return `【芦花】${order}的 ${formatYuan(amountFen)} 元${said[state]}${due}。`
+const en = {
+  open: 'is disputed by the buyer’s bank and held',
+  won: 'was disputed and is ours; it is paid out as usual',
+  lost: 'was disputed and is the buyer’s; what everybody earned of it was taken back',
+}
+
+function words({ number, state, amountFen, dueAt }: Row, locale: Locale): string {
+  const day = new Intl.DateTimeFormat(languageTag(locale), { timeZone: 'Asia/Shanghai', dateStyle: 'long' })
+  const due = state === 'open' && dueAt ? day.format(dueAt) : null
+  if (locale === 'zh') {
+    const order = number === null ? '一笔待查款' : `订单 ${number}`
+    return `【芦花集】${order}的 ${formatYuan(amountFen)} 元${zh[state]}${due ? `，请在${due}前提交证据` : ''}。`
+  }
+  const order = number === null ? 'a payment without an order' : `order ${number}`
+  return `[Reedflower] ¥${formatYuan(amountFen)} of ${order} ${en[state]}.${due ? ` Please hand in evidence by ${due}.` : ''}`
 }
 
 /**
@@ -42,8 +53,8 @@ export async function tellStaff({ db, sms, log }: Pick<Deps, 'db' | 'sms' | 'log
   const dispute = rows[0]
   if (!dispute) return
   log.warn({ disputeId, state: dispute.state }, 'a payment is disputed')
-  for (const to of dispute.phones) {
-    await sms.send({ to, text: words(dispute) }).catch((error: unknown) => {
+  for (const { phone: to, locale } of dispute.staff) {
+    await sms.send({ to, text: words(dispute, locale) }).catch((error: unknown) => {
       if (!isDomainError(error)) throw error
     })
   }

@@ -10,12 +10,12 @@ type Visit = Omit<NoticeFacts['visit_ended'], 'ending'> & {
   reaches: Reach[]
 }
 
-/** With the account that proved to have the helper's phone, where there is one. Who has none has the phone still. */
+/** With the account that proved to have the helper's phone, where there is one, and its language. Who has none has the phone still. */
 const read = `
 SELECT f.id, h.code AS "householdCode", v.name_zh AS "villageZh", v.name_en AS "villageEn", f.due_on::text AS "dueOn", f.ending,
        f.closed_by AS "closedBy", u.id AS "userId", (
   SELECT coalesce(json_agg(r), '[]') FROM (
-    SELECT 'sms' AS channel, w.phone AS recipient, 'zh' AS locale
+    SELECT 'sms' AS channel, w.phone AS recipient, coalesce(u.locale, 'zh') AS locale
     UNION ALL
     SELECT 'push', s.endpoint, s.locale FROM push_subscription s WHERE s.user_id = u.id
   ) r) AS reaches

@@ -174,6 +174,15 @@ describe('a helper is told', () => {
     expect(await ownVisits(desk, await person(phone))).toMatchObject([{ ending: 'withdrawn', outcome: reason }])
     expect((await readInbox(desk, own, { kind: 'follow_up' })).count).toBe(0)
   })
+  test('in the language of their account, in Chinese where they have none', async () => {
+    const locales = () => query('SELECT locale FROM notice WHERE recipient = $1 ORDER BY id', [phone])
+    await planVisit(desk, own, visit())
+    const { userId } = await person(phone)
+    await planVisit(desk, own, visit())
+    await query("UPDATE app_user SET locale = 'en' WHERE id = $1", [userId])
+    await planVisit(desk, own, visit())
+    expect(await locales()).toEqual(['zh', 'zh', 'en'].map((locale) => ({ locale })))
+  })
   test('on their account too, and not of what they wrote themselves', async () => {
     const helper = await person(phone)
     const [mine, theirs] = [visit(), visit()]

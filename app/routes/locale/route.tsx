@@ -4,10 +4,11 @@ import { safePath } from '../../http/safe-path.ts'
 
 const aYear = 365 * 24 * 60 * 60
 
-/** Remembers the chosen language and goes back to where the visitor was. */
-export async function action({ request }: ActionFunctionArgs) {
+/** Remembers the chosen language, for an account's text messages too, and goes back to where the visitor was. */
+export async function action({ request, context: { shop, viewer } }: ActionFunctionArgs) {
   const form = await request.formData()
   const chosen = form.get('locale')
+  if (viewer && isLocale(chosen)) await shop.identity.chooseLanguage(viewer, chosen)
   const headers = isLocale(chosen)
     ? { 'Set-Cookie': `${localeCookie}=${chosen}; Path=/; Max-Age=${aYear}; SameSite=Lax` }
     : undefined
