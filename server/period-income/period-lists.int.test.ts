@@ -46,6 +46,9 @@ const propose = (change: Partial<ProposedList> = {}, who = desk.proposer) =>
     ...change,
   })
 const approve = (listId: string, who = desk.approver) => decideList(desk, who, { listId, decision: 'approved' })
+/** The first household turns out to be the second. */
+const merge = () =>
+  query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', desk.householdIds)
 const owed = async () => {
   const all = await balances(database.db)
   return [`declared:producer:${desk.producerId}`, ...desk.householdIds.map((id) => `declared:household:${id}`)].map(
@@ -107,12 +110,24 @@ describe('a payroll', () => {
   })
 
   test('follows a household to the one it turned out to be', async () => {
-    await query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', desk.householdIds)
+    await merge()
     const listId = await propose({ rows: [days(codes[0], 1_000)] })
     await approve(listId)
     expect((await readHouseholdPeriods(desk, desk.approver, desk.householdIds[1])).rows).toHaveLength(1)
     const twice = propose({ period: '2026-11', rows: [days(codes[0], 1_000), days(codes[1], 1_000)] })
     await expect(twice).rejects.toEqual(refused('InvalidInput', { rule: 'twice' }))
+  })
+
+  test('does not pay a household again for a month that was paid under the number it had before', async () => {
+    const rows = [days(codes[0], 1_000)]
+    await approve(await propose({ rows }))
+    const [other, meanwhile] = [[days(codes[1], 1_000)], { evidence: paper('另一份') }]
+    const waiting = await propose({ rows: other, ...meanwhile })
+    await merge()
+    const paid = refused('PeriodCounted', { code: codes[1], reason: 'month' })
+    for (const again of [rows, other]) await expect(propose({ rows: again })).rejects.toEqual(paid)
+    await expect(approve(waiting)).rejects.toEqual(paid)
+    await approve(await propose({ rows, period: '2026-11' }))
   })
 })
 
@@ -141,14 +156,25 @@ describe('what is proposed', () => {
     await expect(directly).rejects.toMatchObject({ constraint: 'period_list_pays_by_period' })
   })
 
+  const rent = (quantityMilli: number, months: number): ProposedRow[] => [
+    { householdCode: codes[0], basis: { quantityMilli, rateFen: 60_000n, months } },
+  ]
+  const payRent = () => payBy('land_rent', { plot: '河边田', areaMu: 325, rentPerMuYearFen: '60000' })
+
   test('rent of a year is paid for twelve months of it, no more mu than were leased', async () => {
-    versionId = await payBy('land_rent', { plot: '河边田', areaMu: 325, rentPerMuYearFen: '60000' })
-    const rent = (quantityMilli: number, months: number): ProposedRow[] => [
-      { householdCode: codes[0], basis: { quantityMilli, rateFen: 60_000n, months } },
-    ]
+    versionId = await payRent()
     await wrong({ rows: rent(3_260, 6) }, { rule: 'tooMany' })
     await approve(await propose({ rows: rent(3_250, 8), period: '2026-09' }))
     expect((await owed())[1]).toBe(-130_000n)
+    await expect(propose({ rows: rent(3_250, 5) })).rejects.toEqual(refused('PeriodCounted', { reason: 'year' }))
+    await approve(await propose({ rows: rent(3_250, 4) }))
+  })
+
+  test('months of a year count also where the household was merged before its list was approved', async () => {
+    versionId = await payRent()
+    const waiting = await propose({ rows: rent(3_250, 8), period: '2026-09' })
+    await merge()
+    await approve(waiting)
     await expect(propose({ rows: rent(3_250, 5) })).rejects.toEqual(refused('PeriodCounted', { reason: 'year' }))
     await approve(await propose({ rows: rent(3_250, 4) }))
   })

@@ -2,18 +2,19 @@ import { DomainError } from '#domain/errors.ts'
 import type { Sql } from '#server/db/db.ts'
 import { counts } from './counted-sql.ts'
 
+/** Of each household, the lists of the year that count for it: those of households that were merged into it are its own. */
 const read = `
-SELECT h.code, bool_or(i.period = $2) AS counted, coalesce(sum(w.months), 0)::int AS paid, max(m.months) AS more
-FROM unnest($3::uuid[], $4::int[]) AS m(household_id, months) JOIN household h ON h.id = m.household_id
-JOIN period_income i ON i.household_id = m.household_id AND i.agreement_id = $1 AND left(i.period, 4) = left($2, 4) AND ${counts}
-LEFT JOIN LATERAL (
-  SELECT coalesce((x.basis->>'months')::int, CASE WHEN m.months > 0 THEN (x.basis->>'quantityMilli')::int / 1000 ELSE 0 END) AS months
-  FROM period_list_row x WHERE x.list_id = i.list_id AND x.household_id = i.household_id) w ON true
+SELECT h.code, bool_or(l.period = $2) AS counted, sum(coalesce((x.basis->>'months')::int,
+         CASE WHEN m.months > 0 THEN (x.basis->>'quantityMilli')::int / 1000 ELSE 0 END))::int AS paid, max(m.months) AS more
+FROM agreement_version v JOIN period_list l ON l.version_id = v.id AND left(l.period, 4) = left($2, 4)
+JOIN period_list_row x ON x.list_id = l.id JOIN household p ON p.id = x.household_id JOIN household h ON h.id = coalesce(p.merged_into_id, p.id)
+JOIN unnest($3::uuid[], $4::int[]) AS m(household_id, months) ON m.household_id = h.id
+WHERE v.agreement_id = $1 AND EXISTS (SELECT 1 FROM period_income i WHERE i.list_id = l.id AND ${counts})
 GROUP BY h.code ORDER BY h.code`
 
 /**
- * No household of a list was paid by the agreement for that month, and what is paid by months is paid for twelve months of a year at
- * most.
+ * No household of a list was paid by the agreement for that month, under whatever number, and what is paid by months is paid for twelve
+ * months of a year at most.
  * @throws DomainError PeriodCounted {code, reason: 'month' | 'year'}
  */
 export async function requireUncounted(
