@@ -39,7 +39,7 @@ export function Header(props: { signedIn: boolean; role: Role | null; cartCount:
         </a>
         <nav
           aria-label={t('nav.label')}
-          className="order-4 col-span-2 -mx-2 flex overflow-x-auto lg:order-none lg:col-span-1 lg:mx-0"
+          className="order-4 col-span-2 row-of-links -mx-2 flex lg:order-none lg:col-span-1 lg:mx-0"
         >
           {pages.map(({ href, key }) => (
             <NavLink key={key} href={href}>

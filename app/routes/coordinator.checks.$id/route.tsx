@@ -4,9 +4,8 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { CheckPage } from '#server/receipts/read-check.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead, DeskLink, Part } from '../admin/desk-head.tsx'
@@ -16,13 +15,11 @@ import { CaseForm, SendForm, VisitForm } from './check-forms.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const check = await refusing(context, context.shop.receipts.read(viewer, params.id ?? ''))
-  const t = translate(context.locale)
-  return data({ title: `${t('receipts.desk.title')} · ${t('shell.name')}`, check, now: new Date() })
+  return data({ check, now: new Date() })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -4,9 +4,8 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import type { CheckListState, CheckRow } from '#server/receipts/list-checks.ts'
 import { Badge } from '../../components/card.tsx'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead, DeskLink } from '../admin/desk-head.tsx'
 import { Yuan } from '../coordinator/amounts.tsx'
@@ -17,7 +16,6 @@ import { readAsked } from '../coordinator/report-query.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 const path = '/coordinator/checks'
 const states: readonly CheckListState[] = ['waiting', 'open', 'answered', 'all']
@@ -25,9 +23,7 @@ const states: readonly CheckListState[] = ['waiting', 'open', 'answered', 'all']
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const asked = readAsked(request.url)
-  const t = translate(context.locale)
   return data({
-    title: `${t('receipts.desk.title')} · ${t('shell.name')}`,
     asked,
     list: await refusing(context, context.shop.receipts.list(viewer, asked)),
   })

@@ -1,9 +1,8 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 import { readAsked } from '../coordinator/report-query.ts'
@@ -11,14 +10,11 @@ import { ClaimListPage } from './claim-list.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const { state, page } = readAsked(request.url)
-  const t = translate(context.locale)
   return data({
-    title: `${t('claims.desk.title')} · ${t('shell.name')}`,
     page,
     list: await refusing(context, context.shop.claims.list(viewer, { state, page })),
   })

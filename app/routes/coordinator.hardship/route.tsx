@@ -2,9 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { EmptyState, Notice } from '../../components/notice.tsx'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 import { BackTo } from '../coordinator.payments/act.tsx'
@@ -14,19 +13,16 @@ import { HardshipTable, OwingTable } from './hardship-tables.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const found = await refusing(context, context.shop.payouts.hardship(viewer))
-  const t = translate(context.locale)
   const chosen = new URL(request.url).searchParams.get('household')
   return data({
     ...found,
     me: viewer.userId,
     chosen,
     formId: crypto.randomUUID(),
-    title: `${t('payouts.hardship.title')} · ${t('shell.name')}`,
   })
 }
 

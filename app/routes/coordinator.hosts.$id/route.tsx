@@ -4,9 +4,8 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { inLocale } from '#domain/locale.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead } from '../admin/desk-head.tsx'
 import { requireCoordinator } from '../coordinator/guard.ts'
@@ -15,13 +14,11 @@ import { Decision } from './decision.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const host = await refusing(context, context.shop.hosting.read(viewer, params.id ?? ''))
-  const t = translate(context.locale)
-  return data({ title: `${t('hosting.hosts.title')} · ${t('shell.name')}`, host, own: host.userId === viewer.userId })
+  return data({ host, own: host.userId === viewer.userId })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

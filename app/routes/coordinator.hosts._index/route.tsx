@@ -5,9 +5,8 @@ import { inLocale } from '#domain/locale.ts'
 import type { HostView } from '#server/livestream/hosting/host-view.ts'
 import { Badge } from '../../components/card.tsx'
 import { EmptyState } from '../../components/notice.tsx'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
 import { type DeskColumn, DeskTable } from '../coordinator/desk-table.tsx'
@@ -15,13 +14,10 @@ import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const t = translate(context.locale)
   return data({
-    title: `${t('hosting.hosts.title')} · ${t('shell.name')}`,
     hosts: await refusing(context, context.shop.hosting.list(viewer)),
   })
 }

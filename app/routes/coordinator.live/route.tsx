@@ -5,9 +5,8 @@ import { z } from 'zod'
 import { isDomainError } from '#domain/errors.ts'
 import { EmptyState, Notice } from '../../components/notice.tsx'
 import { goOn } from '../../http/go-on.ts'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
 import { requireCoordinator } from '../coordinator/guard.ts'
@@ -15,13 +14,10 @@ import { ScopeSessionCard, type StopAgain } from './scope-session-card.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const t = translate(context.locale)
   return data({
-    title: `${t('hosting.live.title')} · ${t('shell.name')}`,
     sessions: await refusing(context, context.shop.schedule.inScope(viewer)),
   })
 }

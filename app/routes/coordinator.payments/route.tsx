@@ -1,24 +1,20 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { privately, titled } from '../../http/page-head.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
+import { privately } from '../../http/page-head.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { messages: ['coordinator', 'desk'] } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 /** What every page of the desk has to know: who is at it, and whether payments are practised here. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
-  const t = translate(context.locale)
   return data({
     admin: viewer.role === 'admin',
     practice: context.shop.cashier !== null,
     now: new Date(),
-    title: `${t('desk.title')} · ${t('shell.name')}`,
   })
 }
 

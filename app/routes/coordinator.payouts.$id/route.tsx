@@ -6,6 +6,7 @@ import { privately, titled } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { deskTitle } from '../coordinator/desk-title.server.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 import { readAsked } from '../coordinator/report-query.ts'
 import { BackTo } from '../coordinator.payments/act.tsx'
@@ -24,7 +25,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const asked = readAsked(request.url)
   const page = await refusing(context, context.shop.payouts.run(viewer, params.id ?? '', asked))
   const t = translate(context.locale)
-  const title = `${t('payouts.run.title', { number: String(page.run.number) })} · ${t('shell.name')}`
+  const title = deskTitle(context.locale, t('payouts.run.title', { number: String(page.run.number) }))
   return data({ asked, page, me: viewer.userId, title })
 }
 

@@ -5,9 +5,8 @@ import { inLocale } from '#domain/locale.ts'
 import { runStates } from '#domain/payout-states.ts'
 import type { RunRow } from '#server/payouts/list-runs.ts'
 import { ButtonLink } from '../../components/button.tsx'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import { formatMoney } from '../../i18n/format-money.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
@@ -20,7 +19,6 @@ import { RunBadge } from './run-badge.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 const path = '/coordinator/payouts'
 
@@ -28,8 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireCoordinator(request, context)
   const asked = readAsked(request.url)
   const list = await refusing(context, context.shop.payouts.list(viewer, asked))
-  const t = translate(context.locale)
-  return data({ asked, list, title: `${t('payouts.title')} · ${t('shell.name')}` })
+  return data({ asked, list })
 }
 
 /** Payout runs, the newest first. */

@@ -10,6 +10,7 @@ import { privately, titled } from '../../http/page-head.ts'
 import { refusing, toRefusal } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { deskTitle } from '../coordinator/desk-title.server.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 import { BackTo } from '../coordinator.payments/act.tsx'
 import { fieldOf, readWritten, toRunForm, type Written } from './read-run-form.ts'
@@ -39,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const { choices, ...first } = await usual(context, viewer)
   const written = readWritten(query, first)
-  const title = `${translate(context.locale)('payouts.new.title')} · ${translate(context.locale)('shell.name')}`
+  const title = deskTitle(context.locale, translate(context.locale)('payouts.new.title'))
   const page = { written, choices, title, preview: null, wrong: null as Wrong | null }
   if (!query.has('district')) return data(page)
   try {

@@ -7,6 +7,7 @@ import { privately, titled } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { deskTitle } from '../coordinator/desk-title.server.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 import { BackTo } from '../coordinator.payments/act.tsx'
 import { answerTransfer } from './answer-transfer.server.ts'
@@ -25,7 +26,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return data({
     ...found,
     me: viewer.userId,
-    title: `${t('payouts.statement.pageTitle')} ${found.statement.reference}`,
+    title: deskTitle(context.locale, `${t('payouts.statement.pageTitle')} ${found.statement.reference}`),
   })
 }
 

@@ -5,9 +5,8 @@ import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/notice.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { StateLinks } from '../../components/state-links.tsx'
-import { privately, titled } from '../../http/page-head.ts'
+import { privately } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
-import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { DeskHead } from '../admin/desk-head.tsx'
 import { DeskTable } from '../coordinator/desk-table.tsx'
@@ -16,7 +15,6 @@ import { useVisitColumns } from './use-visit-columns.tsx'
 
 export const handle = { scripts: false } satisfies RouteHandle
 export const headers = privately
-export const meta = titled<typeof loader>
 
 const states = ['open', 'overdue', 'done', 'all'] as const
 
@@ -25,9 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const page = Math.max(1, Number(query.get('page')) || 1)
   const asked = { state: query.get('state'), helperId: query.get('helper'), page }
-  const t = translate(context.locale)
   return data({
-    title: `${t('visits.title')} · ${t('shell.name')}`,
     list: await refusing(context, context.shop.registry.visits(viewer, asked)),
     page,
   })

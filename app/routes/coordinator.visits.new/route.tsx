@@ -15,6 +15,7 @@ import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
 import { BackTo, DeskHead } from '../admin/desk-head.tsx'
+import { deskTitle } from '../coordinator/desk-title.server.ts'
 import { requireCoordinator } from '../coordinator/guard.ts'
 
 export const handle = { scripts: false } satisfies RouteHandle
@@ -32,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const subject = subjectOf(request.url)
   const t = translate(context.locale)
   return data({
-    title: `${t('visits.plan')} · ${t('shell.name')}`,
+    title: deskTitle(context.locale, t('visits.plan')),
     subject,
     household: await refusing(context, context.shop.registry.visitChoices(viewer, subject)),
     today: dayOf(new Date()),

@@ -7,6 +7,7 @@ import { privately, titled } from '../../http/page-head.ts'
 import { refusing } from '../../http/to-response.ts'
 import { translate } from '../../i18n/catalogue.server.ts'
 import type { RouteHandle } from '../../route-handle.ts'
+import { deskTitle } from './desk-title.server.ts'
 import { requireCoordinator } from './guard.ts'
 
 export const handle = { messages: ['coordinator', 'reports'] } satisfies RouteHandle
@@ -36,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       hosts,
       inbox: inbox.reduce((sum, { count }) => sum + count, 0),
     },
-    title: `${here ? `${t(`reports.nav.${here.key}`)} · ` : ''}${t('coordinator.title')} · ${t('shell.name')}`,
+    title: deskTitle(context.locale, here ? t(`reports.nav.${here.key}`) : null),
   })
 }
 

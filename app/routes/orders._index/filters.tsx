@@ -9,7 +9,7 @@ export function Filters({ asked }: { asked: Asked }) {
   const links = [null, ...orderFilters]
   return (
     <div className="mb-6 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-      <nav aria-label={t('label')} className="-mx-4 flex max-w-[100vw] overflow-x-auto px-4 sm:mx-0 sm:px-0">
+      <nav aria-label={t('label')} className="row-of-links -mx-4 flex max-w-[100vw] px-4 sm:mx-0 sm:px-0">
         {links.map((filter) => (
           <a
             key={filter ?? 'all'}

@@ -17,7 +17,7 @@ export function DeskNav() {
   const t = useTranslations('fulfilment.nav')
   const { pathname } = useLocation()
   return (
-    <nav aria-label={t('label')} className="no-print -mx-4 mb-6 flex overflow-x-auto border-b border-line px-4">
+    <nav aria-label={t('label')} className="no-print row-of-links -mx-4 mb-6 flex border-b border-line px-4">
       {pages.map(({ href, key }) => (
         <a key={key} href={href} aria-current={pathname === href ? 'page' : undefined} className={tab}>
           {t(key)}

@@ -6,7 +6,7 @@ import { type Filter, listHref } from './filter.ts'
 export function Sorting({ filter }: { filter: Filter }) {
   const t = useTranslations('search')
   return (
-    <nav aria-label={t('sort.label')} className="mb-4 flex gap-1 overflow-x-auto">
+    <nav aria-label={t('sort.label')} className="row-of-links mb-4 flex gap-1">
       {sorts.map((sort) => (
         <a
           key={sort}
