@@ -1,12 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 const roots = '{app,bench,domain,prisma,scripts,server,test}'
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Reading the sources anew for every file took longer than most files take: a worker keeps what it has read.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: [`${roots}/**/*.test.{ts,tsx}`],
@@ -14,6 +19,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'integration',
           include: [`${roots}/**/*.int.test.ts`],

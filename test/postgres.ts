@@ -10,13 +10,26 @@ const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 
 const prefix = 'reedflower-test-'
 
+/** Linux keeps this folder in memory, where the thousand files of a database are copied ten times as fast. */
+const MEMORY = '/dev/shm'
+/** Bytes. A run of all tests came to 140 MB; containers often have 64 MB there. */
+const ROOM = 1024 ** 3
+
+const folders = () => [MEMORY, os.tmpdir()].filter((folder) => fs.existsSync(folder))
+
+function hasRoom(folder: string): boolean {
+  const { bavail, bsize } = fs.statfsSync(folder)
+  return bavail * bsize >= ROOM
+}
+
 /**
- * Starts a Postgres of this process's own in a temporary folder; `stop` removes the folder too.
+ * Starts a Postgres of this process's own, in memory if there is room, else in a temporary folder; `stop` removes it all.
  * Removes what earlier, killed runs left behind.
  */
 export async function startTestPostgres(): Promise<EmbeddedPostgres> {
   await sweep()
-  const folder = path.join(os.tmpdir(), `${prefix}${process.pid}`)
+  const home = folders().find(hasRoom) ?? os.tmpdir()
+  const folder = path.join(home, `${prefix}${process.pid}`)
   const server = await startEmbeddedPostgres({ dir: path.join(folder, 'postgres'), settings })
   const stop = async () => {
     await server.stop()
@@ -26,15 +39,17 @@ export async function startTestPostgres(): Promise<EmbeddedPostgres> {
 }
 
 async function sweep(): Promise<void> {
-  for (const entry of fs.readdirSync(os.tmpdir())) {
-    const pid = entry.startsWith(prefix) ? Number(entry.slice(prefix.length)) : null
-    const folder = path.join(os.tmpdir(), entry)
+  for (const folder of folders().flatMap(entriesOf)) {
+    const name = path.basename(folder)
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : null
     if (pid === null || isAlive(pid) || !isOurs(folder)) continue
     const dir = path.join(folder, 'postgres')
     if (fs.existsSync(path.join(dir, 'postmaster.pid'))) await (await startEmbeddedPostgres({ dir })).stop()
     fs.rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const entriesOf = (folder: string) => fs.readdirSync(folder).map((name) => path.join(folder, name))
 
 const isOurs = (folder: string) => fs.statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.()
 
