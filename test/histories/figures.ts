@@ -1,9 +1,11 @@
+import { fundLeft, fundOwns, grantedTo } from './aid.ts'
+import { declaredTo, type Pay, payTo } from './lists.ts'
 import { type Model, type Payout, standsFor } from './model.ts'
 import { amountOf, earningsOf, owingOf, payoutFor } from './payouts.ts'
 import { sum } from './sums.ts'
 
 /** What is on a household's own accounts, fen. */
-type Balances = Record<'provisional' | 'confirmed' | 'advance', bigint>
+type Balances = Record<'provisional' | 'confirmed' | 'advance' | 'declared', bigint>
 
 const payoutsIn = (model: Model, ...states: Payout['state'][]): Payout[] =>
   model.runs.flatMap((run) => run.payouts).filter(({ state }) => states.includes(state))
@@ -22,6 +24,7 @@ function balancesOf(model: Model, household: string): Balances {
     provisional: grossOf(false),
     confirmed: grossOf(true) - paidOut + sum(own(model.hardship), ({ fen }) => fen),
     advance: sum(own(model.advances), ({ fen }) => fen) - sum(own(repaid), ({ fen }) => fen),
+    declared: declaredTo(model, household),
   }
 }
 
@@ -62,14 +65,36 @@ const netOfMonth = (model: Model, household: string, month: string): bigint =>
     return sale - sum(back, (one) => (within(one.at) ? one.net : 0n))
   })
 
+/** What it is paid by the month, and was given for good: beside what sales earn, never in it. */
+export type Beside = Record<'wage' | 'property' | 'granted', bigint>
+
+function besideOf(model: Model, household: string, now: number): Beside {
+  const [year, month] = dayAt(now).split('-')
+  const paid = (...kinds: Pay[]) => payTo(model, household, kinds, `${Number(year) - 1}-${month}`)
+  return {
+    wage: paid('wage'),
+    property: paid('land_rent', 'share_dividend'),
+    granted: grantedTo(model, household),
+  }
+}
+
+/** What is the district's: its fund, what that can still give, and what producers declared to owe, fen. */
+export type DistrictFigures = Record<'fund' | 'fundLeft' | 'declared', bigint>
+
+export const districtFigures = (model: Model, households: readonly string[]): DistrictFigures => ({
+  ...{ fund: fundOwns(model), fundLeft: fundLeft(model) },
+  declared: sum(households, (household) => declaredTo(model, household)),
+})
+
 /** Of a household's own accounts and attributions; of the payouts in its name; and of what stands for it now, merged ones with it. */
 export type Figures = Balances &
+  Beside &
   Record<'gross' | 'cost' | 'sent' | 'paid', bigint> &
   Record<'dueEarned' | 'dueRecovered' | 'dueRepaid' | 'owing', bigint> &
   Record<'netProvisional' | 'netConfirmed' | 'netPaid' | 'netVerified' | 'netOfMonth', bigint>
 
-/** What must be true of a household now, fen. @param month the one whose net is asked for */
-export function figuresOf(model: Model, household: string, month: string): Figures {
+/** What must be true of a household at a moment, fen. @param month the one whose net is asked for */
+export function figuresOf(model: Model, household: string, { now, month }: { now: number; month: string }): Figures {
   const own = earningsOf(model, household, { alone: true })
   const all = earningsOf(model, household)
   const stands = standsFor(model, household) === household
@@ -80,6 +105,7 @@ export function figuresOf(model: Model, household: string, month: string): Figur
     sum(payoutsIn(model, state), (one) => (one.household === household ? amountOf(one) : 0n))
   return {
     ...balancesOf(model, household),
+    ...besideOf(model, household, now),
     ...{ gross: sum(own, ({ earning }) => earning.gross), cost: sum(own, ({ earning }) => earning.cost) },
     ...{ sent: amounts('sent'), paid: amounts('paid') },
     ...{ dueEarned: due?.earned ?? 0n, dueRecovered: due?.recovered ?? 0n },

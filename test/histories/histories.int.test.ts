@@ -5,18 +5,20 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reconcile } from '#server/reconcile/reconcile.ts'
 import { useDatabase } from '#test/database.ts'
-import { dayAt, figuresOf } from './figures.ts'
+import { histories } from './draw.ts'
+import { dayAt, districtFigures, figuresOf } from './figures.ts'
 import { heldOf } from './model.ts'
 import { oneOfEach } from './one-of-each.ts'
 import { play, plays } from './play.ts'
-import { begin, type Playing } from './playing.ts'
+import { begin, nowOf, type Playing } from './playing.ts'
+import { readDistrict } from './read-beside.ts'
 import { readFigures, readHeld, readMonthSums } from './read-figures.ts'
 import { openDistrict, openShop } from './stage.ts'
-import { histories, type Step } from './steps.ts'
+import type { Step } from './steps.ts'
 import { count, seldom, type Tally } from './tally.ts'
 
 /** Histories that are played: HISTORIES=10000 for all of them. HISTORIES_FROM=17 HISTORIES=1 begins with another seed. */
-const COUNT = Number(process.env.HISTORIES ?? 25)
+const COUNT = Number(process.env.HISTORIES ?? 18)
 const FIRST = Number(process.env.HISTORIES_FROM ?? 1)
 /** Histories that share a database, one after the other, each in a district of its own. */
 const A_DATABASE = 100
@@ -46,7 +48,9 @@ describe.each(SEEDS)('seed %i: households have what a plain calculation gives th
     const month = dayAt(shop.clock.now().getTime()).slice(0, 7)
     for (const step of steps) count(counted, step.do, await play(playing, step))
     const found = await readFigures(shop, district, month)
-    for (const id of district.households) expect(found.get(id)).toEqual(figuresOf(model, id, month))
+    const when = { now: nowOf(playing), month }
+    for (const id of district.households) expect(found.get(id)).toEqual(figuresOf(model, id, when))
+    expect(await readDistrict(shop, district)).toEqual(districtFigures(model, district.households))
     const moved = new Map([...model.months].filter(([, fen]) => fen !== 0n))
     expect(await readMonthSums(shop, district)).toEqual(moved)
     const held = new Map(model.orders.map((order) => [order.id, heldOf(order)]))

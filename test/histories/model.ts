@@ -1,3 +1,5 @@
+import type { List } from './lists.ts'
+import type { Quoted } from './quote.ts'
 import { inProportion, least, sum } from './sums.ts'
 
 /**
@@ -28,17 +30,32 @@ export type Line = {
   units: bigint
   leftUnits: bigint
   discountFen: bigint
+  claimHours: number
   earnings: Earning[]
 }
+/** What a buyer says of goods of a line, until it is decided. `agreedAt`: when it was agreed that they come back. */
+export type Claim = {
+  id: string
+  line: Line
+  units: bigint
+  goesBack: boolean
+  state: 'open' | 'agreed' | 'sentBack' | 'over'
+  agreedAt: number
+}
+/** A reserved one has no lines yet, only what was asked for. Nothing of it is sent, or reserved any longer, from `releasedAt` on. */
 export type Order = {
   id: string
-  paymentId: string
-  state: 'paid' | 'completed' | 'over'
+  payments: { id: string; fen: bigint }[]
+  asked: Quoted[]
+  bearer: string
+  state: 'reserved' | 'paid' | 'completed' | 'over'
   totalFen: bigint
+  releasedAt: number
   paidAt: number
-  claimsEnd: number
+  receivedAt: number | null
+  claims: Claim[]
   confirmed: boolean
-  dispute: { id: string; amountFen: bigint } | null
+  dispute: { id: string; paymentId: string; amountFen: bigint } | null
   disputed: boolean
   weighed: Set<string>
   lines: Line[]
@@ -55,6 +72,7 @@ export type Advance = {
 }
 export type Payout = {
   household: string
+  account: string
   earned: bigint
   recovered: bigint
   state: 'pending' | 'sent' | 'paid' | 'failed'
@@ -75,13 +93,18 @@ export type Model = {
   advances: Advance[]
   /** What a household need not give back. */
   hardship: { household: string; fen: bigint }[]
+  /** What funds gave for good; to a household, or to a producer. */
+  grants: { household: string | null; fen: bigint }[]
+  lists: List[]
+  /** The number of the account that a household is paid to. */
+  accounts: Map<string, string>
   mergedInto: Map<string, string>
   /** What households' accounts moved by, by month, household and account. */
   months: Map<string, bigint>
 }
-export const newModel = (): Model => ({
-  ...{ orders: [], runs: [], advances: [], hardship: [] },
-  ...{ mergedInto: new Map(), months: new Map() },
+export const newModel = (accounts: Map<string, string>): Model => ({
+  ...{ orders: [], runs: [], advances: [], hardship: [], grants: [], lists: [] },
+  ...{ accounts, mergedInto: new Map(), months: new Map() },
 })
 
 export const FREIGHT = 'freight'
@@ -114,14 +137,14 @@ export function divide(fen: bigint, shares: readonly Share[]): { share: Share; f
   return parts
 }
 
-export type Sold = { id: string; priceFen: bigint; units: bigint; discountFen: bigint; freightFen: bigint }
+export type Sold = Pick<Quoted, 'priceFen' | 'units' | 'claimHours' | 'discountFen' | 'freightFen'> & { id: string }
 
 /** A line that was paid. Its price is divided whole: a discount is `bearer`'s, freight goes to whoever carries it. */
 export function newLine(
   sold: Sold,
   { shares, bearer, at }: { shares: readonly Share[]; bearer: string; at: number },
 ): [Line, Holding[]] {
-  const { id: lineId, priceFen, units, discountFen, freightFen } = sold
+  const { id: lineId, priceFen, units, claimHours, discountFen, freightFen } = sold
   const parts = divide(priceFen * units, shares)
   const earnings = parts.flatMap(({ share, fen }): Earning[] => {
     if (!share.household) return []
@@ -132,13 +155,7 @@ export function newLine(
   const held = parts.map(({ share, fen }) => ({ code: share.code, lineId, household: share.household, fen }))
   held.push({ code: FREIGHT, lineId, household: null, fen: freightFen })
   held.push({ code: bearer, lineId, household: null, fen: -discountFen })
-  return [{ id: lineId, priceFen, units, leftUnits: units, discountFen, earnings }, held]
-}
-
-/** Everything that can be claimed of until then and is under no dispute is confirmed. */
-export function confirm(model: Model, now: number): void {
-  for (const order of model.orders)
-    if (order.state === 'completed' && !order.dispute && now > order.claimsEnd) order.confirmed = true
+  return [{ id: lineId, priceFen, units, leftUnits: units, discountFen, claimHours, earnings }, held]
 }
 
 export const heldOf = (order: Order): bigint => sum(order.held, ({ fen }) => fen)

@@ -1,3 +1,4 @@
+import { isUnsettled } from './clock.ts'
 import {
   type Advance,
   type Back,
@@ -37,7 +38,7 @@ const openBacks = (earnings: readonly { order: Order; earning: Earning }[]): Ope
 
 function dueTo(model: Model, household: string) {
   const settled = earningsOf(model, household).filter(
-    ({ order, earning }) => order.confirmed && !order.dispute && earning.saleGross > 0n,
+    ({ order, earning }) => order.confirmed && !isUnsettled(order) && earning.saleGross > 0n,
   )
   const unpaid = settled.filter(({ earning }) => !earning.paidBy)
   const recoverable = openBacks(settled.filter(({ earning }) => earning.paidBy))
@@ -77,7 +78,13 @@ export function payoutFor(model: Model, household: string, floorBps: bigint): Pa
     sum(unpaid, ({ earning }) => earning.saleGross - earning.soldCost) -
     sum(backs, ({ back, fen }) => (back.net * fen) / back.fen)
   const repaid = repay(model, household, { paid: earned - recovered, net, floor })
-  return { ...{ household, earned, recovered, state: 'pending', answered: null }, sales: unpaid, backs, repaid }
+  const account = model.accounts.get(household) ?? ''
+  return {
+    ...{ household, account, earned, recovered, state: 'pending', answered: null },
+    sales: unpaid,
+    backs,
+    repaid,
+  }
 }
 
 const leftOf = ({ fen, takenFen }: Advance): bigint => fen - takenFen
@@ -113,14 +120,20 @@ export function letGo(payout: Payout): void {
   payout.state = 'failed'
 }
 
+/** Payouts that are not proven and whose household has another account by now. */
+export const elsewhere = ({ accounts }: Model, { payouts }: Run): Payout[] =>
+  payouts.filter(
+    ({ state, household, account }) => (state === 'pending' || state === 'sent') && account !== accounts.get(household),
+  )
+
 /** The bank is told to pay, except what is disputed or was refunded since the run was proposed. */
 export function send(run: Run): void {
   for (const payout of run.payouts) {
-    const disputed = [...payout.sales, ...payout.backs].some(({ order }) => order.dispute)
+    const unsettled = [...payout.sales, ...payout.backs].some(({ order }) => isUnsettled(order))
     const refunded = payout.sales.some(({ earning }) =>
       earning.back.some((back) => back.fen > 0n && back.at >= run.at && back.takenFen === 0n),
     )
-    if (disputed || refunded) letGo(payout)
+    if (unsettled || refunded) letGo(payout)
     else payout.state = 'sent'
   }
   run.state = 'exported'

@@ -24,17 +24,28 @@ export async function noteBacks({ db }: HistoryShop, order: Order): Promise<void
 const refusedBack = (order: Order): string | null =>
   order.state === 'over' ? 'OrderStateConflict' : order.dispute ? 'OrderDisputed' : null
 
-type Part = { units: number } | { amountFen: bigint }
+export type Part = { units: number } | { amountFen: bigint }
+/** Who decides about a part, and under which number. */
+type Asking = { refundId: string; ask: () => Promise<void> }
 
-async function giveBackPart(playing: Playing, { order, line }: OfLine, part: Part): Promise<number | null> {
+function asStaff({ shop }: Playing, { order, line }: OfLine, part: Part): Asking {
+  const refundId = randomUUID()
+  const asked = { refundId, orderId: order.id, orderLineId: line.id, part, reason: '到货破损', actor: 'user:history' }
+  return { refundId, ask: () => refundPart(shop, asked) }
+}
+
+export async function giveBackPart(
+  playing: Playing,
+  { order, line }: OfLine,
+  part: Part,
+  { refundId, ask } = asStaff(playing, { order, line }, part),
+): Promise<number | null> {
   const { shop } = playing
   const units = 'units' in part ? BigInt(part.units) : 0n
   const worth = 'units' in part ? worthOf(order, line, units) : { goods: part.amountFen, freight: 0n }
   const nothing = worth.goods + worth.freight === 0n
   const tooMuch = units > line.leftUnits || worth.goods > goodsOf(order, line) || nothing
-  const refundId = randomUUID()
-  const asked = { refundId, orderId: order.id, orderLineId: line.id, part, reason: '到货破损', actor: 'user:history' }
-  const code = await refusal(refundPart(shop, asked))
+  const code = await refusal(ask())
   mustBe('a part back', code, refusedBack(order) ?? (tooMuch ? 'RefundTooLarge' : null))
   if (code) return null
   await settleParcels(shop, refundId)

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { decideUse } from '#server/aid/decide-use.ts'
-import { giveUse } from '#server/aid/give-use.ts'
-import { proposeUse } from '#server/aid/propose-use.ts'
 import { decideHardship } from '#server/payouts/decide-hardship.ts'
 import { proposeHardship } from '#server/payouts/propose-hardship.ts'
 import { decideHouseholdChange } from '#server/registry/decide-change.ts'
 import { proposeMerge } from '#server/registry/propose-merge.ts'
-import { paper } from '#test/factories/papers.ts'
-import { type Model, standsFor } from './model.ts'
+import type { Model } from './model.ts'
 import { owingOf } from './payouts.ts'
-import { mustBe, nowOf, type Of, type Playing, refusal, the } from './playing.ts'
-import { agree as approve, fundOf, sharesOf } from './stage.ts'
-
-/** Households that stand for themselves. */
-const standing = ({ district, model }: Playing): string[] =>
-  district.households.filter((household) => standsFor(model, household) === household)
+import { mustBe, nowOf, type Of, type Playing, refusal, standing, the } from './playing.ts'
+import { agree as approve, sharesOf } from './stage.ts'
 
 async function agree(playing: Playing, { product: number, cuts, costs }: Of<'agree'>): Promise<number | null> {
   const { shop, district } = playing
@@ -57,24 +49,6 @@ function moveTo({ mergedInto }: Model, gone: string, kept: string): void {
   mergedInto.set(gone, kept)
 }
 
-async function advance(playing: Playing, step: Of<'advance'>): Promise<number | null> {
-  const { shop, district, model } = playing
-  const household = the(standing(playing), step.household)
-  if (!household) return null
-  const [id, amountFen, floorFen] = [randomUUID(), BigInt(step.fen), BigInt(step.floorFen)]
-  const { proposer, approver } = district
-  await proposeUse(shop, proposer, {
-    ...{ id, fundId: await fundOf(shop, district), kind: 'advance', householdCode: `H-${household}` },
-    ...{ producerId: null, batchCode: null, purposeZh: '鸡苗', purposeEn: '' },
-    ...{ amountFen, repayBps: step.repayBps, floorFen },
-  })
-  await decideUse(shop, approver, { useId: id, decision: 'approved' })
-  await giveUse(shop, proposer, { useId: id, voucher: { ...paper(id), kind: 'receipt' } })
-  const rule = { repayBps: BigInt(step.repayBps), floorFen, takenFen: 0n }
-  model.advances.push({ id, household, fen: amountFen, ...rule })
-  return nowOf(playing)
-}
-
 /** Two people decide that a household need not give back a part of what refunds took, never more than that. */
 async function hardship(playing: Playing, { household: number, perMille }: Of<'hardship'>): Promise<number | null> {
   const { shop, district, model } = playing
@@ -95,4 +69,4 @@ async function hardship(playing: Playing, { household: number, perMille }: Of<'h
   return nowOf(playing)
 }
 
-export const peopleSteps = { agree, merge, advance, hardship }
+export const peopleSteps = { agree, merge, hardship }

@@ -10,17 +10,17 @@ import { proposeRun } from '#server/payouts/propose-run.ts'
 import { provePayouts } from '#server/payouts/prove-payouts.ts'
 import { recordVisit } from '#server/receipts/record-visit.ts'
 import { bankProof } from '#test/factories/payouts.ts'
-import { type Payout, type Run, standsFor } from './model.ts'
-import { amountOf, hold, letGo, payoutFor, send, settle } from './payouts.ts'
-import { mustBe, nowOf, type Of, type Playing, refusal, the } from './playing.ts'
+import type { Payout, Run } from './model.ts'
+import { amountOf, elsewhere, hold, letGo, payoutFor, send, settle } from './payouts.ts'
+import { mustSend } from './play-accounts.ts'
+import { mustBe, nowOf, type Of, type Playing, refusal, standing, the } from './playing.ts'
 
 /** The run's next state and who brings it there. */
 const moves = { proposed: 'checked', checked: 'approved', approved: 'exported' } as const
 
 async function propose(playing: Playing, { floorBps }: Of<'propose'>): Promise<number | null> {
   const { shop, district, model } = playing
-  const households = district.households.filter((household) => standsFor(model, household) === household)
-  const payouts = households.flatMap((household) => payoutFor(model, household, BigInt(floorBps)) ?? [])
+  const payouts = standing(playing).flatMap((household) => payoutFor(model, household, BigInt(floorBps)) ?? [])
   const runId = newId()
   const { districtCode, proposer } = district
   const form = { districtCode, producerId: null, period: periodOf(shop.clock.now()), floorBps, verify: 'all' as const }
@@ -43,12 +43,21 @@ async function moveRun(playing: Playing, { run: number }: Of<'moveRun'>): Promis
   const run = movable(playing, number)
   if (!run) return null
   const { proposer, approver } = district
+  if (run.state === 'approved') return exportTo(playing, run)
   if (run.state === 'proposed') await checkRun(shop, proposer, run.id)
-  else if (run.state === 'checked') await approveRun(shop, approver, run.id)
-  else await exportRun(shop, proposer, run.id)
-  const next = moves[run.state as keyof typeof moves]
-  if (next === 'exported') send(run)
-  else run.state = next
+  else await approveRun(shop, approver, run.id)
+  run.state = moves[run.state as keyof typeof moves]
+  return nowOf(playing)
+}
+
+/** Nothing is sent while an account is another than the one that was checked. */
+async function exportTo(playing: Playing, run: Run): Promise<number | null> {
+  const { shop, district, model } = playing
+  const code = await refusal(exportRun(shop, district.proposer, run.id))
+  mustBe('sending a run', code, elsewhere(model, run).length > 0 ? 'BankAccountChanged' : null)
+  if (code) return null
+  send(run)
+  await mustSend(playing, run)
   return nowOf(playing)
 }
 

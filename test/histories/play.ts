@@ -1,6 +1,11 @@
 import { book } from './figures.ts'
+import { accountSteps } from './play-accounts.ts'
+import { aidSteps } from './play-aid.ts'
 import { backSteps } from './play-backs.ts'
 import { bookSteps } from './play-books.ts'
+import { claimSteps } from './play-claims.ts'
+import { disputeSteps } from './play-disputes.ts'
+import { listSteps } from './play-lists.ts'
 import { peopleSteps } from './play-people.ts'
 import { runSteps } from './play-runs.ts'
 import { saleSteps } from './play-sales.ts'
@@ -10,8 +15,13 @@ import type { Step } from './steps.ts'
 export const plays: { [Do in Step['do']]: Play<Do> } = {
   ...saleSteps,
   ...backSteps,
+  ...claimSteps,
+  ...disputeSteps,
   ...peopleSteps,
+  ...aidSteps,
+  ...listSteps,
   ...runSteps,
+  ...accountSteps,
   ...bookSteps,
 }
 

@@ -1,6 +1,6 @@
 import { isDomainError } from '#domain/errors.ts'
 import type { guest } from '#test/factories/sale.ts'
-import { type Model, newModel } from './model.ts'
+import { type Model, newModel, standsFor } from './model.ts'
 import type { District, HistoryShop } from './stage.ts'
 import type { Step } from './steps.ts'
 
@@ -17,11 +17,15 @@ export type Play<Do extends Step['do']> = (playing: Playing, step: Of<Do>) => Pr
 
 export const begin = (shop: HistoryShop, district: District): Playing => ({
   ...{ shop, district },
-  ...{ model: newModel(), buyers: new Map() },
+  ...{ model: newModel(new Map(district.accounts)), buyers: new Map() },
 })
 
 export const nowOf = ({ shop }: Playing): number => shop.clock.now().getTime()
 export const the = <T>(all: readonly T[], number: number): T | undefined => all[number % Math.max(all.length, 1)]
+
+/** Households that stand for themselves. */
+export const standing = ({ district, model }: Playing): string[] =>
+  district.households.filter((household) => standsFor(model, household) === household)
 
 /** The code with which the product refused; null where it did not. */
 export async function refusal(work: Promise<unknown>): Promise<string | null> {

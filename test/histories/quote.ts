@@ -1,7 +1,16 @@
 import { inProportion, least, sum } from './sums.ts'
 
-/** What the model knows of a good: what one costs, and from which sum on the farm sends it free. Each is a kilogram in its own farm's parcel. */
-export type Good = { productId: string; producerId: string; priceFen: bigint; freeAboveFen: bigint | null }
+/**
+ * What the model knows of a good: what one costs, from which sum on the farm sends it free, and for how long after its arrival something
+ * can be claimed. Each is a kilogram in its own farm's parcel.
+ */
+export type Good = {
+  productId: string
+  producerId: string
+  priceFen: bigint
+  freeAboveFen: bigint | null
+  claimHours: number
+}
 export type Bearer = 'platform' | 'district' | 'producer'
 /** A coupon takes so much off the goods of its bearer; a producer's, off those of the first line. */
 export type Coupon = { bearer: Bearer; fen: number }
@@ -14,8 +23,8 @@ function freightOf({ units, priceFen, freeAboveFen }: Asked): bigint {
   return units === 1n ? 800n : units <= 3n ? 1_500n : 1_500n + (units - 3n) * 400n
 }
 
-/** What an order costs. No coupon takes more than nine tenths of a line. */
-export function quote(asked: readonly Asked[], coupon: Coupon | null): { lines: Quoted[]; totalFen: bigint } {
+/** What an order costs, and the deposit that reserves it: a part of each line. No coupon takes more than nine tenths of a line. */
+export function quote(asked: readonly Asked[], coupon: Coupon | null, depositBps: number) {
   const rooms = asked.map(({ priceFen, units }, at) =>
     coupon && (coupon.bearer !== 'producer' || at === 0) ? (priceFen * units * 9n) / 10n : 0n,
   )
@@ -28,5 +37,6 @@ export function quote(asked: readonly Asked[], coupon: Coupon | null): { lines: 
   )
   const lines = asked.map((one, at) => ({ ...one, discountFen: off[at] ?? 0n, freightFen: freightOf(one) }))
   const paid = ({ priceFen, units, discountFen, freightFen }: Quoted) => priceFen * units - discountFen + freightFen
-  return { lines, totalFen: sum(lines, paid) }
+  const depositFen = sum(lines, (line) => (paid(line) * BigInt(depositBps)) / 10_000n)
+  return { lines, totalFen: sum(lines, paid), depositFen }
 }

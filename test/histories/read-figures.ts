@@ -3,16 +3,18 @@ import { openRecovery, payoutOf } from '#domain/payout.ts'
 import { incomeFigures } from '#server/households/income-figures.ts'
 import { reportPeriod } from '#server/households/report-period.ts'
 import { readDue } from '#server/payouts/read-due.ts'
-import type { Figures } from './figures.ts'
+import type { Beside, Figures } from './figures.ts'
+import { readBeside } from './read-beside.ts'
 import type { District, HistoryShop } from './stage.ts'
 
-type Own = Pick<Figures, 'provisional' | 'confirmed' | 'advance' | 'sent' | 'paid' | 'gross' | 'cost'>
+type Own = Pick<Figures, 'provisional' | 'confirmed' | 'advance' | 'declared' | 'sent' | 'paid' | 'gross' | 'cost'>
 type Due = Pick<Figures, 'dueEarned' | 'dueRecovered' | 'dueRepaid' | 'owing'>
 type Net = Pick<Figures, 'netProvisional' | 'netConfirmed' | 'netPaid' | 'netVerified'>
 
 /** What the ledger, the payouts and the attributions say of each household; never one by way of another. */
 const readOwn = `
 SELECT h.id, -coalesce(m.provisional, 0) AS provisional, -coalesce(m.confirmed, 0) AS confirmed, coalesce(m.advance, 0) AS advance,
+  -coalesce(m.declared, 0) AS declared,
   (SELECT coalesce(sum(p.amount_fen), 0)::bigint FROM payout p WHERE p.household_id = h.id AND p.state = 'sent') AS sent,
   (SELECT coalesce(sum(p.amount_fen), 0)::bigint FROM payout p WHERE p.household_id = h.id AND p.state = 'paid') AS paid,
   coalesce(a.gross, 0)::bigint AS gross, coalesce(a.cost, 0)::bigint AS cost
@@ -20,12 +22,13 @@ FROM household h LEFT JOIN LATERAL (
   SELECT sum(gross_fen) AS gross, sum(cost_fen) AS cost FROM attribution WHERE household_id = h.id) a ON true
 LEFT JOIN LATERAL (
   SELECT sum(x.fen) FILTER (WHERE k.code LIKE '%:provisional')::bigint AS provisional, sum(x.fen) FILTER (WHERE k.code LIKE '%:confirmed')::bigint AS confirmed,
-    sum(x.fen) FILTER (WHERE k.code LIKE 'advance:%')::bigint AS advance
+    sum(x.fen) FILTER (WHERE k.code LIKE 'advance:%')::bigint AS advance,
+    sum(x.fen) FILTER (WHERE k.code LIKE 'declared:%')::bigint AS declared
   FROM ledger_account k JOIN ledger_posting x ON x.account_id = k.id WHERE k.household_id = h.id) m ON true
 WHERE h.id = ANY($1::uuid[])`
 
 const readMoved = `
-SELECT e.period, k.household_id AS household, CASE WHEN k.code LIKE 'advance:%' THEN 'advance' ELSE split_part(k.code, ':', 3) END AS account,
+SELECT e.period, k.household_id AS household, CASE WHEN k.code LIKE 'advance:%' THEN 'advance' WHEN k.code LIKE 'declared:%' THEN 'declared' ELSE split_part(k.code, ':', 3) END AS account,
        sum(CASE WHEN k.code LIKE 'advance:%' THEN x.fen ELSE -x.fen END)::bigint AS fen
 FROM ledger_account k JOIN ledger_posting x ON x.account_id = k.id JOIN ledger_entry e ON e.id = x.entry_id
 WHERE k.household_id = ANY($1::uuid[]) GROUP BY 1, 2, 3`
@@ -87,10 +90,19 @@ export async function readFigures(shop: HistoryShop, district: District, month: 
     netVerified: ever.get(id)?.verified.netFen ?? 0n,
   })
   const nothing: Due = { dueEarned: 0n, dueRecovered: 0n, dueRepaid: 0n, owing: 0n }
+  const pages = rows.map(async ({ id }): Promise<[string, Beside]> => [id, await readBeside(shop, district, id)])
+  const beside = new Map(await Promise.all(pages))
+  const none: Beside = { wage: 0n, property: 0n, granted: 0n }
   return new Map(
     rows.map(({ id, ...own }) => [
       id,
-      { ...own, ...(due.get(id) ?? nothing), ...netOf(id), netOfMonth: within.get(id)?.total.netFen ?? 0n },
+      {
+        ...own,
+        ...(beside.get(id) ?? none),
+        ...(due.get(id) ?? nothing),
+        ...netOf(id),
+        netOfMonth: within.get(id)?.total.netFen ?? 0n,
+      },
     ]),
   )
 }

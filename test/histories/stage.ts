@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import pino from 'pino'
-import { v7 as newId } from 'uuid'
 import { decideFund } from '#server/aid/decide-fund.ts'
 import { setUpFund } from '#server/aid/set-up-fund.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Env } from '#server/env.ts'
+import type { Viewer } from '#server/identity/viewer.ts'
 import type { ProposedShare } from '#server/linkage/check-proposal.ts'
 import { decideVersion } from '#server/linkage/decide-version.ts'
 import { proposeVersion } from '#server/linkage/propose-version.ts'
-import { sealBankAccount } from '#server/vault/personal.ts'
-import { chargeFreight } from '#test/factories/offers.ts'
+import type { Market } from '#test/factories/market.ts'
+import { chargeFreight, preorderFor } from '#test/factories/offers.ts'
 import { makeFarm } from '#test/factories/parcels.ts'
-import { bankProof } from '#test/factories/payouts.ts'
+import { bankProof, giveAccount } from '#test/factories/payouts.ts'
+import { makePeriodAgreement } from '#test/factories/period-agreement.ts'
 import { till } from '#test/factories/sale.ts'
 import { viewer } from '#test/factories/viewer.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
-import { testVault } from '#test/vault.ts'
+import { FUND_FEN } from './aid.ts'
+import { type Pay, pays } from './lists.ts'
 import type { Share } from './model.ts'
 import type { Good } from './quote.ts'
 
@@ -28,21 +30,11 @@ export async function openShop(db: Db, dataDir: string) {
   const env = { DATA_DIR: dataDir, LEDGER_HEADS: undefined } as unknown as Env
   const shop = till(db)
   shop.clock.forward(Math.ceil((Date.now() - shop.clock.now().getTime()) / 60_000) + 24 * 60)
-  const account = await sealBankAccount(testVault, newId(), { number: '6222020020061234567', holder: '杨秀英' })
   /** The first day that is not closed; the same books for all districts. */
   const books = { firstOpen: '' }
-  return { ...shop, files: memoryFiles(), log: pino({ level: 'silent' }), env, account, books }
+  return { ...shop, files: memoryFiles(), log: pino({ level: 'silent' }), env, books }
 }
 export type HistoryShop = Awaited<ReturnType<typeof openShop>>
-
-/** Accounts that a second person approved; nobody reads their numbers here. */
-const giveAccounts = ({ db, clock, account }: HistoryShop, households: readonly string[]) =>
-  db.pool.query(
-    `INSERT INTO household_bank_account (id, household_id, bank_name, number_sealed, holder_sealed, number_index, last_four, state,
-       proposed_by, proposed_at, decided_by, decided_at)
-     SELECT uuidv7(), h, '丰都农村商业银行', $3, $4, $5, $6, 'approved', 'one', $2, 'another', $2 FROM unnest($1::uuid[]) h`,
-    [households, clock.now(), account.number_sealed, account.holder_sealed, account.number_index, account.last_four],
-  )
 
 /** A district with two farms, one of fresh goods, and four households that are linked to both in turns. */
 export async function openDistrict(shop: HistoryShop) {
@@ -61,7 +53,8 @@ export async function openDistrict(shop: HistoryShop) {
     ...[keeps.householdIds, fresh.villageCode],
   ])
   const households = [...fresh.householdIds, ...keeps.householdIds]
-  await giveAccounts(shop, households)
+  const accounts = new Map(households.map((household, at) => [household, String(6_222_020_020_061_230n + BigInt(at))]))
+  await Promise.all([...accounts].map(([household, number]) => giveAccount(shop, household, number)))
   await chargeFreight(db, fresh)
   await chargeFreight(db, keeps, { freeAboveFen: FREE_ABOVE_FEN })
   const products = await Promise.all(
@@ -71,31 +64,61 @@ export async function openDistrict(shop: HistoryShop) {
         'SELECT agreement_id AS id FROM agreement_version WHERE id = $1',
         [agreementVersionId],
       )
-      const good = { productId, producerId, priceFen: PRICES[at] ?? 0n, freeAboveFen: at === 0 ? null : FREE_ABOVE_FEN }
+      const terms =
+        at === 0 ? { freeAboveFen: null, claimHours: 48 } : { freeAboveFen: FREE_ABOVE_FEN, claimHours: 168 }
+      const good = { productId, producerId, priceFen: PRICES[at] ?? 0n, ...terms }
       const agreed = { agreementId: rows[0]?.id ?? '', shares: await sharesOf(shop, agreementVersionId) }
-      return { ...good, ...agreed, farmer, fresh: at === 0 }
+      return { ...good, ...agreed, farmer }
     }),
   )
   const [proposer, approver] = [fresh.proposerId, fresh.approverId].map((userId) => viewer({ userId }))
   if (!proposer || !approver) throw new Error('two people decide')
-  const district = { districtCode, market: fresh, households, products, proposer, approver }
-  return { ...district, fundId: null as string | null }
+  const versions = await payByTheMonth(shop, { ...fresh, householdIds: households as [string, string] })
+  const district = { districtCode, market: fresh, households, accounts, products, versions, proposer, approver }
+  return { ...district, fundId: await openFund(shop, district) }
 }
 export type District = Awaited<ReturnType<typeof openDistrict>>
 /** A good, who sells it, and how its price is divided now. */
-export type Product = Good & { agreementId: string; shares: Share[]; farmer: string; fresh: boolean }
+export type Product = Good & { agreementId: string; shares: Share[]; farmer: string }
 
-/** The district's aid fund, set up by two people when it is first needed. @returns its id */
-export async function fundOf(shop: HistoryShop, district: District): Promise<string> {
-  if (district.fundId) return district.fundId
-  const { districtCode, proposer, approver } = district
+/** Agreements by which the first farm pays all households by the month. @returns their versions */
+async function payByTheMonth({ db }: HistoryShop, farm: Market): Promise<Record<Pay, string>> {
+  const rate = (pay: Pay) => String(pays[pay].rateFen)
+  const [wage, land_rent, share_dividend] = await Promise.all([
+    makePeriodAgreement(db, farm, 'wage', { employer: '合作社', post: '分拣', dayRateFen: rate('wage') }),
+    makePeriodAgreement(db, farm, 'land_rent', {
+      ...{ plot: '坡地', areaMu: 1_000_000, rentPerMuYearFen: rate('land_rent') },
+    }),
+    makePeriodAgreement(db, farm, 'share_dividend', { shares: 1_000_000, pricePerShareFen: '100' }),
+  ])
+  return { wage, land_rent, share_dividend }
+}
+
+/** Both goods can be reserved with a part of their price, and are released in so many days. @returns when, as the clock counts */
+export async function takePreorders(
+  { db, clock }: HistoryShop,
+  { products }: District,
+  { days, bps }: { days: number; bps: number },
+): Promise<number> {
+  const { from, until, releasesOn } = preorderFor(clock.now(), days)
+  await db.pool.query(
+    `UPDATE product SET preorder_from = $2, preorder_until = $3, releases_on = $4, deposit_bps = $5 WHERE id = ANY($1::uuid[])`,
+    [products.map(({ productId }) => productId), from, until, releasesOn, bps],
+  )
+  return releasesOn.getTime() - 8 * 3_600_000
+}
+
+/** The district's aid fund, set up by two people. @returns its id */
+async function openFund(
+  shop: HistoryShop,
+  { districtCode, proposer, approver }: { districtCode: string; proposer: Viewer; approver: Viewer },
+): Promise<string> {
   const id = randomUUID()
   await setUpFund(shop, proposer, {
     ...{ id, code: `F-${id.toUpperCase()}`, nameZh: '产业帮扶资金', nameEn: '', sourceZh: '协作资金', sourceEn: '' },
-    ...{ districtCode, year: shop.clock.now().getUTCFullYear(), amountFen: 30_000_000n },
+    ...{ districtCode, year: shop.clock.now().getUTCFullYear(), amountFen: FUND_FEN },
   })
   await decideFund(shop, approver, { fundId: id, decision: 'approved' })
-  district.fundId = id
   return id
 }
 
