@@ -45,7 +45,7 @@ export async function fakeMediaServer({ authHook }: { authHook: () => string | n
   })
   const main = ({ apart }: Stream) =>
     apart
-      ? `#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="a",URI="audio_stream.m3u8"\n#EXT-X-STREAM-INF:BANDWIDTH=1,AUDIO="audio"\nvideo_stream.m3u8\n`
+      ? `#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="a",AUTOSELECT=YES,DEFAULT=YES,URI="audio_stream.m3u8"\n#EXT-X-STREAM-INF:BANDWIDTH=1,AUDIO="audio"\nvideo_stream.m3u8\n`
       : '#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-STREAM-INF:BANDWIDTH=1\nboth_stream.m3u8\n'
   function playlist(kind: Kind, { seconds }: Stream): string {
     const newest = Math.min(seconds, cuts[kind].seconds.length)

@@ -1,5 +1,6 @@
 import type { LoadPolicy } from 'hls.js'
 import { keepAtEdge } from './keep-at-edge.ts'
+import { soundPlaylist } from './sound-playlist.ts'
 import { type Reports, stallCounter, type Transport } from './transport.ts'
 
 const AGAIN_MS = 1_000
@@ -14,13 +15,16 @@ const patient = (timeoutMs: number): LoadPolicy => {
   }
 }
 
-/** Low-latency HLS by hls.js, which comes as a piece of its own. */
-export async function openHls(
-  video: HTMLVideoElement,
-  { address }: { address: string },
-  reports: Reports,
-): Promise<Transport> {
-  const { default: Hls } = await import('hls.js/light')
+/**
+ * What is played. `apart`: a media server's playlist, which may have the sound in one of its own; `soundOnly` then takes that alone. Else
+ * the address is that of what is wanted.
+ */
+export type Wanted = { address: string; apart: boolean; soundOnly: boolean }
+
+/** Low-latency HLS by hls.js, which comes as a piece of its own: a larger one where sound may come apart. */
+export async function openHls(video: HTMLVideoElement, wanted: Wanted, reports: Reports): Promise<Transport> {
+  const { address, apart, soundOnly } = wanted
+  const { default: Hls } = await (apart ? import('hls.js') : import('hls.js/light'))
   if (!Hls.isSupported()) throw new TypeError('hls.js cannot run here')
   const hls = new Hls({
     lowLatencyMode: true,
@@ -35,17 +39,25 @@ export async function openHls(
   })
   const edge = keepAtEdge(video, { cushion: CUSHION })
   let recovered = 0
+  let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = (what: () => void) => {
     clearTimeout(timer)
     timer = setTimeout(what, AGAIN_MS)
   }
+  function load(): void {
+    if (apart && soundOnly)
+      soundPlaylist(address).then(
+        (sound) => closed || hls.loadSource(sound),
+        () => closed || later(load),
+      )
+    else hls.loadSource(address)
+  }
   hls.on(Hls.Events.ERROR, (_event, { fatal, type, details }) => {
     if (!fatal) return
     if (details === Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return reports.failed('unsupported')
     // There may be no playlist yet, or none just now: it is asked for until the room says otherwise.
-    if (type === Hls.ErrorTypes.NETWORK_ERROR)
-      return later(() => (hls.levels.length > 0 ? hls.startLoad(-1) : hls.loadSource(address)))
+    if (type === Hls.ErrorTypes.NETWORK_ERROR) return later(() => (hls.levels.length > 0 ? hls.startLoad(-1) : load()))
     recovered++
     if (type === Hls.ErrorTypes.MEDIA_ERROR && recovered < 3) return hls.recoverMediaError()
     reports.failed('stalling')
@@ -53,16 +65,17 @@ export async function openHls(
   hls.on(Hls.Events.FRAG_BUFFERED, () => {
     recovered = 0
   })
-  hls.loadSource(address)
+  load()
   hls.attachMedia(video)
   return {
     toEdge: edge.jump,
     retry() {
       hls.stopLoad()
       if (hls.levels.length > 0) hls.startLoad(-1)
-      else hls.loadSource(address)
+      else load()
     },
     close() {
+      closed = true
       clearTimeout(timer)
       edge.stop()
       hls.destroy()
@@ -71,11 +84,22 @@ export async function openHls(
 }
 
 /** The phone's own HLS. */
-export function openNative(video: HTMLVideoElement, { address }: { address: string }, reports: Reports): Transport {
+export function openNative(
+  video: HTMLVideoElement,
+  { address, apart, soundOnly }: Wanted,
+  reports: Reports,
+): Transport {
   const tooMany = stallCounter()
-  const load = () => {
-    video.src = address
+  let closed = false
+  const play = (playlist: string) => {
+    if (closed) return
+    video.src = playlist
     void video.play().catch(() => undefined)
+  }
+  const load = () => {
+    // A phone plays what a page may not read.
+    if (apart && soundOnly) soundPlaylist(address).then(play, () => play(address))
+    else play(address)
   }
   let timer: ReturnType<typeof setTimeout> | undefined
   const failed = () => {
@@ -92,6 +116,7 @@ export function openNative(video: HTMLVideoElement, { address }: { address: stri
     },
     retry: load,
     close() {
+      closed = true
       clearTimeout(timer)
       video.removeEventListener('error', failed)
     },

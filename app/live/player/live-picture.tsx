@@ -80,7 +80,10 @@ export function LivePicture(props: {
       />
       {children}
       {hydrated ? (
-        <SlateWords slate={slate} address={playlistOf({ sessionId: room.sessionId, source, soundOnly: false })} />
+        <SlateWords
+          slate={slate}
+          address={playlistOf({ sessionId: room.sessionId, source, soundOnly: false }).address}
+        />
       ) : null}
       {hydrated && media !== 'none' ? (
         <PictureControls

@@ -1,6 +1,6 @@
 import { MEDIA_PATH, type MediaState, type MediaSource as PictureSource, SOUND_PREFIX } from '#domain/live-media.ts'
 import { mediaSourceOf } from './feed.ts'
-import { openHls, openNative } from './hls.ts'
+import { openHls, openNative, type Wanted } from './hls.ts'
 import { type Abilities, afterFailure, type Failure, type Mode, modesFor } from './modes.ts'
 import { openPush } from './push.ts'
 import type { Reports, Transport } from './transport.ts'
@@ -40,9 +40,11 @@ const PAUSE_MS = 3_000
 /** How often it is asked whether a better way may be tried. */
 const LOOK_MS = 5_000
 
-/** Address of the playlist of a session's picture, or of its sound alone. A media server's has always both. */
-export const playlistOf = ({ sessionId, source, soundOnly }: Asked): string =>
-  source.kind === 'external' ? source.hls : `${MEDIA_PATH}/${sessionId}/${soundOnly ? SOUND_PREFIX : ''}index.m3u8`
+/** The playlist of a session's picture, or of its sound alone, which a media server has in the same one if at all. */
+export const playlistOf = ({ sessionId, source, soundOnly }: Asked): Wanted =>
+  source.kind === 'external'
+    ? { address: source.hls, apart: true, soundOnly }
+    : { address: `${MEDIA_PATH}/${sessionId}/${soundOnly ? SOUND_PREFIX : ''}index.m3u8`, apart: false, soundOnly }
 
 function abilitiesOf(video: HTMLVideoElement): Abilities {
   return {
@@ -55,8 +57,8 @@ function abilitiesOf(video: HTMLVideoElement): Abilities {
 const open: Record<Mode, (video: HTMLVideoElement, asked: Asked, reports: Reports) => Transport | Promise<Transport>> =
   {
     push: openPush,
-    hls: (video, asked, reports) => openHls(video, { address: playlistOf(asked) }, reports),
-    native: (video, asked, reports) => openNative(video, { address: playlistOf(asked) }, reports),
+    hls: (video, asked, reports) => openHls(video, playlistOf(asked), reports),
+    native: (video, asked, reports) => openNative(video, playlistOf(asked), reports),
     whep: async (video, { source, soundOnly }, reports) => {
       if (source.kind !== 'external') throw new TypeError('no media server')
       const { openWhep } = await import('./whep.ts')
