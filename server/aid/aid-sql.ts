@@ -8,4 +8,5 @@ coalesce(sum(u.amount_fen) FILTER (WHERE u.kind = 'grant' AND u.state IN ('given
 coalesce(sum(u.amount_fen) FILTER (WHERE u.kind = 'advance' AND u.state IN ('given', 'closed')), 0)::bigint AS "advancedFen",
 coalesce(sum(u.amount_fen) FILTER (WHERE u.state = 'approved'), 0)::bigint AS "promisedFen",
 coalesce(sum(${repaid}) FILTER (WHERE u.kind = 'advance'), 0)::bigint AS "repaidFen",
+coalesce(sum(u.amount_fen) FILTER (WHERE u.state = 'proposed'), 0)::bigint AS "waitingFen",
 count(u.id) FILTER (WHERE u.state = 'proposed')::int AS waiting`

@@ -36,11 +36,15 @@ test('a fund is approved by somebody else before anything is booked or promised;
   await proposeUse(desk, desk.proposer, early)
   const promise = () => decideUse(desk, desk.approver, { useId: early.id, decision: 'approved' })
   await expect(promise()).rejects.toEqual(refused('AidStateConflict', { reason: 'fund' }))
+  expect(await readFund(desk, desk.approver, id)).toMatchObject({ waiting: 1, waitingFen: early.amountFen })
   await expect(decide(desk.proposer)).rejects.toEqual(refused('SecondPersonNeeded'))
   await Promise.all([decide(), decide(), decide()])
   expect(await account(`fund:${id}`)).toBe(-30_000_000n)
   await expect(decide(desk.approver, 'rejected', '来源不清')).rejects.toEqual(refused('AidStateConflict'))
+  expect(await readFund(desk, desk.approver, id)).toMatchObject({ leftFen: 30_000_000n, waitingFen: early.amountFen })
   await promise()
+  const promised = { promisedFen: early.amountFen, leftFen: 29_600_000n, waiting: 0, waitingFen: 0n }
+  expect(await readFund(desk, desk.approver, id)).toMatchObject(promised)
 })
 
 test('a fund that is turned down says why, and never is booked', async () => {

@@ -23,8 +23,9 @@ export type FundRow = {
   repaidFen: Fen
   promisedFen: Fen
   leftFen: Fen
-  /** Uses that wait for a second person. */
+  /** Uses that wait for a second person; nothing of them is taken from what is left. */
   waiting: number
+  waitingFen: Fen
 }
 
 const sorts = ['code', 'district', 'year', 'amount', 'granted', 'advanced', 'repaid', 'left', 'waiting'] as const
@@ -38,7 +39,7 @@ const orderBy: Record<FundSort, string> = {
   advanced: '"advancedFen"',
   repaid: '"repaidFen"',
   left: '"leftFen"',
-  waiting: 'waiting',
+  waiting: '"waitingFen"',
 }
 
 /** Funds with their sums, as a FROM clause named `fund`; $1 is the viewer's district. */

@@ -54,7 +54,13 @@ export default function Fund() {
         <FundDecision fund={fund} me={me} answered={answered} />
       </header>
       <div className="grid gap-3 sm:grid-cols-3">
-        <Figure name={t('columns.left')} note={t('fund.of', { amount: formatMoney(fund.amountFen) })}>
+        <Figure
+          name={t('columns.left')}
+          note={t(fund.waiting > 0 ? 'fund.ofWaiting' : 'fund.of', {
+            amount: formatMoney(fund.amountFen),
+            waiting: formatMoney(fund.waitingFen),
+          })}
+        >
           {formatMoney(fund.leftFen)}
         </Figure>
         <Figure name={t('columns.granted')} note={`${t('columns.promised')} ${formatMoney(fund.promisedFen)}`}>

@@ -101,14 +101,18 @@ const sums = ['amount', 'granted', 'advanced', 'repaid', 'promised', 'left'] as 
 function useColumns(rows: readonly FundRow[]): DeskColumn<FundRow>[] {
   const t = useTranslations('aid')
   const locale = useLocale()
-  const sum = (name: (typeof sums)[number]) =>
+  const sum = (name: (typeof sums)[number] | 'waiting') =>
     rows.reduce((all, row) => all + (row.state === 'approved' ? row[`${name}Fen`] : 0n), 0n)
   return [
     {
       key: 'fund',
       title: t('columns.fund'),
       sort: 'code',
-      foot: t('sum'),
+      foot: (
+        <>
+          {t('sum')} <span className="block font-normal text-soft">{t('sumNote')}</span>
+        </>
+      ),
       cell: (row) => (
         <a href={`/coordinator/funds/${row.id}`} className="link block min-w-44">
           {inLocale(locale, row.nameZh, row.nameEn)}
@@ -123,8 +127,14 @@ function useColumns(rows: readonly FundRow[]): DeskColumn<FundRow>[] {
       key: 'waiting',
       title: t('columns.waiting'),
       sort: 'waiting',
-      foot: '',
-      cell: (row) => (row.waiting > 0 ? <Badge tone="warn">{row.waiting}</Badge> : ''),
+      numeric: true,
+      foot: <Yuan fen={sum('waiting')} />,
+      cell: (row) => (
+        <>
+          {row.waiting > 0 ? <Badge tone="warn">{t('count', { count: row.waiting })}</Badge> : null}{' '}
+          <Yuan fen={row.waitingFen} />
+        </>
+      ),
     },
     {
       key: 'district',

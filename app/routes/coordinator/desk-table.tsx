@@ -95,9 +95,11 @@ function Title<Row>(props: {
   const unit = column.unit ? <span className="block text-[0.7rem] font-normal text-soft">{column.unit}</span> : null
   if (!column.sort || !sorted)
     return (
-      <span className="inline-block py-1.5">
-        {column.title}
-        {unit}
+      <span className="inline-flex min-h-9 items-center">
+        <span>
+          {column.title}
+          {unit}
+        </span>
       </span>
     )
   return (

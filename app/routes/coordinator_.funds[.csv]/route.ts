@@ -12,7 +12,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { rows } = await refusing(context, context.shop.aid.funds(viewer, readAsked(request.url)))
   const t = translate(context.locale)
   const words = (zh: string, en: string) => inLocale(context.locale, zh, en)
-  const sums = ['amount', 'granted', 'advanced', 'repaid', 'promised', 'left'] as const
+  const sums = ['amount', 'granted', 'advanced', 'repaid', 'promised', 'left', 'waiting'] as const
   return csvResponse(
     'reedflower-funds',
     [
