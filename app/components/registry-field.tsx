@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'use-intl'
-import { inLocale } from '#domain/locale.ts'
+import { inLocale, type Locale } from '#domain/locale.ts'
 import { formatYuan } from '#domain/money.ts'
 import { showPhone } from '#domain/phone.ts'
-import { monitoredClasses, type RegistryField, type RegistryValue } from '#domain/registry/fields.ts'
+import { classWords, monitoredClasses, type RegistryField, type RegistryValue } from '#domain/registry/fields.ts'
 import type { HelperChoice, VillageChoice } from '#server/registry/list-households.ts'
 import { SelectField, TextField } from './field.tsx'
 
@@ -12,6 +12,13 @@ export type RegistryChoices = { helpers: readonly HelperChoice[]; villages: read
 export const writtenValue = (field: RegistryField, value: RegistryValue | undefined): string => {
   if (value === null || value === undefined) return ''
   return field.kind === 'fen' ? formatYuan(BigInt(value)) : String(value)
+}
+
+/** A value in words. */
+export const shownValue = (field: RegistryField, value: RegistryValue, locale: Locale): string => {
+  if (field.kind === 'phone') return showPhone(String(value))
+  const words = field.kind === 'class' ? classWords[value as (typeof monitoredClasses)[number]] : undefined
+  return words ? inLocale(locale, words.zh, words.en) : writtenValue(field, value)
 }
 
 /** One field of the registry: a choice where there is one, else a line to type in. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lackingIn, partyOf, readImportSheet } from './sheets.ts'
+import { lackingIn, partyOf, problemsInOrder, readImportSheet } from './sheets.ts'
 
 describe('a sheet of the registry', () => {
   test('is read by headings in either language and any order; an empty cell of a household says nothing', () => {
@@ -25,6 +25,19 @@ describe('a sheet of the registry', () => {
       { row: 1, column: '备注', rule: 'heading', text: '备注' },
       { row: 2, column: 'idNumber', rule: 'idNumber', text: '' },
       { row: 2, column: 'memberCount', rule: 'whole', text: '四' },
+    ])
+  })
+  test('says it in the order of its cells, and of one that could not be read not that it is missing', () => {
+    const problem = (row: number, column: string, rule: string) => ({ row, column, rule, text: '' })
+    const read = [problem(3, 'memberCount', 'whole'), problem(3, 'phone', 'phone'), problem(1, '备注', 'heading')]
+    const planned = [
+      ...[problem(3, 'memberCount', 'required'), problem(2, 'villageCode', 'unknown'), problem(2, 'code', 'twice')],
+      ...[problem(3, 'headName', 'required'), problem(2, 'headName', 'required')],
+    ]
+    const said = problemsInOrder('households', read, planned)
+    expect(said.map(({ row, column, rule }) => `${row} ${column} ${rule}`)).toEqual([
+      ...['1 备注 heading', '2 code twice', '2 headName required', '2 villageCode unknown'],
+      ...['3 headName required', '3 phone phone', '3 memberCount whole'],
     ])
   })
   test('of payroll reads days in thousandths and amounts in fen, and months as dates', () => {

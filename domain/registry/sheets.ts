@@ -135,6 +135,24 @@ function readCells(
   return values
 }
 
+/**
+ * What is wrong with a sheet, from its first cell to its last. A cell that could not be read is not missing as well.
+ * @param read what reading it found, @param planned what its rows break
+ */
+export function problemsInOrder(
+  kind: ImportKind,
+  read: readonly ImportProblem[],
+  planned: readonly ImportProblem[],
+): ImportProblem[] {
+  const cellOf = ({ row, column }: ImportProblem) => `${row} ${column}`
+  const unread = new Set(read.map(cellOf))
+  const place = ({ column }: ImportProblem) => sheetColumns[kind].findIndex(({ name }) => name === column)
+  const missing = (problem: ImportProblem) => problem.rule === 'required' && unread.has(cellOf(problem))
+  return [...read, ...planned.filter((problem) => !missing(problem))].sort(
+    (a, b) => a.row - b.row || place(a) - place(b),
+  )
+}
+
 /** The names of needed columns that a row says nothing in. */
 export const lackingIn = (kind: ImportKind, values: RegistryValues): string[] =>
   sheetColumns[kind].flatMap(({ name, optional }) => (!optional && (values[name] ?? null) === null ? name : []))

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
-import { type ImportKind, type ImportRow, importKinds, readImportSheet } from '#domain/registry/sheets.ts'
+import {
+  type ImportKind,
+  type ImportRow,
+  importKinds,
+  problemsInOrder,
+  readImportSheet,
+} from '#domain/registry/sheets.ts'
 import type { Clock } from '#server/clock.ts'
 import type { Db, Sql } from '#server/db/db.ts'
 import { districtInScope } from '#server/households/scope.ts'
@@ -73,7 +79,7 @@ export async function checkImport(
     )
     if (rows[0]?.state === 'applied') return { id: rows[0].id, applied: true }
     const plan = await planners[known]({ sql, vault, viewer, now, district }, covered)
-    const all = { ...plan, problems: [...read.problems, ...plan.problems].sort((a, b) => a.row - b.row) }
+    const all = { ...plan, problems: problemsInOrder(known, read.problems, plan.problems) }
     const id = rows[0]?.id ?? newId()
     await sql.query(
       `INSERT INTO registry_import (id, kind, district_code, file_hash, sealed, counts, uploaded_by, uploaded_at)

@@ -1,4 +1,5 @@
 import { differenceOf } from '#domain/catalog/difference.ts'
+import { showPhone } from '#domain/phone.ts'
 import type { RegistryValues } from '#domain/registry/fields.ts'
 import { type ImportProblem, type ImportRow, lackingIn } from '#domain/registry/sheets.ts'
 import { asState, type HouseholdState, statesByCode } from '#server/registry/household-state.ts'
@@ -70,7 +71,7 @@ function problemsOf({ vault, district }: Planning, row: ImportRow, known: Known)
   if (values.villageCode && !known.villages.has(String(values.villageCode)))
     problems.push(problem(row, 'villageCode', 'unknown', String(values.villageCode)))
   if (values.helperPhone && !known.helpers.has(String(values.helperPhone)))
-    problems.push(problem(row, 'helperPhone', 'unknown', String(values.helperPhone)))
+    problems.push(problem(row, 'helperPhone', 'unknown', showPhone(String(values.helperPhone))))
   const key = asState(vault, { idNumber: values.idNumber ?? null }).idNumber
   const holder = known.numbers.get(String(key))
   if (holder !== undefined && holder !== code) problems.push(problem(row, 'idNumber', 'known'))

@@ -29,10 +29,26 @@ export function ImportProblems<Row extends Problem>(props: {
         rows={problems}
         rowKey={(problem) => `${where(problem)}:${problem.column}:${problem.rule}:${problem.text}`}
         columns={[
-          { key: 'row', title: t('where'), cell: where },
-          { key: 'column', title: t('column'), cell: props.columnName },
-          { key: 'text', title: t('written'), cell: ({ text }) => text },
-          { key: 'rule', title: t('wrongWhy'), cell: props.sentence },
+          {
+            key: 'where',
+            title: t('where'),
+            cell: (problem) => (
+              <>
+                <span className="block text-soft">{where(problem)}</span>
+                {props.columnName(problem)}
+              </>
+            ),
+          },
+          {
+            key: 'rule',
+            title: t('wrongWhy'),
+            cell: (problem) => (
+              <>
+                {props.sentence(problem)}
+                {problem.text ? <span className="block text-soft">{t('written', { text: problem.text })}</span> : null}
+              </>
+            ),
+          },
         ]}
       />
     </Part>

@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { FieldValue } from '#domain/catalog/fields.ts'
-import { inLocale } from '#domain/locale.ts'
-import { classWords, fieldNamed, type monitoredClasses } from '#domain/registry/fields.ts'
+import { fieldNamed } from '#domain/registry/fields.ts'
 import type { ChangePage } from '#server/registry/read-changes.ts'
-import { writtenValue } from '../../components/registry-field.tsx'
+import { shownValue } from '../../components/registry-field.tsx'
 import { useFieldName } from '../coordinator.changes._index/change-table.tsx'
 
 /** What a change does, field by field; of personal fields only that they change. */
@@ -58,9 +57,5 @@ function Value({ name, value }: { name: string; value: FieldValue | undefined })
   const locale = useLocale()
   const field = fieldNamed(name)
   if (value === null || value === undefined || value === '') return <>{t('nothing')}</>
-  if (field?.kind === 'class') {
-    const words = classWords[value as (typeof monitoredClasses)[number]]
-    return <>{inLocale(locale, words.zh, words.en)}</>
-  }
-  return <span className="tabular">{field ? writtenValue(field, value as string | number) : String(value)}</span>
+  return <span className="tabular">{field ? shownValue(field, value as string | number, locale) : String(value)}</span>
 }

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from 'use-intl'
-import { inLocale } from '#domain/locale.ts'
+import { inLocale, type Locale } from '#domain/locale.ts'
 import type { RegistryField } from '#domain/registry/fields.ts'
 import { type ImportKind, sheetColumns } from '#domain/registry/sheets.ts'
 import type { ShownChange } from '#server/imports/read-imports.ts'
 import { Badge } from '../../components/card.tsx'
-import { writtenValue } from '../../components/registry-field.tsx'
+import { shownValue } from '../../components/registry-field.tsx'
 import { Part } from '../admin/desk-head.tsx'
 
 /** What a sheet changes, row by row; of what is personal only that it changes. */
@@ -48,11 +48,13 @@ function Fields({ kind, change }: { kind: ImportKind; change: ShownChange }) {
           <dd className="tabular">
             {name in change.before ? (
               <>
-                <del className="text-soft">{shown(fieldOf(name), change.before[name] as string | number | null)}</del>{' '}
+                <del className="text-soft">
+                  {shown(fieldOf(name), change.before[name] as string | number | null, locale)}
+                </del>{' '}
                 <span aria-hidden="true">→</span>{' '}
               </>
             ) : null}
-            <ins className="font-medium no-underline">{shown(fieldOf(name) ?? sumField(name), value)}</ins>
+            <ins className="font-medium no-underline">{shown(fieldOf(name) ?? sumField(name), value, locale)}</ins>
           </dd>
         </div>
       ))}
@@ -70,7 +72,7 @@ function Fields({ kind, change }: { kind: ImportKind; change: ShownChange }) {
 const sumField = (name: string): RegistryField | undefined =>
   name === 'totalFen' ? { name, kind: 'fen', zh: '', en: '', example: '' } : undefined
 
-const shown = (field: RegistryField | undefined, value: string | number | null | undefined): string => {
+const shown = (field: RegistryField | undefined, value: string | number | null | undefined, locale: Locale): string => {
   if (value === null || value === undefined) return '—'
-  return field ? writtenValue(field, value) : String(value)
+  return field ? shownValue(field, value, locale) : String(value)
 }
