@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { formatYuan } from '#domain/money.ts'
 import type { Owing } from '#server/payouts/list-hardship.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -21,10 +22,13 @@ export function HardshipForm(props: {
 }) {
   const { owing, chosen, formId, answered } = props
   const t = useTranslations('payouts.hardship')
+  const open = owing.find(({ householdId }) => householdId === chosen)?.openFen
   const field = fieldsOf<'household' | 'amount' | 'reason'>(answered)
   return (
     <Card>
-      <h3 className="text-lg">{t('propose')}</h3>
+      <h3 id="propose" className="scroll-mt-4 text-lg">
+        {t('propose')}
+      </h3>
       <p className="mb-4 max-w-prose text-sm text-soft">{t('proposeLead')}</p>
       <form method="post">
         <input type="hidden" name="id" value={formId} />
@@ -36,7 +40,12 @@ export function HardshipForm(props: {
             </option>
           ))}
         </SelectField>
-        <TextField {...field('amount')} label={t('amount')} inputMode="decimal" required />
+        <TextField
+          {...field('amount', open ? formatYuan(open) : undefined)}
+          label={t('amount')}
+          inputMode="decimal"
+          required
+        />
         <ReasonField {...field('reason')} label={t('reason')} hint={t('reasonHint')} rows={3} />
         <Button name="intent" value="propose">
           {t('submit')}

@@ -13,14 +13,14 @@ type Named = Pick<Owing, 'householdId' | 'code' | 'maskedName' | 'villageZh' | '
 function Household({ row }: { row: Named }) {
   const locale = useLocale()
   return (
-    <a href={`/coordinator/households/${row.householdId}`} className="link block">
+    <a href={`/coordinator/households/${row.householdId}`} className="link block whitespace-nowrap">
       {row.maskedName} <span className="tabular">{row.code}</span>
       <span className="block text-soft">{inLocale(locale, row.villageZh, row.villageEn)}</span>
     </a>
   )
 }
 
-/** Households with something to give back, the most first; the figure chooses the household in the form. */
+/** Households with something to give back, the most first; the figure fills in the form. */
 export function OwingTable({ owing }: { owing: readonly Owing[] }) {
   const t = useTranslations('payouts.hardship')
   const unit = useTranslations('coordinator.income')('yuan')
@@ -36,7 +36,7 @@ export function OwingTable({ owing }: { owing: readonly Owing[] }) {
           title: t('open'),
           unit,
           numeric: true,
-          cell: (row) => <Yuan fen={row.openFen} href={`/coordinator/hardship?household=${row.householdId}`} />,
+          cell: (row) => <Yuan fen={row.openFen} href={`/coordinator/hardship?household=${row.householdId}#propose`} />,
         },
       ]}
     />
@@ -64,7 +64,7 @@ export function HardshipTable({ hardship, me }: { hardship: readonly HardshipRow
         { key: 'household', title: t('household'), cell: (row) => <Household row={row} /> },
         {
           key: 'state',
-          title: t('decide'),
+          title: t('standing'),
           cell: (row) =>
             row.state === 'proposed' ? <Decision row={row} own={row.proposedById === me} /> : <State row={row} />,
         },
@@ -90,7 +90,7 @@ function Decision({ row, own }: { row: HardshipRow; own: boolean }) {
   const t = useTranslations('payouts.hardship')
   if (own) return <span className="text-soft">{t('own')}</span>
   return (
-    <form method="post">
+    <form method="post" className="whitespace-nowrap sm:min-w-max">
       <input type="hidden" name="id" value={row.id} />
       <YesOrNo name="decision" yes={['approved', t('approve')]} no={['rejected', t('reject')]} />
     </form>
