@@ -23,7 +23,7 @@ export function DifferenceFacts({ difference }: { difference: DifferencePage }) 
         <Fact name={t('differences.difference')}>
           <strong className="tabular">{formatSum(providerFen - ledgerFen, currency)}</strong>
         </Fact>
-        <Fact name={t('list.provider')}>
+        <Fact name={t('differences.about')}>
           {words.provider(difference.provider)} <span className="font-mono text-soft">{difference.reference}</span>
         </Fact>
         <Fact name={t('list.order')}>

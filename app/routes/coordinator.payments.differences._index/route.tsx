@@ -22,7 +22,7 @@ export const loader = listLoader(async ({ reconciliation }, viewer, asked) => {
 export default function Differences() {
   const { asked, list } = useLoaderData<typeof loader>()
   const t = useTranslations('desk.differences')
-  const columns = useColumns()
+  const columns = useColumns(list.state === 'closed')
   return (
     <MoneyPage
       area="differences"
@@ -37,7 +37,8 @@ export default function Differences() {
   )
 }
 
-function useColumns(): DeskColumn<DifferenceRow>[] {
+/** @param closed with what became of each */
+function useColumns(closed: boolean): DeskColumn<DifferenceRow>[] {
   const t = useTranslations('desk')
   const words = useMoneyWords()
   return [
@@ -80,11 +81,9 @@ function useColumns(): DeskColumn<DifferenceRow>[] {
       ),
     },
     { key: 'found', title: t('differences.found'), cell: (row) => <Moment at={row.foundAt} ago={!row.closedAt} /> },
-    {
-      key: 'closed',
-      title: t('differences.resolution'),
-      cell: (row) => <Resolution row={row} />,
-    },
+    ...(closed
+      ? [{ key: 'closed', title: t('differences.resolution'), cell: (row: DifferenceRow) => <Resolution row={row} /> }]
+      : []),
   ]
 }
 

@@ -45,7 +45,7 @@ export default function Visits() {
   return (
     <>
       <DeskHead title={t('title')} lead={t('lead')} />
-      <div className="mb-2 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <StateLinks
           label={t('filter')}
           states={states}

@@ -48,7 +48,7 @@ export function DeskList<Row, State extends string = never>(props: {
   const to = (change: Parameters<typeof addressOf>[2]) => addressOf(path, asked, change)
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
         {states ? (
           <StateLinks
             label={states.label ?? t('filter')}
