@@ -4,17 +4,17 @@ import { useDatabase } from '#test/database.ts'
 import { logOf, makeShow, type Show } from '#test/factories/live.ts'
 import { makeMarket } from '#test/factories/market.ts'
 import { guest, orderInput, till } from '#test/factories/sale.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { announceRefund } from './announce-refund.ts'
 import { announceSale } from './announce-sale.ts'
 import { appendEvent, type LogDeps } from './append-events.ts'
 import type { EventDraft } from './write-events.ts'
 
 const database = useDatabase()
-const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
 const processOf = (): LogDeps => ({
   db: database.db,
   clock: { now: () => new Date('2026-08-28T08:10:00Z') },
-  bus,
+  bus: quietBus,
   log: pino({ level: 'silent' }),
 })
 const chat = (text: string, dedupeKey?: string): EventDraft => ({

@@ -4,6 +4,7 @@ import { useDatabase } from '#test/database.ts'
 import { logOf, makeCoHost, makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { guest, orderInput, till } from '#test/factories/sale.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { addStock } from './add-stock.ts'
 import type { LogDeps } from './append-events.ts'
 import { endSession } from './end-session.ts'
@@ -17,14 +18,13 @@ import { setPrice } from './set-price.ts'
 import { takeHelm } from './take-helm.ts'
 
 const database = useDatabase()
-const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
 let deps: LogDeps
 let market: Market
 let show: Show
 let helper: string
 beforeEach(async () => {
   const clock = { now: () => new Date('2026-08-28T08:00:00Z') }
-  deps = { db: database.db, clock, bus, log: pino({ level: 'silent' }) }
+  deps = { db: database.db, clock, bus: quietBus, log: pino({ level: 'silent' }) }
   market = await makeMarket(database.db)
   show = await makeShow(database.db, market)
   helper = await makePerson(database.db, 'volunteer')

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
 import { makeCoHost, makeHost, makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { requireVerifiedHost } from './host-verification.ts'
 import { startSession } from './start-session.ts'
 
 const database = useDatabase()
-const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
 const at = new Date('2026-08-28T08:00:00Z')
 let market: Market
 let show: Show
@@ -18,7 +18,7 @@ beforeEach(async () => {
 const run = (text: string, ...values: unknown[]) => database.db.pool.query(text, values)
 const start = (userId = show.hostId) =>
   startSession(
-    { db: database.db, clock: { now: () => at }, bus, log: pino({ level: 'silent' }) },
+    { db: database.db, clock: { now: () => at }, bus: quietBus, log: pino({ level: 'silent' }) },
     userId,
     show.sessionId,
   )

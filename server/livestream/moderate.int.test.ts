@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
 import { logOf, makeShow, type Show } from '#test/factories/live.ts'
 import { makeMarket, makePerson } from '#test/factories/market.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { answerQuestion } from './answer-question.ts'
 import type { LogDeps } from './append-events.ts'
 import { hideMessage } from './hide-message.ts'
@@ -17,7 +18,6 @@ import type { Speaker } from './speaker.ts'
 import { unmuteViewer } from './unmute-viewer.ts'
 
 const database = useDatabase()
-const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
 const viewer: Speaker = { key: 'guest:abc', userId: null, name: '游客0001' }
 const other: Speaker = { key: 'guest:abcd', userId: null, name: '游客0002' }
 let deps: LogDeps
@@ -26,7 +26,7 @@ beforeEach(async () => {
   deps = {
     db: database.db,
     clock: { now: () => new Date('2026-08-28T08:00:00Z') },
-    bus,
+    bus: quietBus,
     log: pino({ level: 'silent' }),
   }
   show = await makeShow(database.db, await makeMarket(database.db))

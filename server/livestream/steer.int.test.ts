@@ -4,6 +4,7 @@ import { useDatabase } from '#test/database.ts'
 import { logOf, makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { guest, orderInput, till } from '#test/factories/sale.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import type { LogDeps } from './append-events.ts'
 import { changeItem } from './change-item.ts'
 import { endSession } from './end-session.ts'
@@ -14,14 +15,13 @@ import { readStudio } from './read-studio.ts'
 import { startSession } from './start-session.ts'
 
 const database = useDatabase()
-const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
 const at = new Date('2026-08-28T08:00:00Z')
 let deps: LogDeps
 let market: Market
 let show: Show
 let stranger: string
 beforeEach(async () => {
-  deps = { db: database.db, clock: { now: () => at }, bus, log: pino({ level: 'silent' }) }
+  deps = { db: database.db, clock: { now: () => at }, bus: quietBus, log: pino({ level: 'silent' }) }
   market = await makeMarket(database.db)
   show = await makeShow(database.db, market, { state: 'scheduled' })
   stranger = (await makeShow(database.db, market)).hostId

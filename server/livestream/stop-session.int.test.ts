@@ -5,12 +5,12 @@ import { logOf, makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket, makePerson } from '#test/factories/market.ts'
 import { stillClock } from '#test/factories/sale.ts'
 import { viewer } from '#test/factories/viewer.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { endSession } from './end-session.ts'
 import { listScopeSessions } from './schedule/list-scope-sessions.ts'
 import { stopSession } from './stop-session.ts'
 
 const database = useDatabase()
-const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
 const clock = stillClock()
 let market: Market
 let show: Show
@@ -20,7 +20,7 @@ beforeEach(async () => {
   show = await makeShow(database.db, market)
   stopper = await makePerson(database.db, 'coordinator')
 })
-const deps = () => ({ db: database.db, clock, bus, log: pino({ level: 'silent' }) })
+const deps = () => ({ db: database.db, clock, bus: quietBus, log: pino({ level: 'silent' }) })
 const coordinatorOf = (districtCode: string) =>
   viewer({ userId: stopper, role: 'coordinator', scope: { kind: 'district', districtCode } })
 const stop = (who = coordinatorOf(market.districtCode), reason = '画面里有别的品牌') =>

@@ -9,16 +9,16 @@ import { confirmLater } from '#test/factories/confirm-later.ts'
 import { type Market, makeHousehold, makeMarket } from '#test/factories/market.ts'
 import { guest, orderInput, till } from '#test/factories/sale.ts'
 import { viewer } from '#test/factories/viewer.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { sumDays } from './sum-days.ts'
 
 const database = useDatabase()
 const everything = viewer()
-const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
 let shop: ReturnType<typeof till>
 let market: Market
 
 const run = <T extends object>(text: string, values: unknown[] = []) => database.db.pool.query<T>(text, values)
-const sum = () => sumDays({ db: database.db, bus })
+const sum = () => sumDays({ db: database.db, bus: quietBus })
 const stale = async () => (await run<{ n: number }>('SELECT count(*)::int AS n FROM income_day_stale')).rows[0]?.n
 const figures = (query = {}) => readFigures(shop, everything, { place: market.districtCode, ...query })
 

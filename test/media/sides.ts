@@ -10,6 +10,7 @@ import type { MediaHost } from '#server/media/media-host.ts'
 import { openRecorder } from '#server/recordings/recorder.ts'
 import { fakeMediaServer } from '#test/fakes/media-server.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { startMediaProcess } from '#test/media-process.ts'
 import { publishSample } from './publish.ts'
 
@@ -57,12 +58,11 @@ async function openEmbedded(db: Db): Promise<OpenSide> {
 
 async function openExternal(db: Db): Promise<OpenSide> {
   const [log, files] = [pino({ level: 'silent' }), memoryFiles()]
-  const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
   const recorder = openRecorder(
     { db, files, log, env: {} as never },
     { freeSpace: async () => Number.POSITIVE_INFINITY },
   )
-  const deps = { db, log, bus, recorder, clock: systemClock }
+  const deps = { db, log, bus: quietBus, recorder, clock: systemClock }
   const http = createServer(express().use(mediaAuthHook(deps, secret)))
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const { port } = http.address() as AddressInfo

@@ -31,6 +31,7 @@ import { returnUnmatched } from '#server/payments/return-unmatched.ts'
 import { openRecorder } from '#server/recordings/recorder.ts'
 import { postgresSearch } from '#server/search/postgres-search.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { testVault } from '#test/vault.ts'
 import type { Notice } from './provider-side.ts'
 
@@ -40,11 +41,10 @@ const BOUND = 500
 /** What a running shop does, as steps whose arguments and answers can be sent to another process. */
 export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; host: PaymentHost }) {
   const [files, log] = [memoryFiles(), pino({ level: 'silent' })]
-  const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
   const recorder = openRecorder({ db, files, log, env: {} as Deps['env'] })
   const publicUrl = 'http://shop.test'
   const deps = {
-    ...{ db, clock, bus, payments: onlyHost(host), publicUrl, holdMinutes: 15 },
+    ...{ db, clock, bus: quietBus, payments: onlyHost(host), publicUrl, holdMinutes: 15 },
     sms: { send: async () => undefined },
     mail: null,
     push: null,
@@ -52,7 +52,7 @@ export function shopSteps({ db, clock, host }: { db: Db; clock: Deps['clock']; h
     recorder,
     vault: testVault,
     media: embeddedMedia(
-      { db, clock, bus, log, files, recorder, publicUrl, others: requestsUnderWay() },
+      { db, clock, bus: quietBus, log, files, recorder, publicUrl, others: requestsUnderWay() },
       { processUrl: null },
     ),
     search: postgresSearch(db),

@@ -11,6 +11,7 @@ import { makeShow, type Show } from '#test/factories/live.ts'
 import { type Market, makeMarket } from '#test/factories/market.ts'
 import { fakeMediaServer } from '#test/fakes/media-server.ts'
 import { memoryFiles } from '#test/fakes/memory-files.ts'
+import { quietBus } from '#test/fakes/quiet-bus.ts'
 import { hashOfToken } from '../ingest-token.ts'
 import type { OpenMedia } from '../media-host.ts'
 import { mediaAuthHook } from './auth-hook.ts'
@@ -30,8 +31,7 @@ const sql = <Row extends Record<string, unknown>>(query: string, values: unknown
   database.db.pool.query<Row>(query, values)
 const deps = () => {
   const [db, files] = [database.db, memoryFiles()]
-  const bus = { publish: async () => undefined, subscribe: () => () => undefined, close: async () => undefined }
-  return { db, bus, log, clock: systemClock, recorder: openRecorder({ db, files, log, env: {} as never }) }
+  return { db, bus: quietBus, log, clock: systemClock, recorder: openRecorder({ db, files, log, env: {} as never }) }
 }
 const host = () =>
   externalMedia(deps(), { hls: fake.url, webRtc: `${fake.url}/webrtc`, rtmp: 'rtmp://media.test/live', api: fake.url })
