@@ -48,7 +48,7 @@ export function labelColumns(locale: Locale): LabelColumn[] {
     column('city', 10, ({ city }) => city),
     column('county', 10, ({ county }) => county),
     column('street', 30, ({ street }) => street),
-    column('goods', 36, ({ goods }) => goods.map(good).join('；')),
+    column('goods', 36, ({ goods }) => goods.map(good).join(locale === 'zh' ? '；' : '; ')),
     column('weight', 10, ({ weightG }) => weightG),
     column('note', 20, ({ note }) => note),
     column('shipBy', 12, ({ shipBy }) => shipBy),
