@@ -1,12 +1,11 @@
-import { type Model, type Order, takeBackRest } from './model.ts'
+import { type Model, type Order, openClaims, takeBackRest } from './model.ts'
 
 const HOUR = 3_600_000
 /** For so long somebody can send goods back once that was agreed. */
 const SEND_BACK_HOURS = 168
 
 /** Claimed or disputed: nothing of it happens by itself. */
-export const isUnsettled = ({ dispute, claims }: Order): boolean =>
-  dispute !== null || claims.some(({ state }) => state !== 'over')
+export const isUnsettled = (order: Order): boolean => order.dispute !== null || openClaims(order) > 0
 
 /** What time alone does: returns that nobody sent are over, reservations that nobody paid too, and what cannot be claimed any more is confirmed. */
 export function letTimePass(model: Model, now: number): void {

@@ -27,7 +27,7 @@ const past = step('wait', { hours: fc.constant(169) })
 const propose = step('propose', { floorBps: fc.constantFrom(1, 3_000, 5_000, 10_000) })
 const back = step('takeBackPart', { order: some, line: some, perMille })
 const late = step('takeBackLate', { order: some, line: some, perMille, hours: fc.integer({ min: 1, max: 72 }) })
-const claim = step('claim', { order: some, line: some, units: fc.integer({ min: 1, max: 3 }), goesBack: fc.boolean() })
+const claim = step('claim', { order: some, line: some, units: some, goesBack: fc.boolean() })
 const goesBack = step('claim', {
   order: some,
   line: fc.constant(1),
@@ -128,15 +128,15 @@ const phrases: [weight: number, steps: fc.Arbitrary<Step[]>][] = [
   [1, fc.tuple(...sent, all, answer, comeBack)],
   [2, fc.tuple(back, sell, receive, past, ...sent)],
   [1, fc.tuple(...sent, back, hardship)],
-  [1, fc.tuple(advance, sell, receive, past, ...sent)],
+  [1, fc.tuple(advance, grant, sell, receive, past, ...sent)],
   [1, fc.tuple(agree, merge, sell, receive)],
   [1, fc.tuple(endMonth, late)],
   [2, fc.tuple(reserve, payBalance)],
   [1, fc.tuple(reserve, agree, payBalance, past, receive)],
   [1, fc.tuple(reserve, dispute, endDispute, payBalance)],
   [1, fc.tuple(reserve, past)],
-  [2, fc.tuple(sell, receive, claim, decideClaim)],
-  [1, fc.tuple(sell, receive, claim, past, decideClaim, past)],
+  [3, fc.tuple(sell, receive, claim, decideClaim, claim, decideClaim)],
+  [2, fc.tuple(sell, receive, claim, claim, past, decideClaim, decideClaim, past)],
   [2, fc.tuple(sell, receive, goesBack, agreeReturn, decideClaim)],
   [1, fc.tuple(sell, receive, goesBack, agreeReturn, past, past)],
   [2, fc.tuple(list, moveList, moveList)],

@@ -7,12 +7,12 @@ import { reconcile } from '#server/reconcile/reconcile.ts'
 import { useDatabase } from '#test/database.ts'
 import { histories } from './draw.ts'
 import { dayAt, districtFigures, figuresOf } from './figures.ts'
-import { heldOf } from './model.ts'
+import { heldOf, openClaims } from './model.ts'
 import { oneOfEach } from './one-of-each.ts'
 import { play, plays } from './play.ts'
 import { begin, nowOf, type Playing } from './playing.ts'
 import { readDistrict } from './read-beside.ts'
-import { readFigures, readHeld, readMonthSums } from './read-figures.ts'
+import { readFigures, readMonthSums, readOrders } from './read-figures.ts'
 import { openDistrict, openShop } from './stage.ts'
 import type { Step } from './steps.ts'
 import { count, seldom, type Tally } from './tally.ts'
@@ -53,8 +53,8 @@ describe.each(SEEDS)('seed %i: households have what a plain calculation gives th
     expect(await readDistrict(shop, district)).toEqual(districtFigures(model, district.households))
     const moved = new Map([...model.months].filter(([, fen]) => fen !== 0n))
     expect(await readMonthSums(shop, district)).toEqual(moved)
-    const held = new Map(model.orders.map((order) => [order.id, heldOf(order)]))
-    expect(await readHeld(shop, [...held.keys()])).toEqual(held)
+    const orders = new Map(model.orders.map((order) => [order.id, { fen: heldOf(order), claims: openClaims(order) }]))
+    expect(await readOrders(shop, [...orders.keys()])).toEqual(orders)
   }
 
   test('after one of each kind of step', ONCE, async () => {

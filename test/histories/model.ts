@@ -159,6 +159,7 @@ export function newLine(
 }
 
 export const heldOf = (order: Order): bigint => sum(order.held, ({ fen }) => fen)
+export const openClaims = ({ claims }: Order): number => claims.filter(({ state }) => state !== 'over').length
 const goodsIn = (order: Order, lineId: string) =>
   order.held.filter((one) => one.lineId === lineId && one.code !== FREIGHT)
 const freightIn = (order: Order, lineId: string) =>

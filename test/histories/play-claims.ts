@@ -23,15 +23,16 @@ function refusedClaim(
   return asked.units > line.leftUnits ? 'InvalidInput' : null
 }
 
-/** A buyer says that something is missing, or wants to send it back; of an order that has just arrived, where there is any. */
-async function claim(playing: Playing, { order: number, line: next, ...asked }: Of<'claim'>): Promise<number | null> {
+/** A buyer says that some units are missing, or wants to send them back; of an order that has just arrived, where there is any. */
+async function claim(playing: Playing, { order: number, line: next, ...step }: Of<'claim'>): Promise<number | null> {
   const { shop, model, buyers } = playing
   const fresh = model.orders.filter((order) => order.state === 'completed' && !order.confirmed)
   const order = the(fresh.length > 0 ? fresh : model.orders, number)
   const line = order && the(order.lines, next)
   const buyer = order && buyers.get(order.id)
   if (!line || !buyer) return null
-  const { units, goesBack } = asked
+  const { goesBack } = step
+  const units = 1 + (step.units % (Number(line.leftUnits) + 1))
   const made = { claimId: randomUUID(), lineId: line.id, kind: goesBack ? 'returned' : 'missing' } as const
   const code = await refusal(openClaim(shop, buyer, { ...made, units, words: '少了，请核实', tickets: [] }))
   mustBe('a claim', code, refusedClaim(order, line, { now: nowOf(playing), units, goesBack }))

@@ -44,13 +44,18 @@ export async function readMonthSums({ db }: HistoryShop, { households }: Distric
   )
 }
 
-/** What is left of each order's money: paid and not given back. */
-export async function readHeld({ db }: HistoryShop, orderIds: readonly string[]): Promise<Map<string, bigint>> {
-  const { rows } = await db.pool.query<{ id: string; fen: bigint }>(
-    'SELECT id, paid_fen - refunded_fen AS fen FROM orders WHERE id = ANY($1::uuid[])',
+/** What is left of each order's money, paid and not given back, and how many claims of it are not decided. */
+export async function readOrders(
+  { db }: HistoryShop,
+  orderIds: readonly string[],
+): Promise<Map<string, { fen: bigint; claims: number }>> {
+  const { rows } = await db.pool.query<{ id: string; fen: bigint; claims: number }>(
+    `SELECT o.id, o.paid_fen - o.refunded_fen AS fen,
+            (SELECT count(*)::int FROM claim c WHERE c.order_id = o.id AND c.state IN ('open', 'agreed', 'sent_back')) AS claims
+     FROM orders o WHERE o.id = ANY($1::uuid[])`,
     [orderIds],
   )
-  return new Map(rows.map(({ id, fen }) => [id, fen]))
+  return new Map(rows.map(({ id, ...found }) => [id, found]))
 }
 
 async function readDues({ db, clock }: HistoryShop, { districtCode }: District): Promise<Map<string, Due>> {
