@@ -18,7 +18,7 @@ import type { Step } from './steps.ts'
 import { count, seldom, type Tally } from './tally.ts'
 
 /** Histories that are played: HISTORIES=10000 for all of them. HISTORIES_FROM=17 HISTORIES=1 begins with another seed. */
-const COUNT = Number(process.env.HISTORIES ?? 18)
+const COUNT = Number(process.env.HISTORIES ?? 14)
 const FIRST = Number(process.env.HISTORIES_FROM ?? 1)
 /** Histories that share a database, one after the other, each in a district of its own. */
 const A_DATABASE = 100
