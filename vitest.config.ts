@@ -6,7 +6,8 @@ const roots = '{app,bench,domain,prisma,scripts,server,test}'
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    // Reading the sources anew for every file took longer than most files take: a worker keeps what it has read.
+    // Reading the sources anew for every file took longer than most files take: a worker keeps what it has read, and
+    // what a module remembers outlives the test file.
     isolate: false,
     sequence: { sequencer: LongestFirst },
     projects: [
