@@ -59,7 +59,7 @@ const advance = step('advance', {
 
 const grant = step('grant', {
   ...{ household: some, toProducer: fc.boolean() },
-  fen: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 1, max: 90_000 }) }, fc.constant(17_000_000)),
+  fen: fc.oneof({ weight: 2, arbitrary: fc.integer({ min: 1, max: 90_000 }) }, fc.constant(17_000_000)),
 })
 const milli = fc.oneof({ weight: 7, arbitrary: fc.integer({ min: 2, max: 28_000 }) }, fc.constant(1))
 const one = some.map((number): [number, number] => [number, number])
