@@ -11,6 +11,11 @@ const PATIENCE_MS = 60 * 60_000
 
 type DueOrder = { id: string; balanceDueAt: Date }
 
+/** Disputed ones come last: a bank decides about them first, and they must not keep others waiting. */
+const readDue = `
+SELECT o.id, o.balance_due_at AS "balanceDueAt" FROM orders o WHERE o.state = 'reserved' AND o.balance_due_at <= $1
+ORDER BY EXISTS (SELECT 1 FROM dispute d WHERE d.order_id = o.id AND d.state = 'open'), o.balance_due_at LIMIT $2`
+
 /**
  * Ends reservations whose balance was not paid in time: the deposit goes back whole and the goods are free again. A checkout
  * that is still open ends at the provider first; if that says it was paid, it is paid. Safe to run any number of times, by
@@ -19,11 +24,7 @@ type DueOrder = { id: string; balanceDueAt: Date }
  */
 export async function endReservations(deps: Deps): Promise<void> {
   const now = deps.clock.now()
-  const { rows } = await deps.db.pool.query<DueOrder>(
-    `SELECT id, balance_due_at AS "balanceDueAt" FROM orders WHERE state = 'reserved' AND balance_due_at <= $1
-     ORDER BY balance_due_at LIMIT ${AT_MOST}`,
-    [now],
-  )
+  const { rows } = await deps.db.pool.query<DueOrder>(readDue, [now, AT_MOST])
   const faults: unknown[] = []
   for (const order of rows) await endOne(deps, order, now).catch((error: unknown) => faults.push(error))
   if (faults.length > 0) throw faults[0]

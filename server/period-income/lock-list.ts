@@ -49,7 +49,10 @@ export async function lockList(sql: Sql, viewer: Viewer, listId: string): Promis
   return { ...facts, districtCode, incomeClass: linkageTypes[type].incomeClass }
 }
 
-/** A row of a list for the household that counts: one that was merged away stands for the one it turned out to be. */
+/**
+ * A row of a list for the household that counts: one that was merged away stands for the one it turned out to be. Its households are
+ * locked until the transaction ends, in the order in which a merge locks them: none is merged between looking and paying.
+ */
 export async function rowsOfList(
   sql: Sql,
   { id, versionId }: Pick<LockedList, 'id' | 'versionId'>,
@@ -59,7 +62,7 @@ export async function rowsOfList(
             coalesce((x.basis->>'months')::int, CASE WHEN g.type IN ('housing_joint', 'leased_operation')
               THEN (x.basis->>'quantityMilli')::int / 1000 ELSE 0 END) AS months
      FROM period_list_row x JOIN household h ON h.id = x.household_id, agreement_version v JOIN linkage_agreement g ON g.id = v.agreement_id
-     WHERE x.list_id = $1 AND v.id = $2 ORDER BY 1`,
+     WHERE x.list_id = $1 AND v.id = $2 ORDER BY h.id FOR SHARE OF h`,
     [id, versionId],
   )
   return rows.map((row) => ({ ...row, agreementVersionId: versionId }))

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { LinkageType } from '#domain/linkage-types.ts'
+import type { Sql } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { useDatabase } from '#test/database.ts'
 import { type Desk, makeDesk } from '#test/factories/desk.ts'
 import { codeOf, makeMarket } from '#test/factories/market.ts'
 import { paper } from '#test/factories/papers.ts'
 import { makePeriodAgreement } from '#test/factories/period-agreement.ts'
-import { refused } from '#test/factories/refused.ts'
+import { outcomeOf, refused } from '#test/factories/refused.ts'
 import { balances } from '#test/factories/sale.ts'
 import { districtViewer, outsiders } from '#test/factories/viewer.ts'
 import type { ProposedRow } from './check-rows.ts'
@@ -47,8 +48,8 @@ const propose = (change: Partial<ProposedList> = {}, who = desk.proposer) =>
   })
 const approve = (listId: string, who = desk.approver) => decideList(desk, who, { listId, decision: 'approved' })
 /** The first household turns out to be the second. */
-const merge = () =>
-  query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', desk.householdIds)
+const merge = (sql: Sql = database.db.pool) =>
+  sql.query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', desk.householdIds)
 const owed = async () => {
   const all = await balances(database.db)
   return [`declared:producer:${desk.producerId}`, ...desk.householdIds.map((id) => `declared:household:${id}`)].map(
@@ -128,6 +129,20 @@ describe('a payroll', () => {
     for (const again of [rows, other]) await expect(propose({ rows: again })).rejects.toEqual(paid)
     await expect(approve(waiting)).rejects.toEqual(paid)
     await approve(await propose({ rows, period: '2026-11' }))
+  })
+
+  test('waits for a merge that is under way, and then does not pay twice', async () => {
+    await approve(await propose({ rows: [days(codes[0], 1_000)] }))
+    const other = await propose({ rows: [days(codes[1], 1_000)], evidence: paper('另一份') })
+    let approving: Promise<unknown> = Promise.resolve()
+    await database.db.tx(async (sql) => {
+      await sql.query('SELECT FROM household WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [desk.householdIds])
+      approving = outcomeOf(approve(other))
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
+      await expect.poll(async () => (await query(waiting)).length).toBe(1)
+      await merge(sql)
+    })
+    expect(await approving).toEqual({ code: codes[1], reason: 'month' })
   })
 })
 
