@@ -1,19 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { LinkageType } from '#domain/linkage-types.ts'
-import type { Sql } from '#server/db/db.ts'
 import type { Viewer } from '#server/identity/viewer.ts'
 import { useDatabase } from '#test/database.ts'
-import { type Desk, makeDesk } from '#test/factories/desk.ts'
-import { codeOf, makeMarket } from '#test/factories/market.ts'
+import { makeMarket } from '#test/factories/market.ts'
 import { paper } from '#test/factories/papers.ts'
-import { makePeriodAgreement } from '#test/factories/period-agreement.ts'
-import { outcomeOf, refused } from '#test/factories/refused.ts'
+import { days, makePayDesk, type PayDesk } from '#test/factories/pay-desk.ts'
+import { refused } from '#test/factories/refused.ts'
 import { balances } from '#test/factories/sale.ts'
 import { districtViewer, outsiders } from '#test/factories/viewer.ts'
-import type { ProposedRow } from './check-rows.ts'
 import { decideList } from './decide-list.ts'
 import { payList } from './pay-list.ts'
-import { type ProposedList, proposeList } from './propose-list.ts'
+import type { ProposedList } from './propose-list.ts'
 import { readChoices, readDraft } from './read-choices.ts'
 import { readHouseholdPeriods } from './read-household-periods.ts'
 import { readList } from './read-list.ts'
@@ -22,34 +18,15 @@ import { takeBackList } from './take-back-list.ts'
 
 const database = useDatabase()
 const { query } = database
-let desk: Desk
-let versionId: string
-let codes: [string, string]
+let pay: PayDesk
+let desk: PayDesk['desk']
+let codes: PayDesk['codes']
 beforeEach(async () => {
-  desk = await makeDesk(database.db, { start: new Date('2026-11-20T04:00:00Z') })
-  codes = [codeOf(desk.householdIds[0]), codeOf(desk.householdIds[1])]
-  versionId = await payBy('wage', { employer: '合作社', post: '分拣', dayRateFen: '12000' })
+  pay = await makePayDesk(database.db)
+  ;({ desk, codes } = pay)
 })
-
-const days = (householdCode: string, quantityMilli: number, rateFen = 12_000n): ProposedRow => ({
-  householdCode,
-  basis: { quantityMilli, rateFen, months: null },
-})
-
-const payBy = (type: LinkageType, stored: Record<string, string | number>) =>
-  makePeriodAgreement(database.db, desk, type, stored)
-const propose = (change: Partial<ProposedList> = {}, who = desk.proposer) =>
-  proposeList(desk, who, {
-    versionId,
-    period: '2026-10',
-    rows: [days(codes[0], 21_500), days(codes[1], 10_000)],
-    evidence: paper(),
-    ...change,
-  })
-const approve = (listId: string, who = desk.approver) => decideList(desk, who, { listId, decision: 'approved' })
-/** The first household turns out to be the second. */
-const merge = (sql: Sql = database.db.pool) =>
-  sql.query('UPDATE household SET merged_into_id = $2, merged_at = now() WHERE id = $1', desk.householdIds)
+const propose: PayDesk['propose'] = (...list) => pay.propose(...list)
+const approve: PayDesk['approve'] = (...decision) => pay.approve(...decision)
 const owed = async () => {
   const all = await balances(database.db)
   return [`declared:producer:${desk.producerId}`, ...desk.householdIds.map((id) => `declared:household:${id}`)].map(
@@ -109,41 +86,6 @@ describe('a payroll', () => {
     await reject('没有工资表')
     expect(await readList(desk, desk.approver, id)).toMatchObject({ state: 'rejected', reason: '没有工资表' })
   })
-
-  test('follows a household to the one it turned out to be', async () => {
-    await merge()
-    const listId = await propose({ rows: [days(codes[0], 1_000)] })
-    await approve(listId)
-    expect((await readHouseholdPeriods(desk, desk.approver, desk.householdIds[1])).rows).toHaveLength(1)
-    const twice = propose({ period: '2026-11', rows: [days(codes[0], 1_000), days(codes[1], 1_000)] })
-    await expect(twice).rejects.toEqual(refused('InvalidInput', { rule: 'twice' }))
-  })
-
-  test('does not pay a household again for a month that was paid under the number it had before', async () => {
-    const rows = [days(codes[0], 1_000)]
-    await approve(await propose({ rows }))
-    const [other, meanwhile] = [[days(codes[1], 1_000)], { evidence: paper('另一份') }]
-    const waiting = await propose({ rows: other, ...meanwhile })
-    await merge()
-    const paid = refused('PeriodCounted', { code: codes[1], reason: 'month' })
-    for (const again of [rows, other]) await expect(propose({ rows: again })).rejects.toEqual(paid)
-    await expect(approve(waiting)).rejects.toEqual(paid)
-    await approve(await propose({ rows, period: '2026-11' }))
-  })
-
-  test('waits for a merge that is under way, and then does not pay twice', async () => {
-    await approve(await propose({ rows: [days(codes[0], 1_000)] }))
-    const other = await propose({ rows: [days(codes[1], 1_000)], evidence: paper('另一份') })
-    let approving: Promise<unknown> = Promise.resolve()
-    await database.db.tx(async (sql) => {
-      await sql.query('SELECT FROM household WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [desk.householdIds])
-      approving = outcomeOf(approve(other))
-      const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
-      await expect.poll(async () => (await query(waiting)).length).toBe(1)
-      await merge(sql)
-    })
-    expect(await approving).toEqual({ code: codes[1], reason: 'month' })
-  })
 })
 
 describe('what is proposed', () => {
@@ -171,40 +113,28 @@ describe('what is proposed', () => {
     await expect(directly).rejects.toMatchObject({ constraint: 'period_list_pays_by_period' })
   })
 
-  const rent = (quantityMilli: number, months: number): ProposedRow[] => [
-    { householdCode: codes[0], basis: { quantityMilli, rateFen: 60_000n, months } },
-  ]
-  const payRent = () => payBy('land_rent', { plot: '河边田', areaMu: 325, rentPerMuYearFen: '60000' })
-
   test('rent of a year is paid for twelve months of it, no more mu than were leased', async () => {
-    versionId = await payRent()
-    await wrong({ rows: rent(3_260, 6) }, { rule: 'tooMany' })
-    await approve(await propose({ rows: rent(3_250, 8), period: '2026-09' }))
+    const [versionId, rent] = [await pay.payRent(), pay.rent]
+    await wrong({ versionId, rows: rent(3_260, 6) }, { rule: 'tooMany' })
+    await approve(await propose({ versionId, rows: rent(3_250, 8), period: '2026-09' }))
     expect((await owed())[1]).toBe(-130_000n)
-    await expect(propose({ rows: rent(3_250, 5) })).rejects.toEqual(refused('PeriodCounted', { reason: 'year' }))
-    await approve(await propose({ rows: rent(3_250, 4) }))
-  })
-
-  test('months of a year count also where the household was merged before its list was approved', async () => {
-    versionId = await payRent()
-    const waiting = await propose({ rows: rent(3_250, 8), period: '2026-09' })
-    await merge()
-    await approve(waiting)
-    await expect(propose({ rows: rent(3_250, 5) })).rejects.toEqual(refused('PeriodCounted', { reason: 'year' }))
-    await approve(await propose({ rows: rent(3_250, 4) }))
+    await expect(propose({ versionId, rows: rent(3_250, 5) })).rejects.toEqual(
+      refused('PeriodCounted', { reason: 'year' }),
+    )
+    await approve(await propose({ versionId, rows: rent(3_250, 4) }))
   })
 
   test('a gift is a transfer, apart from what is earned', async () => {
-    versionId = await payBy('donation', { occasion: '春节慰问' })
-    await approve(await propose({ rows: [days(codes[1], 1_000, 50_000n)] }))
+    const versionId = await pay.payBy('donation', { occasion: '春节慰问' })
+    await approve(await propose({ versionId, rows: [days(codes[1], 1_000, 50_000n)] }))
     const { classes, rows } = await readHouseholdPeriods(desk, desk.approver, desk.householdIds[1])
     expect(classes).toEqual({ wage: 0n, property: 0n, transfer: 50_000n })
     expect(rows[0]).toMatchObject({ type: 'donation', incomeClass: 'transfer' })
   })
 
   test('may be chosen among the agreements of the scope', async () => {
-    expect((await readChoices(desk, desk.proposer)).map((choice) => choice.versionId)).toEqual([versionId])
-    const draft = await readDraft(desk, desk.proposer, versionId)
+    expect((await readChoices(desk, desk.proposer)).map((choice) => choice.versionId)).toEqual([pay.versionId])
+    const draft = await readDraft(desk, desk.proposer, pay.versionId)
     expect(draft).toMatchObject({ type: 'wage', rateFen: 12_000n })
     expect(draft.households.map(({ code }) => code)).toEqual([...codes].sort())
   })
