@@ -8,8 +8,6 @@ import { type Market, makeHousehold, makeMarket } from '#test/factories/market.t
 import { stillClock } from '#test/factories/sale.ts'
 import { districtViewer, outsiders } from '#test/factories/viewer.ts'
 import { testVault } from '#test/vault.ts'
-import { decideBankAccount, proposeBankAccount } from './bank-accounts.ts'
-import { changeConsent } from './change-consent.ts'
 import { decideHouseholdChange, withdrawHouseholdChange } from './decide-change.ts'
 import { findHouseholds } from './find-households.ts'
 import { listDuplicates } from './list-duplicates.ts'
@@ -17,7 +15,6 @@ import { listHouseholds } from './list-households.ts'
 import { proposeHouseholdChange } from './propose-change.ts'
 import { listChanges, readChange } from './read-changes.ts'
 import { readRegistration } from './read-registration.ts'
-import { recordSurvey } from './record-survey.ts'
 import { revealChange } from './reveal-change.ts'
 
 const database = useDatabase()
@@ -156,97 +153,6 @@ describe('a household that is removed', () => {
     const share = `INSERT INTO agreement_share (id, version_id, party, household_id, bps) VALUES ($1, $2, 'household', $3, 0)`
     await expect(sql(share, [randomUUID(), version, id])).rejects.toThrow('merged or removed')
     await sql(share, [randomUUID(), version, await household()])
-  })
-})
-
-describe('a bank account', () => {
-  const propose = async (householdId: string, number: string) => {
-    const id = randomUUID()
-    await proposeBankAccount(deps(), first, { id, householdId, bankName: '农商行', number, holder: '杨秀英' })
-    return id
-  }
-  test('is used once a second person approved it, in place of the one before', async () => {
-    const id = await household()
-    await expect(propose(id, '12ab')).rejects.toMatchObject({ detail: { field: 'number', rule: 'account' } })
-    const account = await propose(id, '6217 0000 1234 5678')
-    await expect(decideBankAccount(deps(), first, { id: account, approve: true })).rejects.toMatchObject({
-      code: 'SecondPersonNeeded',
-    })
-    await decideBankAccount(deps(), second, { id: account, approve: true })
-    const newer = await propose(id, '6217000087654321')
-    await decideBankAccount(deps(), second, { id: newer, approve: true })
-    const { accounts } = await readRegistration(deps(), second, id)
-    expect(new Map(accounts.map(({ lastFour, state }) => [lastFour, state]))).toEqual(
-      new Map([
-        ['4321', 'approved'],
-        ['5678', 'withdrawn'],
-      ]),
-    )
-    const open = await openPersonal(deps(), second, {
-      householdIds: [id],
-      fields: ['bankAccount'],
-      purpose: 'payout: 发放',
-    })
-    expect(open.get(id)?.bankAccount).toMatchObject({ id: newer, number: '6217000087654321', holder: '杨秀英' })
-    const other = await household()
-    await propose(other, '6217000087654321')
-    expect((await readRegistration(deps(), second, other)).accounts[0]?.alsoOf).toHaveLength(1)
-  })
-  test('cannot become another by the database, nor two at once', async () => {
-    const id = await household()
-    const [one, two] = [await propose(id, '6217000011112222'), await propose(id, '6217000011113333')]
-    await decideBankAccount(deps(), second, { id: one, approve: true })
-    const set = (text: string, values: unknown[]) => sql(`UPDATE household_bank_account SET ${text}`, values)
-    await expect(set(`last_four = '9999' WHERE id = $1`, [one])).rejects.toThrow('stays')
-    await expect(
-      set(`state = 'approved', decided_by = 'user:x', decided_at = now() WHERE id = $1`, [two]),
-    ).rejects.toThrow('household_bank_account_one')
-    await expect(
-      set(`state = 'rejected', decided_by = proposed_by, decided_at = now() WHERE id = $1`, [two]),
-    ).rejects.toThrow('second_person')
-    await expect(sql('DELETE FROM household_bank_account')).rejects.toThrow('append-only')
-  })
-})
-
-describe('consents and surveys', () => {
-  test('a consent is of one purpose and text, and its withdrawal works at once', async () => {
-    const id = await household()
-    const consent = (purpose: string, given: boolean) =>
-      changeConsent(deps(), first, { householdId: id, purpose, given })
-    await consent('survey', true)
-    await consent('survey', true)
-    await consent('survey', false)
-    await expect(consent('alias', true)).rejects.toMatchObject({ detail: { field: 'aliasZh' } })
-    await expect(consent('anything', true)).rejects.toMatchObject({ code: 'InvalidInput' })
-    const { rows } = await sql(
-      'SELECT given, text_version FROM consent_change WHERE household_id = $1 ORDER BY at, id',
-      [id],
-    )
-    expect(rows).toEqual([
-      { given: true, text_version: '2026-11' },
-      { given: false, text_version: null },
-    ])
-  })
-  test('a survey is kept with the net per head it comes to, and never changed', async () => {
-    const id = await household()
-    const values = {
-      ...{ year: 2025, memberCount: 4, wageFen: '1200000', operatingFen: '2000000', propertyFen: '80000' },
-      ...{ transferFen: '120000', livestockCostFen: '1000000', raised: 1000, sold: 800, otherCostFen: '100000' },
-      ...{ surveyedOn: '2026-01-15', source: '年度调查' },
-    }
-    const survey = { id: randomUUID(), householdId: id, values }
-    await recordSurvey(deps(), first, survey)
-    await recordSurvey(deps(), first, survey)
-    const { surveys } = await readRegistration(deps(), second, id)
-    expect(surveys).toMatchObject([{ netPerHeadFen: 625_000n, operatingCostFen: 900_000n }])
-    await expect(sql('UPDATE household_survey SET wage_fen = 1')).rejects.toThrow('append-only')
-    await expect(
-      sql(
-        `INSERT INTO household_survey SELECT $1, household_id, year, member_count, wage_fen, operating_fen, property_fen, transfer_fen,
-           operating_cost_fen, net_per_head_fen + 1, source, surveyed_on, recorded_by, recorded_at, NULL FROM household_survey LIMIT 1`,
-        [randomUUID()],
-      ),
-    ).rejects.toThrow('plausible')
   })
 })
 
